@@ -1,0 +1,85 @@
+"""Set the program up and run it: `python start.py demo`, `python start.py test`.
+
+Needs only Python 3.11 or newer. Makes .venv beside this file, installs the program and
+what it needs at the versions of constraints.txt, and goes on from there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import subprocess
+import sys
+import venv
+from pathlib import Path
+
+HERE = Path(__file__).resolve().parent
+ENVIRONMENT = Path(os.environ.get("SOP_XL_VENV", HERE / ".venv"))
+USAGE = "python start.py demo [FOLDER]  |  python start.py test [PYTEST OPTIONS]"
+OLDEST = (3, 11)
+COVERED = ["--cov=sop_xl", "--cov-branch", "--cov-report=term", "--cov-fail-under=95"]
+
+
+def python_of(environment: Path) -> Path:
+    """Return the interpreter of a virtual environment on this system."""
+    if os.name == "nt":
+        return environment / "Scripts" / "python.exe"
+    return environment / "bin" / "python"
+
+
+def fingerprint() -> str:
+    """Return a digest of what decides which packages are installed."""
+    digest = hashlib.sha256(sys.version.encode())
+    for name in ("pyproject.toml", "constraints.txt"):
+        digest.update((HERE / name).read_bytes())
+    return digest.hexdigest()
+
+
+def install(python: Path) -> None:
+    """Install the program with what its tests need, in place."""
+    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    command = [*pip, "--constraint", "constraints.txt", "--editable", ".[test]"]
+    subprocess.run(command, cwd=HERE, check=True)
+
+
+def set_up() -> Path:
+    """Return the environment's interpreter, made and filled where it is not yet."""
+    python = python_of(ENVIRONMENT)
+    mark = ENVIRONMENT / "installed.txt"
+    if mark.exists() and mark.read_text(encoding="utf-8") == fingerprint():
+        return python
+    print(f"Setting up {ENVIRONMENT} (once, about a minute) ...", flush=True)
+    venv.create(ENVIRONMENT, with_pip=True, clear=not python.exists())
+    install(python)
+    mark.write_text(fingerprint(), encoding="utf-8")
+    return python
+
+
+def command_for(words: list[str], python: Path) -> list[str] | None:
+    """Return the command that a word stands for; `None` for an unknown one."""
+    name, *rest = words or [""]
+    if name == "demo":
+        return [str(python), "-m", "sop_xl", "demo", *rest]
+    if name == "test":
+        return [str(python), "-m", "pytest", *(rest or ["-n", "auto", *COVERED])]
+    return None
+
+
+def main(words: list[str]) -> int:
+    """Set up, run, and return the exit code; 2 for wrong use."""
+    if sys.version_info < OLDEST:
+        print("Python 3.11 or newer is needed / 需要 Python 3.11 或更高版本")
+        return 2
+    if command_for(words, Path()) is None:
+        print(USAGE)
+        return 2
+    try:
+        command = command_for(words, set_up())
+    except subprocess.CalledProcessError:
+        print("Installing failed, see above / 安装失败，请检查网络后重试")
+        return 3
+    return subprocess.run(command or [], cwd=HERE, check=False).returncode
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
