@@ -1,0 +1,73 @@
+"""The raw cells of a sheet, from a file or from an open workbook."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from sop_xl.source import CellRef
+
+RawValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A block of cells, both corners included, counted from 1."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """The cells of one sheet as they are; `None` and "" both stand for an empty cell.
+
+    `cells[0][0]` is A1; rows may be of unequal length. `merges` are the merged blocks,
+    whose value stands in the upper left cell only. `visible` is false for a sheet that
+    Excel hides. Hidden rows and columns are named, their cells are data like others.
+
+    >>> grid = Grid("stock.xlsx", "Sheet1", [["A", 1.0], ["", None, "x"]])
+    >>> grid.value(1, 2), grid.value(9, 9)
+    (1.0, None)
+    >>> [str(grid.cell(row, column)) for row, column, _ in grid.filled()]
+    ['[stock.xlsx]Sheet1!A1', '[stock.xlsx]Sheet1!B1', '[stock.xlsx]Sheet1!C2']
+    """
+
+    book: str
+    sheet: str
+    cells: Sequence[Sequence[RawValue | None]]
+    merges: tuple[Span, ...] = ()
+    hidden_rows: frozenset[int] = field(default_factory=frozenset)
+    hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    visible: bool = True
+
+    @property
+    def height(self) -> int:
+        """The number of rows, empty ones included."""
+        return len(self.cells)
+
+    @property
+    def width(self) -> int:
+        """The length of the longest row."""
+        return max(map(len, self.cells), default=0)
+
+    def value(self, row: int, column: int) -> RawValue | None:
+        """Return the value of a cell; `None` for an empty one or one outside."""
+        if not (0 < row <= len(self.cells) and 0 < column <= len(self.cells[row - 1])):
+            return None
+        value = self.cells[row - 1][column - 1]
+        return None if value == "" else value
+
+    def filled(self) -> Iterator[tuple[int, int, RawValue]]:
+        """Yield row, column and value of each cell that is not empty."""
+        for row, values in enumerate(self.cells, 1):
+            for column, value in enumerate(values, 1):
+                if value is not None and value != "":
+                    yield row, column, value
+
+    def cell(self, row: int, column: int) -> CellRef:
+        """Return the address of a cell."""
+        return CellRef(self.book, self.sheet, row, column)

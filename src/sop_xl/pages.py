@@ -1,0 +1,142 @@
+"""A sheet as values: what every writer renders alike."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from sop_xl.grid import Span
+from sop_xl.source import CellRef
+
+Value = str | int | float | Decimal | dt.date | dt.datetime | bool | None
+
+
+class Style(StrEnum):
+    """The formats a cell can have; each writer knows how they look."""
+
+    TEXT = "text"
+    CODE = "code"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    MONEY = "money"
+    PERCENT = "percent"
+    DATE = "date"
+    TIME = "time"
+    TITLE = "title"
+    SUBTITLE = "subtitle"
+    HEADER = "header"
+    TOTAL = "total"
+    NOTE = "note"
+    LINK = "link"
+    ERROR = "error"
+    WARNING = "warning"
+    HINT = "hint"
+    REST = "rest"
+    BAR = "bar"
+    BAR_OTHER = "bar-other"
+    BAR_LATE = "bar-late"
+    CHANGEOVER = "changeover"
+
+
+@dataclass(frozen=True, slots=True)
+class Formula:
+    """A formula, without "=", and the value it has now.
+
+    >>> Formula("SUM(B2:B3)", 12).value
+    12
+    """
+
+    text: str
+    value: int | float | Decimal | str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A value with a format of its own, a note, or a link that opens another cell.
+
+    `link` is the cell of a workbook in the workspace, or of this very workbook where
+    its book is "".
+    """
+
+    value: Value | Formula
+    style: Style | None = None
+    link: CellRef | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Rows of values with their upper left corner; `None` leaves a cell empty.
+
+    `styles` gives each column its format where a cell has none of its own. A block with
+    a `table` name becomes an Excel table with filters; its first row is the header.
+
+    >>> block = Block(3, 1, [["产品", "数量"], ["A", 5]], table="stock")
+    >>> block.span
+    Span(first_row=3, first_column=1, last_row=4, last_column=2)
+    """
+
+    row: int
+    column: int
+    rows: Sequence[Sequence[Value | Formula | Cell]]
+    styles: Sequence[Style] = ()
+    table: str = ""
+
+    @property
+    def span(self) -> Span:
+        """The cells the block covers."""
+        width = max(map(len, self.rows), default=0)
+        last_row, last_column = self.row + len(self.rows), self.column + width
+        return Span(self.row, self.column, last_row - 1, last_column - 1)
+
+
+class Paper(StrEnum):
+    """Paper sizes."""
+
+    A4 = "A4"
+    A3 = "A3"
+
+
+@dataclass(frozen=True, slots=True)
+class PrintSetup:
+    """How a sheet prints: always one page wide.
+
+    `repeat` are the first and last row repeated on every page.
+    """
+
+    landscape: bool = False
+    paper: Paper = Paper.A4
+    repeat: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet as values: blocks, merged cells, widths, frozen panes, print set-up.
+
+    `frozen` is the first cell, row and column, that scrolls. Blocks do not overlap.
+
+    >>> page = Page("库存", [Block(1, 1, [["产品", "数量"], ["A", 5]])], frozen=(2, 1))
+    >>> page.value(2, 2), page.value(9, 9)
+    (5, None)
+    """
+
+    name: str
+    blocks: Sequence[Block]
+    merges: Sequence[Span] = ()
+    widths: Mapping[int, float] = field(default_factory=dict)
+    heights: Mapping[int, float] = field(default_factory=dict)
+    frozen: tuple[int, int] | None = None
+    printing: PrintSetup = PrintSetup()
+
+    def value(self, row: int, column: int) -> Value:
+        """Return what stands in a cell; for a formula its value."""
+        for block in self.blocks:
+            line, place = row - block.row, column - block.column
+            if 0 <= line < len(block.rows) and 0 <= place < len(block.rows[line]):
+                found = block.rows[line][place]
+                found = found.value if isinstance(found, Cell) else found
+                return found.value if isinstance(found, Formula) else found
+        return None

@@ -1,0 +1,167 @@
+"""A table: typed columns, and for every row where it came from."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from sop_xl.rows.column import Kind, Row, columns_of
+from sop_xl.source import CellRef
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+RowT = TypeVar("RowT", bound=Row)
+Values = NDArray[Any]
+Mask = NDArray[np.bool_]
+
+_DTYPES: dict[Kind, str] = {
+    Kind.TEXT: "O",
+    Kind.WHOLE: "int64",
+    Kind.MONEY: "int64",
+    Kind.DECIMAL: "O",
+    Kind.DATE: "datetime64[D]",
+    Kind.CHOICE: "O",
+}
+_MISSING: dict[Kind, object] = {Kind.WHOLE: 0, Kind.MONEY: 0, Kind.DATE: "NaT"}
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """A sheet that rows came from: the number of the column each field stands in."""
+
+    book: str
+    sheet: str
+    columns: Mapping[str, int]
+
+
+def typed_array(kind: Kind, values: Sequence[object]) -> tuple[Values, Mask]:
+    """Return a column as `Kind` says, and where a value stands in it."""
+    known = np.fromiter((value is not None for value in values), bool, len(values))
+    array = np.empty(len(values), dtype=_DTYPES[kind])
+    missing = _MISSING.get(kind)
+    array[:] = [missing if value is None else value for value in values]
+    return array, known
+
+
+class Table(Generic[RowT]):
+    """Typed columns with a compact source: for each row the origin and its row number.
+
+    `table["quantity"]` is the column as an array; `table.known("quantity")` says where
+    a value stands, for a cell may be empty or was refused at intake.
+
+    >>> from sop_xl.tables import Stock
+    >>> origin = Origin("成品库存.xlsx", "Sheet1", {"product": 1, "good": 4})
+    >>> stock = Table(
+    ...     Stock, {"product": ["A", "B"], "good": [5, None]}, [origin], [0, 0], [3, 4]
+    ... )
+    >>> int(stock["good"].sum()), stock.known("good").tolist()
+    (5, [True, False])
+    >>> str(stock.cell(1, "good"))
+    '[成品库存.xlsx]Sheet1!D4'
+    """
+
+    __slots__ = ("_arrays", "_known", "model", "origin_of", "origins", "row_numbers")
+
+    def __init__(
+        self,
+        model: type[RowT],
+        columns: Mapping[str, Sequence[object]],
+        origins: Sequence[Origin],
+        origin_of: Sequence[int],
+        row_numbers: Sequence[int],
+    ) -> None:
+        self.model = model
+        self.origins = tuple(origins)
+        self.origin_of = np.asarray(origin_of, dtype=np.int32)
+        self.row_numbers = np.asarray(row_numbers, dtype=np.int32)
+        self._arrays: dict[str, Values] = {}
+        self._known: dict[str, Mask] = {}
+        for column in columns_of(model):
+            values = columns.get(column.field)
+            if values is None:
+                values = [column.default if not column.required else None] * len(self)
+            array, known = typed_array(column.kind, values)
+            self._arrays[column.field], self._known[column.field] = array, known
+
+    def __len__(self) -> int:
+        return len(self.row_numbers)
+
+    def __getitem__(self, field: str) -> Values:
+        return self._arrays[field]
+
+    def known(self, *fields: str) -> Mask:
+        """Return where all the fields have a value."""
+        mask: Mask = np.ones(len(self), dtype=bool)
+        for field in fields:
+            mask &= self._known[field]
+        return mask
+
+    def where(self, chosen: Mask | NDArray[np.intp]) -> Table[RowT]:
+        """Return the chosen rows, by mask or by index, as a table."""
+        part = object.__new__(type(self))
+        part.model, part.origins = self.model, self.origins
+        part.origin_of = self.origin_of[chosen]
+        part.row_numbers = self.row_numbers[chosen]
+        part._arrays = {name: array[chosen] for name, array in self._arrays.items()}
+        part._known = {name: mask[chosen] for name, mask in self._known.items()}
+        return part
+
+    def cell(self, row: int, field: str) -> CellRef:
+        """Return the cell a value came from.
+
+        Where the sheet has no such column, the cell of the row's first column.
+        """
+        origin = self.origins[self.origin_of[row]]
+        columns = origin.columns
+        number = columns[field] if field in columns else min(columns.values())
+        return CellRef(origin.book, origin.sheet, int(self.row_numbers[row]), number)
+
+    def records(self) -> Iterator[dict[str, Any]]:
+        """Yield each row as a mapping of field to value; `None` where none stands."""
+        lists = {
+            name: [
+                value if known else None
+                for value, known in zip(
+                    array.tolist(), self._known[name].tolist(), strict=True
+                )
+            ]
+            for name, array in self._arrays.items()
+        }
+        for values in zip(*lists.values(), strict=True):
+            yield dict(zip(lists, values, strict=True))
+
+    def frame(self) -> pd.DataFrame:
+        """Return the rows as a pandas frame, with `source` as a last column."""
+        import pandas as pd
+
+        frame = pd.DataFrame(list(self.records()), columns=list(self._arrays))
+        first = columns_of(self.model)[0].field
+        frame["source"] = [str(self.cell(row, first)) for row in range(len(self))]
+        return frame
+
+
+def join_tables(tables: Sequence[Table[RowT]]) -> Table[RowT]:
+    """Return the rows of several tables of one model, in order, as one table."""
+    first = tables[0]
+    joined = object.__new__(type(first))
+    joined.model = first.model
+    joined.origins = tuple(origin for table in tables for origin in table.origins)
+    starts = np.cumsum([0] + [len(table.origins) for table in tables[:-1]])
+    joined.origin_of = np.concatenate(
+        [table.origin_of + start for table, start in zip(tables, starts, strict=True)]
+    ).astype(np.int32)
+    joined.row_numbers = np.concatenate([table.row_numbers for table in tables])
+    fields = [column.field for column in columns_of(first.model)]
+    joined._arrays = {f: np.concatenate([t[f] for t in tables]) for f in fields}
+    joined._known = {f: np.concatenate([t.known(f) for t in tables]) for f in fields}
+    return joined
+
+
+def empty_table(model: type[RowT]) -> Table[RowT]:
+    """Return a table without rows, for a workbook that is not there."""
+    return Table(model, {}, [], [], [])

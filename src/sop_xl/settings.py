@@ -1,0 +1,102 @@
+"""What a company sets in its sop.toml; the file itself is read by `workspace`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from pydantic import BaseModel, ConfigDict, Field
+
+SCHEMA_VERSION = 1
+
+
+class Section(BaseModel):
+    """A part of the settings; an unknown key is refused by name."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Workbooks(Section):
+    """Which tables are kept by whom, and how fresh they must be.
+
+    `pinned` says which table a file holds where its headings do not; `keepers` whom to
+    ask; `fresh_days` how old, in days before the run's date, the newest date inside a
+    table may be; `expected` which tables must be there.
+    """
+
+    folders: tuple[str, ...] = ()
+    expected: tuple[str, ...] = (
+        "orders",
+        "prices",
+        "customers",
+        "products",
+        "stock",
+        "routing",
+        "machines",
+        "production",
+        "shipments",
+        "receivables",
+        "calendar",
+    )
+    pinned: dict[str, str] = Field(default_factory=dict)
+    keepers: dict[str, str] = Field(default_factory=dict)
+    fresh_days: dict[str, int] = Field(
+        default_factory=lambda: {"orders": 3, "stock": 3, "production": 3}
+    )
+
+
+class Shifts(Section):
+    """When a shift begins; times of the day in minutes after midnight.
+
+    A machine with one shift works the first, with two the first two, and so on.
+    """
+
+    starts: tuple[int, ...] = (8 * 60, 16 * 60, 24 * 60)
+    hours: float = Field(default=8, gt=0, le=12)
+
+
+class Weights(Section):
+    """How much a day's delay of an order weighs, by customer grade and order class."""
+
+    grades: dict[str, float] = Field(
+        default_factory=lambda: {"A": 4.0, "B": 2.0, "C": 1.0}
+    )
+    classes: dict[str, float] = Field(default_factory=dict)
+
+
+class Planning(Section):
+    """How far the schedule looks ahead, and how shifts and delays count.
+
+    `default_shifts` and `default_changeover_minutes` stand in for machines and steps
+    that do not say.
+    """
+
+    horizon_days: int = Field(default=92, ge=7, le=400)
+    default_shifts: int = Field(default=2, ge=1, le=3)
+    default_changeover_minutes: int = Field(default=30, ge=0)
+    shifts: Shifts = Shifts()
+    weights: Weights = Weights()
+
+
+class Report(Section):
+    """The monthly report: whose it is and how many months it shows."""
+
+    author: str = ""
+    position: str = ""
+    months: int = Field(default=8, ge=2, le=8)
+    regions: tuple[str, ...] = ()
+
+
+class Settings(Section):
+    """All settings of a workspace; without `output` the folder has its usual name.
+
+    >>> Settings().planning.horizon_days
+    92
+    """
+
+    schema_version: int = Field(default=SCHEMA_VERSION, ge=1, le=SCHEMA_VERSION)
+    company: str = ""
+    date: dt.date | None = None
+    output: str = ""
+    workbooks: Workbooks = Workbooks()
+    planning: Planning = Planning()
+    report: Report = Report()

@@ -1,0 +1,144 @@
+"""Where a value came from, and what a person must look at."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_NEEDS_QUOTES = re.compile(r"[\s'!\[\]]")
+_REFERENCE = re.compile(
+    r"(?:(?P<folder>[^\[]*)\[(?P<book>[^\]]*)\])?(?P<rest>.*)", re.DOTALL
+)
+_CELL = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
+
+
+def column_letters(column: int) -> str:
+    """Return the letters Excel shows above a column.
+
+    >>> column_letters(1), column_letters(28), column_letters(16384)
+    ('A', 'AB', 'XFD')
+    """
+    letters = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(ord("A") + rest) + letters
+    return letters
+
+
+def column_number(letters: str) -> int:
+    """Return the 1-based number of a column's letters.
+
+    >>> column_number("A"), column_number("XFD")
+    (1, 16384)
+    """
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class CellRef:
+    """One cell, or with row 0 a whole sheet, or without sheet a whole workbook.
+
+    `book` is the path inside the workspace, folders joined by "/". Rows and columns
+    count from 1. It prints as Excel writes a reference:
+
+    >>> str(CellRef("订单清单.xlsx", "11月", 37, 6))
+    '[订单清单.xlsx]11月!F37'
+    >>> str(CellRef("销售/订单 清单.xlsx", "11月", 37, 6))
+    "'销售/[订单 清单.xlsx]11月'!F37"
+    >>> str(CellRef("订单清单.xlsx"))
+    '[订单清单.xlsx]'
+    >>> CellRef.parse("'销售/[订单 清单.xlsx]11月'!F37").book
+    '销售/订单 清单.xlsx'
+    """
+
+    book: str
+    sheet: str = ""
+    row: int = 0
+    column: int = 0
+
+    @property
+    def a1(self) -> str:
+        """The address inside the sheet, e.g. F37; empty for a whole sheet."""
+        if not self.row:
+            return ""
+        return f"{column_letters(self.column)}{self.row}"
+
+    def __str__(self) -> str:
+        folder, _, name = self.book.rpartition("/")
+        place = f"{folder}/[{name}]" if folder else f"[{name}]"
+        place += self.sheet
+        if _NEEDS_QUOTES.search(self.book + self.sheet):
+            place = "'" + place.replace("'", "''") + "'"
+        return f"{place}!{self.a1}" if self.row else place
+
+    @classmethod
+    def parse(cls, text: str) -> CellRef:
+        """Return the reference that prints as `text`; ValueError if none does."""
+        place, mark, address = text.rpartition("!")
+        cell = _CELL.match(address) if mark else None
+        if cell is None:
+            place = text
+        if place.startswith("'"):
+            place = place[1:-1].replace("''", "'")
+        parts = _REFERENCE.match(place)
+        if parts is None or parts["book"] is None:
+            raise ValueError(text)
+        book = (parts["folder"] or "") + parts["book"]
+        if cell is None:
+            return cls(book, parts["rest"])
+        return cls(
+            book, parts["rest"], int(cell["row"]), column_number(cell["letters"])
+        )
+
+
+class Severity(StrEnum):
+    """How much a finding weighs: errors make a run end with exit code 1."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing a person must look at.
+
+    `rule` is a kebab-case word; its sentence stands in the `messages.py` of the package
+    that reports it and takes its fields from `values`. `suggestion` is a value that
+    could stand in the cell instead; nothing is replaced without a yes.
+
+    >>> place = CellRef("订单清单.xlsx", "11月", 37, 6)
+    >>> Finding("below-floor-price", place, {"floor": 880}).severity.value
+    'error'
+    """
+
+    rule: str
+    where: CellRef
+    values: Mapping[str, object] = field(default_factory=dict)
+    severity: Severity = Severity.ERROR
+    suggestion: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """How a rule is said to a planner: its name, what is the case, what to do."""
+
+    name: str
+    says: str
+    advice: str
+
+    def sentence(self, values: Mapping[str, object]) -> str:
+        """Return what is the case, with the finding's values filled in.
+
+        >>> Wording("低于最低价", "单价低于最低价 {floor}", "").sentence({"floor": 880})
+        '单价低于最低价 880'
+        """
+        return self.says.format_map(dict(values))

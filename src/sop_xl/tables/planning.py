@@ -1,0 +1,31 @@
+"""Tables that planning keeps: the production calendar."""
+
+import datetime as dt
+from decimal import Decimal
+from enum import StrEnum
+from typing import Annotated, ClassVar
+
+from sop_xl.rows import Column, Row
+
+
+class DayType(StrEnum):
+    """Whether a day is worked."""
+
+    WORK = "上班"
+    REST = "休息"
+
+
+class CalendarDay(Row):
+    """One day of the production calendar."""
+
+    table: ClassVar[str] = "calendar"
+    title: ClassVar[str] = "生产日历"
+    department: ClassVar[str] = "planning"
+
+    date: Annotated[dt.date, Column("日期", (), key=True)]
+    day_type: Annotated[DayType, Column("上班/休息", ("是否上班", "类型", "工作日"))]
+    shifts: Annotated[int | None, Column("班次数", ("班次", "开班数"))] = None
+    hours: Annotated[
+        Decimal | None, Column("每班工时", ("每班小时", "工时"), unit="小时")
+    ] = None
+    remark: Annotated[str | None, Column("备注", ("说明",))] = None
