@@ -1,0 +1,1 @@
+"""A problem becomes a schedule; nothing here knows a table."""
