@@ -1,0 +1,61 @@
+"""A new workbook, made of pages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from io import BytesIO
+
+from xlsxwriter.workbook import Workbook
+
+from sop_xl.pages import Page
+from sop_xl.sheets.formats import Formats
+from sop_xl.sheets.labels import FONT, FOOTER
+from sop_xl.sheets.links import LinkMaker
+from sop_xl.sheets.looks import FONT_SIZE
+from sop_xl.sheets.names import sheet_names, table_names
+from sop_xl.sheets.sheet import SheetWriter
+
+# Of the font above: a digit is 7 pixels wide, a line 22 pixels high.
+_OPTIONS = {
+    "in_memory": True,
+    "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
+    "default_row_height": 22,
+    "default_column_width": 64,
+}
+
+
+def write_workbook(
+    pages: Sequence[Page], *, created: dt.date, links_from: str = ".."
+) -> bytes:
+    """Return the bytes of a new workbook with a sheet for each page.
+
+    `created` is the run's date; it stands in the properties and below every printed
+    page. `links_from` leads from the folder the workbook will lie in to the workspace,
+    from which the books of links are counted. The same pages give the same bytes.
+    ValueError when a page does not fit a sheet: whoever makes pages splits them.
+    """
+    content = BytesIO()
+    workbook = Workbook(content, _OPTIONS)
+    moment = dt.datetime.combine(created, dt.time())
+    workbook.set_properties({"created": moment})
+    names = sheet_names(page.name for page in pages)
+    links = LinkMaker(links_from, _first_of_each(pages, names))
+    formats = Formats(workbook)
+    tables = iter(table_names(_wanted_tables(pages)))
+    for page, name in zip(pages, names, strict=True):
+        worksheet = workbook.add_worksheet(name)
+        worksheet.set_footer(FOOTER.format(date=created.isoformat()))
+        SheetWriter(worksheet, formats, links, tables).write_page(page)
+    workbook.close()
+    return content.getvalue()
+
+
+def _first_of_each(pages: Sequence[Page], names: Sequence[str]) -> dict[str, str]:
+    backwards = zip(reversed(pages), reversed(names), strict=True)
+    return {page.name: name for page, name in backwards}
+
+
+def _wanted_tables(pages: Sequence[Page]) -> list[str]:
+    blocks = (block for page in pages for block in page.blocks)
+    return [block.table for block in blocks if block.table and block.rows]
