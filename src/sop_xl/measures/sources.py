@@ -1,0 +1,64 @@
+"""The rows a measure is made of, and which of them are not there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from sop_xl.periods import Month
+from sop_xl.rows import Table, empty_table
+from sop_xl.tables import MODELS
+
+#: Tables by their word, e.g. "orders".
+Tables = Mapping[str, Table[Any]]
+
+_MODELS = {model.table: model for model in MODELS}
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A table that a measure needs rows of; of the month, where it is dated.
+
+    `kinds` limits the rows to some values of the field `kind`.
+    """
+
+    table: str
+    dated_by: str = ""
+    kinds: tuple[str, ...] = ()
+
+    @property
+    def title(self) -> str:
+        """What the table is called by its department."""
+        return _MODELS[self.table].title
+
+    def rows(self, tables: Tables, month: Month) -> Table[Any]:
+        """Return the rows of the month; all where the table is not dated."""
+        rows = table_of(tables, self.table)
+        if self.dated_by:
+            rows = rows_in_month(rows, self.dated_by, month)
+        if self.kinds:
+            rows = rows.where(np.isin(rows["kind"].astype(str), self.kinds))
+        return rows
+
+
+def table_of(tables: Tables, name: str) -> Table[Any]:
+    """Return a table by its word; one without rows where there is none."""
+    found = tables.get(name)
+    return empty_table(_MODELS[name]) if found is None else found
+
+
+def rows_in_month(table: Table[Any], field: str, month: Month) -> Table[Any]:
+    """Return the rows whose date lies in the month."""
+    months = table[field].astype("datetime64[M]")
+    return table.where(months == np.datetime64(str(month), "M"))
+
+
+def list_lacking(
+    sources: Iterable[Source], tables: Tables, month: Month
+) -> list[Source]:
+    """Return the sources without rows in the month, each once."""
+    lacking = [one for one in sources if not len(one.rows(tables, month))]
+    return list(dict.fromkeys(lacking))
