@@ -1,0 +1,178 @@
+"""The commands of `sop-xl`."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+import sop_xl
+from sop_xl.cli import labels
+from sop_xl.cli.arguments import (
+    DateOption,
+    ExplainOption,
+    FileArgument,
+    JsonOption,
+    MonthOption,
+    SourceOption,
+    TargetArgument,
+    WorkspaceArgument,
+)
+from sop_xl.cli.data import describe_run, print_json
+from sop_xl.periods import Month
+
+app = typer.Typer(
+    help=labels.PROGRAM,
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["--help", "-h"]},
+)
+DEMO_FOLDER = Path("demo-out")
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(sop_xl.__version__)
+        raise typer.Exit
+
+
+@app.callback()
+def _main(
+    version: Annotated[
+        bool,
+        typer.Option(
+            "--version", callback=_show_version, is_eager=True, help=labels.VERSION
+        ),
+    ] = False,
+) -> None:
+    pass
+
+
+def _do_jobs(
+    folder: Path,
+    jobs: Collection[str],
+    date: dt.date | None,
+    as_json: bool,
+    month: Month | None = None,
+) -> None:
+    """Do jobs on a workspace, show what came of them, and end with their exit code."""
+    from sop_xl.cli.screen import make_console, print_run, show_progress
+    from sop_xl.pipeline.run import Job, run_workspace
+
+    with show_progress(make_console(errors=True), quiet=as_json) as tell:
+        chosen = [Job(job) for job in jobs]
+        run = run_workspace(folder, chosen, tell, date=date, month=month)
+    if as_json:
+        print_json(describe_run(run))
+    else:
+        print_run(make_console(), run)
+    raise typer.Exit(run.exit_code)
+
+
+@app.command(help=labels.COMMANDS["demo"])
+def demo(
+    folder: TargetArgument = DEMO_FOLDER,
+    source: SourceOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Copy the demo workspace, do the main job on it, compare with the planted."""
+    from sop_xl.cli.screen import (
+        make_console,
+        print_compared,
+        print_run,
+        show_progress,
+    )
+    from sop_xl.pipeline.demo import run_demo
+
+    with show_progress(make_console(errors=True), quiet=as_json) as tell:
+        run, compared = run_demo(folder, tell, source)
+    if as_json:
+        print_json(describe_run(run, compared))
+    else:
+        print_run(make_console(), run)
+        print_compared(make_console(), run, compared)
+    if run.failed:
+        raise typer.Exit(run.exit_code)
+    raise typer.Exit(0 if compared.agrees else 1)
+
+
+@app.command(help=labels.COMMANDS["init"])
+def init(folder: TargetArgument) -> None:
+    """Make a new workspace: sop.toml and blank department workbooks."""
+    from rich.markup import escape
+
+    from sop_xl.cli.screen import make_console
+    from sop_xl.pipeline.blank import start_workspace
+
+    files = start_workspace(folder)
+    console = make_console()
+    console.print(escape(labels.INIT_DONE.format(folder=folder)), style="bold")
+    for path in files:
+        console.print("  " + escape(str(path)), soft_wrap=True)
+    console.print(escape(labels.INIT_NEXT.format(folder=folder)), soft_wrap=True)
+
+
+@app.command(help=labels.COMMANDS["run"])
+def run(
+    folder: WorkspaceArgument,
+    date: DateOption = None,
+    month: MonthOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Check, merge, schedule and report."""
+    jobs = ("check", "merge", "schedule", "report")
+    _do_jobs(folder, jobs, date, as_json, month)
+
+
+@app.command(help=labels.COMMANDS["check"])
+def check(
+    folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
+) -> None:
+    """Write the list of problems."""
+    _do_jobs(folder, ("check",), date, as_json)
+
+
+@app.command(help=labels.COMMANDS["merge"])
+def merge(
+    folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
+) -> None:
+    """Write the merged data."""
+    _do_jobs(folder, ("merge",), date, as_json)
+
+
+@app.command(help=labels.COMMANDS["schedule"])
+def schedule(
+    folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
+) -> None:
+    """Write the month plan and the week plan."""
+    _do_jobs(folder, ("schedule",), date, as_json)
+
+
+@app.command(help=labels.COMMANDS["report"])
+def report(
+    folder: WorkspaceArgument,
+    date: DateOption = None,
+    month: MonthOption = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Write the monthly report."""
+    _do_jobs(folder, ("report",), date, as_json, month)
+
+
+@app.command(help=labels.COMMANDS["locate"])
+def locate(
+    file: FileArgument, as_json: JsonOption = False, explain: ExplainOption = False
+) -> None:
+    """Print which tables a file holds."""
+    from sop_xl.cli.screen import make_console, print_located
+    from sop_xl.pipeline.locating import describe_located, locate_file
+
+    located = locate_file(file)
+    if as_json:
+        print_json(describe_located(located))
+    else:
+        print_located(make_console(), located, explain=explain)

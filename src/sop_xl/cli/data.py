@@ -1,0 +1,49 @@
+"""What a run says to programs, as JSON."""
+
+from __future__ import annotations
+
+import json
+import sys
+from dataclasses import asdict
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from sop_xl.pipeline.demo import Compared
+    from sop_xl.pipeline.run import Run
+    from sop_xl.source import Finding
+
+
+def print_json(value: object) -> None:
+    """Print a value as JSON; escaped where the screen cannot show Chinese."""
+    encoding = (sys.stdout.encoding or "ascii").casefold()
+    ascii_only = not encoding.startswith("utf")
+    print(json.dumps(value, ensure_ascii=ascii_only, indent=1))  # noqa: T201
+
+
+def _describe_finding(finding: Finding) -> dict[str, Any]:
+    from sop_xl.pipeline.wordings import WORDINGS
+    from sop_xl.reports.sentences import say_finding
+
+    return {
+        "rule": finding.rule,
+        "cell": str(finding.where),
+        "severity": finding.severity.value,
+        "says": say_finding(finding, WORDINGS),
+        "suggestion": finding.suggestion,
+    }
+
+
+def describe_run(run: Run, compared: Compared | None = None) -> dict[str, Any]:
+    """Return what was read, found and written; cells as Excel writes them."""
+    described = {
+        "date": run.reading.date.isoformat(),
+        "exit_code": run.exit_code,
+        "tables": {name: len(table) for name, table in run.reading.tables.items()},
+        "accounts": [asdict(account) for account in run.reading.accounts],
+        "findings": [_describe_finding(finding) for finding in run.findings],
+        "files": [str(path) for path in run.files],
+        "remarks": run.remarks,
+    }
+    if compared is not None:
+        described["demo"] = {**asdict(compared), "agrees": compared.agrees}
+    return described

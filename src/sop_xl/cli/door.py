@@ -1,0 +1,87 @@
+"""The way in: commands run, and errors said in one sentence."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Sequence
+
+from sop_xl.cli import messages
+from sop_xl.cli.logs import start_log
+
+FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
+_log = logging.getLogger("sop_xl")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a command and return its exit code; no traceback reaches the screen."""
+    log = start_log()
+    try:
+        code = _run(arguments)
+        if code == STOPPED:
+            _say(messages.STOPPED)
+        return code
+    except Exception as error:
+        if getattr(error, "exit_code", None) == WRONG_USE:
+            return _refuse_use(error)
+        _log.exception("command")
+        _say(_sentence_for(error) or messages.UNEXPECTED.format(log=log))
+        return NOT_DONE
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    import typer
+
+    from sop_xl.cli.app import app
+
+    command = typer.main.get_command(app)
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    code = command.main(words, prog_name="sop-xl", standalone_mode=False)
+    return int(code or FINE)
+
+
+def _refuse_use(error: Exception) -> int:
+    """Say what is wrong with a command; typer keeps its error classes to itself."""
+    kind = type(error).__name__
+    name = getattr(error, "option_name", "")
+    parameter = getattr(error, "param", None)
+    if kind == "NoArgsIsHelpError":
+        print(error)  # noqa: T201
+        return WRONG_USE
+    if kind == "MissingParameter" and parameter is not None:
+        label = parameter.help or parameter.name
+        sentence = messages.MISSING_PARAMETER.format(name=label)
+    elif kind == "NoSuchOption":
+        sentence = messages.NO_SUCH_OPTION.format(name=name)
+    else:
+        detail = getattr(error, "message", "") or error
+        sentence = messages.WRONG_USE.format(detail=detail)
+    _say(sentence)
+    _say(messages.USAGE_HINT)
+    return WRONG_USE
+
+
+def _sentence_for(error: Exception) -> str:
+    """Return the sentence of an error that is no fault of ours; "" for others."""
+    from sop_xl.intake.files import UnreadableFile
+    from sop_xl.intake.messages import REASONS
+    from sop_xl.package.errors import PackageError
+    from sop_xl.workspace import WorkspaceError
+
+    if isinstance(error, WorkspaceError | PackageError):
+        return str(error)
+    if isinstance(error, UnreadableFile):
+        reason, advice = REASONS[error.reason]
+        return messages.UNREADABLE.format(reason=reason, advice=advice)
+    if isinstance(error, OSError):
+        name, detail = error.filename or "", error.strerror or error
+        return messages.NOT_WRITTEN.format(file=name, detail=detail)
+    return ""
+
+
+def _say(sentence: str) -> None:
+    from sop_xl.cli.screen import make_console
+
+    make_console(errors=True).print(
+        sentence, style="bold", markup=False, soft_wrap=True
+    )

@@ -1,0 +1,48 @@
+"""Words of the command line: help, columns, one line summaries."""
+
+PROGRAM = "产销协同：读取各部门的 Excel 表格，检查、合并、排产、出报告"
+COMMANDS = {
+    "demo": "复制演示工厂并完成主要工作；找到的问题与预埋的一致则退出码为 0",
+    "init": "新建工作文件夹：设置文件和各部门的空白表格",
+    "run": "完成全部工作：检查、合并、排产、填写月度汇总报告",
+    "check": "检查各部门表格，生成问题清单",
+    "merge": "合并各部门表格，生成产销主数据",
+    "schedule": "排产，生成月生产计划和周生产计划",
+    "report": "填写月度汇总报告",
+    "locate": "显示一个文件里找到了哪些表格、哪些内容没有读取及原因",
+}
+WORKSPACE = "工作文件夹"
+TARGET = "要写入的文件夹"
+FILE = "表格文件"
+DATE = "运行日期，例如 2026-06-30；不填时用 sop.toml 中的日期，再没有则用今天"
+MONTH = "报告的月份，例如 2026-06；不填时用运行日期所在的月份"
+JSON = "结果以 JSON 输出，供程序读取"
+EXPLAIN = "逐条说明没有读取的内容"
+SOURCE = "改用另一个演示工厂的文件夹"
+VERSION = "显示版本号"
+HELP = "显示帮助"
+
+SUMMARY_TITLE = "运行结果（运行日期 {date}）"
+WHAT, COUNT = "内容", "数量"
+FILES_READ, TABLES_READ, ROWS_READ = "读取的文件", "认出的表格", "读取的行"
+PLANNED_LINES = "排产的订单行"
+FILES_WRITTEN = "生成的文件"
+RULE, EXAMPLE = "问题", "例如"
+TOP_PROBLEMS = "发现的问题"
+NO_PROBLEMS = "没有发现问题。"
+DEMO_AGREES = "找到的 {found} 个问题与预埋的完全一致。"
+DEMO_DIFFERS = "与预埋的问题不一致：漏 {missed} 个，多 {extra} 个。"
+MISSED, EXTRA = "漏", "多"
+INIT_DONE = "新的工作文件夹：{folder}"
+INIT_NEXT = "请把各部门的表格放进去（或填写空白表格），再运行：sop-xl run {folder}"
+ACCOUNT = (
+    "单元格去向：共 {total}，表头 {header}，表上说明 {context}，"
+    "读取 {typed}，拒收 {refused}，未读取 {left_out}"
+)
+
+SHEET, KIND, HEADER_ROWS, ROWS, COLUMNS = "工作表", "表格", "表头行", "数据行", "列"
+UNKNOWN_KIND = "（未知）"
+LEFT_OUT_TITLE = "没有读取的内容"
+PLACE, REASON = "位置", "原因"
+HIDDEN_SHEETS = "隐藏的工作表：{sheets}"
+NO_TABLE = "没有找到表格。"

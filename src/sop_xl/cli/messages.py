@@ -1,0 +1,13 @@
+"""What the command line says when it cannot go on."""
+
+WRONG_DATE = "日期“{text}”写法不对，应为 2026-06-30 这样的格式。"
+WRONG_MONTH = "月份“{text}”写法不对，应为 2026-06 这样的格式。"
+UNREADABLE = "{reason}。{advice}。"
+UNEXPECTED = "程序出错，没有完成。请把日志 {log} 发给维护人员。"
+STOPPED = "已停止。"
+NOT_WRITTEN = "写不进“{file}”（{detail}），请检查磁盘空间和权限。"
+
+MISSING_PARAMETER = "缺少“{name}”。"
+NO_SUCH_OPTION = "没有“{name}”这个选项。"
+WRONG_USE = "命令写法不对：{detail}"
+USAGE_HINT = "用法见：sop-xl --help，或 sop-xl 命令 --help"

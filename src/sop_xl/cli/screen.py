@@ -1,0 +1,168 @@
+"""What a run looks like on the screen: progress, a short table, where files lie."""
+
+from __future__ import annotations
+
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from rich.console import Console
+from rich.markup import escape
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+from rich.table import Table
+
+from sop_xl.cli import labels
+
+if TYPE_CHECKING:
+    from sop_xl.pipeline.demo import Compared
+    from sop_xl.pipeline.locating import LocatedFile
+    from sop_xl.pipeline.reading import Reading, Tell
+    from sop_xl.pipeline.run import Run
+
+_MOST_SHOWN = 20
+
+
+def make_console(*, errors: bool = False) -> Console:
+    """Return a console that no character can break, whatever the encoding."""
+    stream = sys.stderr if errors else sys.stdout
+    reconfigure = getattr(stream, "reconfigure", None)
+    if reconfigure is not None:
+        reconfigure(errors="replace")
+    return Console(file=stream, highlight=False, soft_wrap=False)
+
+
+@contextmanager
+def show_progress(console: Console, *, quiet: bool) -> Iterator[Tell]:
+    """Show each stage of a run while it goes on."""
+    progress = Progress(
+        TextColumn("{task.description}"),
+        BarColumn(),
+        TextColumn("{task.completed}/{task.total}"),
+        console=console,
+        disable=quiet or not console.is_terminal,
+    )
+    stages: dict[str, TaskID] = {}
+
+    def tell(stage: str, done: int, total: int) -> None:
+        if stage not in stages:
+            stages[stage] = progress.add_task(stage, total=total)
+        progress.update(stages[stage], completed=done, total=total)
+
+    with progress:
+        yield tell
+
+
+def _plain_table(title: str, *columns: str) -> Table:
+    table = Table(title=title, title_justify="left", title_style="bold")
+    for column in columns:
+        table.add_column(column, overflow="fold")
+    return table
+
+
+def print_run(console: Console, run: Run) -> None:
+    """Print what was read, found and written."""
+    title = labels.SUMMARY_TITLE.format(date=run.reading.date)
+    table = _plain_table(title, labels.WHAT, labels.COUNT)
+    for label, count in _count_all(run):
+        table.add_row(label, str(count))
+    console.print(table)
+    print_findings(console, run)
+    for remark in run.remarks:
+        console.print(escape(remark), style="bold")
+    if run.files:
+        console.print(labels.FILES_WRITTEN + "：", style="bold")
+    for path in run.files:
+        console.print("  " + escape(str(path)), soft_wrap=True)
+
+
+def _count_all(run: Run) -> Iterator[tuple[str, int]]:
+    from sop_xl.reports.labels import SEVERITIES
+
+    tables = run.reading.tables.values()
+    yield labels.FILES_READ, len(run.reading.books)
+    yield labels.TABLES_READ, len(tables)
+    yield labels.ROWS_READ, sum(map(len, tables))
+    if run.plan is not None:
+        yield labels.PLANNED_LINES, len(run.plan.lines)
+    counts = Counter(finding.severity for finding in run.findings)
+    for severity, label in SEVERITIES.items():
+        yield label, counts[severity]
+
+
+def print_findings(console: Console, run: Run) -> None:
+    """Print how often each rule was broken, with one cell as example."""
+    from sop_xl.pipeline.wordings import WORDINGS
+
+    if not run.findings:
+        console.print(labels.NO_PROBLEMS)
+        return
+    counts = Counter(finding.rule for finding in run.findings)
+    examples = {f.rule: str(f.where) for f in reversed(run.findings)}
+    table = _plain_table(labels.TOP_PROBLEMS, labels.RULE, labels.COUNT, labels.EXAMPLE)
+    for rule, count in counts.most_common():
+        table.add_row(WORDINGS[rule].name, str(count), escape(examples[rule]))
+    console.print(table)
+
+
+def print_account(console: Console, reading: Reading) -> None:
+    """Print what became of all cells that were read."""
+    accounts = reading.accounts
+    left_out = sum(sum((a.left_out or {}).values()) for a in accounts)
+    line = labels.ACCOUNT.format(
+        total=sum(a.total for a in accounts),
+        header=sum(a.header for a in accounts),
+        context=sum(a.context for a in accounts),
+        typed=sum(a.typed for a in accounts),
+        refused=sum(a.refused for a in accounts),
+        left_out=left_out,
+    )
+    console.print(line)
+
+
+def print_compared(console: Console, run: Run, compared: Compared) -> None:
+    """Print whether the demo's findings are the planted ones."""
+    if compared.agrees:
+        text = labels.DEMO_AGREES.format(found=len(run.findings))
+        console.print(text, style="bold")
+        return
+    missed, extra = len(compared.missed), len(compared.extra)
+    text = labels.DEMO_DIFFERS.format(missed=missed, extra=extra)
+    console.print(text, style="bold")
+    marked = [(labels.MISSED, place) for place in compared.missed]
+    marked += [(labels.EXTRA, place) for place in compared.extra]
+    for mark, (rule, cell) in marked[:_MOST_SHOWN]:
+        console.print(escape(f"  {mark} {rule} {cell}"), soft_wrap=True)
+
+
+def print_located(console: Console, located: LocatedFile, *, explain: bool) -> None:
+    """Print which tables a file holds, and on demand what is left out and why."""
+    from sop_xl.pipeline.locating import describe_located
+
+    described = describe_located(located)
+    names = (labels.SHEET, labels.KIND, labels.HEADER_ROWS, labels.ROWS, labels.COLUMNS)
+    table = _plain_table("", *names)
+    for found in described["tables"]:
+        table.add_row(
+            escape(found["sheet"]),
+            found["kind"] or labels.UNKNOWN_KIND,
+            "、".join(map(str, found["header_rows"])),
+            f"{found['first_row']}-{found['last_row']}",
+            escape("、".join(found["columns"])),
+        )
+    console.print(table if described["tables"] else labels.NO_TABLE)
+    if located.hidden:
+        hidden = "、".join(located.hidden)
+        console.print(escape(labels.HIDDEN_SHEETS.format(sheets=hidden)))
+    if explain:
+        _print_left_out(console, described["left_out"])
+
+
+def _print_left_out(console: Console, left_out: list[dict[str, object]]) -> None:
+    table = _plain_table(
+        labels.LEFT_OUT_TITLE, labels.SHEET, labels.PLACE, labels.REASON
+    )
+    for out in left_out:
+        table.add_row(escape(str(out["sheet"])), str(out["cells"]), str(out["reason"]))
+    console.print(table)

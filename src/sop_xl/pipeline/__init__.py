@@ -1,0 +1,1 @@
+"""The stages joined: what the doors call."""

@@ -1,0 +1,18 @@
+"""What the pipeline says when something cannot be done."""
+
+from sop_xl.source import Wording
+
+WORDINGS: dict[str, Wording] = {
+    "template-remark": Wording(
+        "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
+    ),
+}
+
+NOTHING_TO_READ = (
+    "工作文件夹“{folder}”里没有任何表格文件，请把各部门的表格放进去再运行。"
+)
+NO_TABLES = "缺少{tables}，没有{job}。"
+CANNOT_DO = "没有{job}：{reason}"
+UNEXPECTED = "没有{job}：程序出错，详情已记入日志，请把日志发给维护人员。"
+SAVED_ELSEWHERE = "“{wanted}”正被别的程序占用，结果写到了“{written}”。"
+EXISTS_ALREADY = "“{name}”已经存在，没有改动。"

@@ -1,0 +1,118 @@
+"""The files a run makes, each from pages or from a template."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from sop_xl.fill import fill
+from sop_xl.package.saving import save_atomically
+from sop_xl.pages import Page
+from sop_xl.periods import Month
+from sop_xl.pipeline.asking import Addressees, address_findings
+from sop_xl.pipeline.labels import (
+    MASTER_FILE,
+    MONTH_PLAN_FILE,
+    PROBLEMS_FILE,
+    REPORT_FILE,
+    REPORT_TEMPLATE,
+    WEEK_PLAN_FILE,
+)
+from sop_xl.pipeline.reading import Reading
+from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.planning.plan import Plan
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.master import master_pages
+from sop_xl.reports.month_plan import month_plan_pages
+from sop_xl.reports.monthly import monthly_values
+from sop_xl.reports.problems import problem_pages
+from sop_xl.reports.week_plan import week_plan_pages
+from sop_xl.sheets import write_workbook
+from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.workspace import packaged_folder
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A file that was to be written, and where it was, for its place may be taken."""
+
+    wanted: Path
+    written: Path
+
+
+def _facts(reading: Reading) -> RunFacts:
+    company = reading.workspace.settings.company
+    return RunFacts(company, reading.date, len(reading.books))
+
+
+def _save_pages(reading: Reading, name: str, pages: Sequence[Page]) -> Written:
+    workspace = reading.workspace
+    target = workspace.output / name
+    depth = len(workspace.output.relative_to(workspace.root).parts)
+    links_from = "/".join([".."] * depth)
+    content = write_workbook(pages, created=reading.date, links_from=links_from)
+    return Written(target, save_atomically(target, content))
+
+
+def write_problems(reading: Reading, findings: Sequence[Finding]) -> Written:
+    """Write the list of what is wrong, by department and person; return the file."""
+    addressees = Addressees(reading.tables, reading.workspace.settings.workbooks)
+    asked = address_findings(findings, addressees)
+    pages = problem_pages(asked, _facts(reading), WORDINGS)
+    return _save_pages(reading, PROBLEMS_FILE, pages)
+
+
+def write_master(reading: Reading) -> Written:
+    """Write the merged data, one clean sheet a table; return the file."""
+    pages = master_pages(reading.tables, _facts(reading))
+    return _save_pages(reading, MASTER_FILE, pages)
+
+
+def write_plan(reading: Reading, plan: Plan) -> list[Written]:
+    """Write the month plan and the week plan; return the files."""
+    facts = _facts(reading)
+    month = MONTH_PLAN_FILE.format(month=Month.of(plan.start))
+    week = WEEK_PLAN_FILE.format(first_day=plan.start)
+    return [
+        _save_pages(reading, month, month_plan_pages(plan, facts)),
+        _save_pages(reading, week, week_plan_pages(plan, facts)),
+    ]
+
+
+def find_template(reading: Reading) -> Path:
+    """Return the company's own template of the monthly report, else the program's."""
+    own = reading.workspace.templates / REPORT_TEMPLATE
+    return own if own.exists() else packaged_folder("templates") / REPORT_TEMPLATE
+
+
+def _place_of(template: Path, reading: Reading) -> CellRef:
+    """Return the company's template as a file of the workspace, ours by its name."""
+    root = reading.workspace.root
+    if template.is_relative_to(root):
+        return CellRef(template.relative_to(root).as_posix())
+    return CellRef(template.stem)
+
+
+def write_report(reading: Reading, month: Month) -> tuple[Written, list[Finding]]:
+    """Write the monthly report by its template; return the file and what it lacks."""
+    settings = reading.workspace.settings.report
+    values, _, findings = monthly_values(
+        reading.tables, month, settings, _facts(reading)
+    )
+    target = reading.workspace.output / REPORT_FILE.format(month=month)
+    moment = dt.datetime.combine(reading.date, dt.time())
+    template = find_template(reading)
+    filled = fill(template, values, target, modified=moment)
+    place = _place_of(template, reading)
+    remarks = [
+        Finding(
+            "template-remark",
+            place,
+            {"remark": str(warning)},
+            Severity.NOTE,
+        )
+        for warning in filled.warnings
+    ]
+    return Written(target, filled.path), [*findings, *remarks]

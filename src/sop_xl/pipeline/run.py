@@ -1,0 +1,163 @@
+"""The road, in order: read, check, merge, schedule, report."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+from collections.abc import Callable, Collection
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+
+from sop_xl.checks import check_tables, check_workbooks
+from sop_xl.fill import FillError
+from sop_xl.package.errors import PackageError
+from sop_xl.periods import Month
+from sop_xl.pipeline.labels import CHECKING, LISTING, MERGING, REPORTING, SCHEDULING
+from sop_xl.pipeline.messages import (
+    CANNOT_DO,
+    NO_TABLES,
+    SAVED_ELSEWHERE,
+    UNEXPECTED,
+)
+from sop_xl.pipeline.outputs import (
+    Written,
+    write_master,
+    write_plan,
+    write_problems,
+    write_report,
+)
+from sop_xl.pipeline.reading import Reading, Tell, read_workspace
+from sop_xl.planning.plan import Plan, PlanError, make_plan
+from sop_xl.source import Finding, Severity
+from sop_xl.tables import MODELS
+
+TITLES = {model.table: model.title for model in MODELS}
+_TO_PLAN = ("orders", "routing", "machines")
+_TO_REPORT = ("orders",)
+_log = logging.getLogger(__name__)
+
+
+class Job(StrEnum):
+    """What a run can make; the list of problems comes last, for it lists them all."""
+
+    MERGE = "merge"
+    SCHEDULE = "schedule"
+    REPORT = "report"
+    CHECK = "check"
+
+
+@dataclass(slots=True)
+class Run:
+    """What a door gets back: findings, plan, files, and what could not be done."""
+
+    reading: Reading
+    findings: list[Finding]
+    plan: Plan | None = None
+    files: list[Path] = field(default_factory=list)
+    remarks: list[str] = field(default_factory=list)
+    failed: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """0 fine, 1 findings of severity error, 3 a file not read or written."""
+        rules = {finding.rule for finding in self.findings}
+        if self.failed or "unreadable-file" in rules:
+            return 3
+        return int(any(f.severity is Severity.ERROR for f in self.findings))
+
+
+def run_workspace(
+    root: Path,
+    jobs: Collection[Job],
+    tell: Tell,
+    *,
+    date: dt.date | None = None,
+    month: Month | None = None,
+) -> Run:
+    """Do the jobs on a workspace and return what came of them.
+
+    A job that fails is a remark and does not stop the others.
+
+    Raises:
+        WorkspaceError: there is nothing to read.
+    """
+    reading = read_workspace(root, date, tell)
+    run = Run(reading, [*reading.findings])
+    tell(CHECKING, 0, 1)
+    run.findings += check_workbooks(
+        reading.tables, reading.workspace.settings.workbooks, TITLES, reading.date
+    )
+    run.findings += check_tables(reading.tables)
+    tell(CHECKING, 1, 1)
+    steps: dict[Job, tuple[str, Callable[[], None]]] = {
+        Job.MERGE: (MERGING, lambda: _merge(run)),
+        Job.SCHEDULE: (SCHEDULING, lambda: _schedule(run)),
+        Job.REPORT: (REPORTING, lambda: _report(run, month)),
+        Job.CHECK: (LISTING, lambda: _list_problems(run)),
+    }
+    for job, (label, step) in steps.items():
+        if job in jobs:
+            tell(label, 0, 1)
+            _try(run, label, step)
+            tell(label, 1, 1)
+    return run
+
+
+def _try(run: Run, label: str, step: Callable[[], None]) -> None:
+    """Do a step; what goes wrong in it is a remark, and its traceback is logged."""
+    try:
+        step()
+    except (PackageError, FillError, PlanError) as error:
+        _log.exception("%s", label)
+        run.remarks.append(CANNOT_DO.format(job=label, reason=error))
+        run.failed = True
+    except Exception:
+        _log.exception("%s", label)
+        run.remarks.append(UNEXPECTED.format(job=label))
+        run.failed = True
+
+
+def _lacks(run: Run, needed: tuple[str, ...], label: str) -> bool:
+    missing = [TITLES[name] for name in needed if name not in run.reading.tables]
+    if missing:
+        run.remarks.append(NO_TABLES.format(tables="、".join(missing), job=label))
+    return bool(missing)
+
+
+def _keep(run: Run, *files: Written) -> None:
+    for file in files:
+        run.files.append(file.written)
+        if file.written != file.wanted:
+            run.remarks.append(
+                SAVED_ELSEWHERE.format(
+                    wanted=file.wanted.name, written=file.written.name
+                )
+            )
+
+
+def _merge(run: Run) -> None:
+    _keep(run, write_master(run.reading))
+
+
+def _schedule(run: Run) -> None:
+    if _lacks(run, _TO_PLAN, SCHEDULING):
+        return
+    reading = run.reading
+    run.plan, findings = make_plan(
+        reading.tables, reading.workspace.settings, reading.date
+    )
+    run.findings += findings
+    _keep(run, *write_plan(reading, run.plan))
+
+
+def _report(run: Run, month: Month | None) -> None:
+    if _lacks(run, _TO_REPORT, REPORTING):
+        return
+    file, findings = write_report(run.reading, month or Month.of(run.reading.date))
+    run.findings += findings
+    _keep(run, file)
+
+
+def _list_problems(run: Run) -> None:
+    _keep(run, write_problems(run.reading, run.findings))

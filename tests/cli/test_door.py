@@ -1,0 +1,225 @@
+"""The command line as people and programs meet it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from sop_xl.cli import door, logs
+from sop_xl.cli.door import main
+from tests.small_plant import write_plant
+
+
+@pytest.fixture(autouse=True)
+def _log_stays_here(tmp_path, monkeypatch):
+    monkeypatch.setattr(logs, "log_file", lambda: tmp_path / "log" / "sop_xl.log")
+
+
+@pytest.fixture
+def plant(tmp_path):
+    return write_plant(tmp_path / "小厂")
+
+
+def test_a_run_without_errors_ends_with_0_and_names_its_files(plant, capsys):
+    code = main(["run", str(plant)])
+
+    shown = capsys.readouterr().out
+    assert code == 0, shown
+    assert "没有发现问题" not in shown or "问题清单.xlsx" in shown
+    for name in ("问题清单", "产销主数据", "月生产计划_2026-07", "月度汇总报告_2026-06"):
+        assert (plant / "输出" / f"{name}.xlsx").exists(), shown
+
+
+def test_an_error_in_the_data_ends_with_1(plant, capsys):
+    orders = plant / "销售" / "订单清单.csv"
+    text = orders.read_text(encoding="utf-8")
+    orders.write_text(text.replace(",20,95,", ",20,85,"), encoding="utf-8")
+
+    assert main(["check", str(plant)]) == 1
+    assert "低于最低价" in capsys.readouterr().out
+
+
+def test_json_names_every_finding_with_its_cell(plant, capsys):
+    orders = plant / "销售" / "订单清单.csv"
+    text = orders.read_text(encoding="utf-8")
+    orders.write_text(text.replace("A2,1,2026-06-29,C2", "A2,1,2026-06-29,C9"), "utf-8")
+
+    code = main(["check", str(plant), "--json"])
+
+    said = json.loads(capsys.readouterr().out)
+    found = [(f["rule"], f["cell"]) for f in said["findings"]]
+    assert (code, found) == (
+        1,
+        [("unknown-customer", "销售/[订单清单.csv]订单清单!D4")],
+    )
+    assert said["exit_code"] == 1
+    assert [Path(path).name for path in said["files"]] == ["问题清单.xlsx"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["check"], "缺少“工作文件夹”"),
+        (["check", "x", "--nope"], "没有“--nope”这个选项"),
+        (["nope"], "命令写法不对"),
+        (["check", "x", "--date", "30.6.2026"], "2026-06-30 这样的格式"),
+        (["report", "x", "--month", "6"], "2026-06 这样的格式"),
+    ],
+)
+def test_wrong_use_ends_with_2_and_says_how_it_is_right(arguments, said, capsys):
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
+def test_without_arguments_the_help_is_shown(capsys):
+    assert main([]) == 2
+    assert "sop-xl" in "".join(capsys.readouterr())
+
+
+def test_a_missing_folder_ends_with_3_and_one_sentence(capsys):
+    assert main(["run", "没有这个"]) == 3
+    assert "找不到工作文件夹“没有这个”" in capsys.readouterr().err
+
+
+def test_a_folder_without_files_ends_with_3(tmp_path, capsys):
+    (tmp_path / "空").mkdir()
+
+    assert main(["run", str(tmp_path / "空")]) == 3
+    assert "没有任何表格文件" in capsys.readouterr().err
+
+
+def test_a_file_that_cannot_be_read_ends_with_3_and_is_listed(plant, capsys):
+    (plant / "销售" / "坏.xlsx").write_bytes(b"PK\x03\x04 nothing")
+
+    assert main(["check", str(plant)]) == 3
+    assert "文件读不了" in capsys.readouterr().out
+
+
+def test_locating_in_a_file_that_is_no_table_is_one_sentence(tmp_path, capsys):
+    (tmp_path / "网页.xls").write_text("<html><table></table></html>", encoding="utf-8")
+
+    assert main(["locate", str(tmp_path / "网页.xls")]) == 3
+    assert "网页" in capsys.readouterr().err
+
+
+def test_locating_prints_tables_and_what_is_left_out(tmp_path, capsys):
+    file = tmp_path / "库存.csv"
+    file.write_text(
+        "成品库存表,,\n日期：2026-06-30,,\n产品编码,良品,库位\nP1,3,一\nP2,4,二\n合计,7,\n",
+        encoding="utf-8",
+    )
+
+    code = main(["locate", str(file), "--json"])
+
+    said = json.loads(capsys.readouterr().out)
+    assert code == 0
+    assert said["tables"] == [
+        {
+            "sheet": "库存",
+            "header_rows": [3],
+            "first_row": 4,
+            "last_row": 5,
+            "first_column": 1,
+            "last_column": 3,
+            "columns": ["产品编码", "良品", "库位"],
+            "kind": "成品库存",
+        }
+    ]
+    assert [out["reason"] for out in said["left_out"]] == ["标题", "合计行"]
+
+    assert main(["locate", str(file), "--explain"]) == 0
+    shown = capsys.readouterr().out
+    assert "成品库存" in shown
+    assert "合计行" in shown
+
+
+def test_locating_in_a_sheet_without_tables_says_so(tmp_path, capsys):
+    (tmp_path / "信.csv").write_text("您好\n", encoding="utf-8")
+
+    assert main(["locate", str(tmp_path / "信.csv")]) == 0
+    assert "没有找到表格" in capsys.readouterr().out
+
+
+def test_init_makes_blank_workbooks_that_are_read_as_their_tables(tmp_path, capsys):
+    folder = tmp_path / "新厂"
+
+    assert main(["init", str(folder)]) == 0
+    assert "sop-xl run" in capsys.readouterr().out
+    assert (folder / "销售" / "订单清单.xlsx").exists()
+    assert main(["locate", str(folder / "销售" / "订单清单.xlsx"), "--json"]) == 0
+    [table] = json.loads(capsys.readouterr().out)["tables"]
+    assert table["kind"] == "订单清单"
+    assert main(["init", str(folder)]) == 3
+
+
+def test_init_leaves_a_workbook_that_is_there_as_it_is(tmp_path):
+    kept = tmp_path / "销售" / "订单清单.xlsx"
+    kept.parent.mkdir()
+    kept.write_bytes(b"mine")
+
+    assert main(["init", str(tmp_path)]) == 0
+    assert kept.read_bytes() == b"mine"
+
+
+def test_an_error_of_ours_is_one_sentence_and_its_traceback_is_logged(
+    plant, capsys, monkeypatch, tmp_path
+):
+    def fail(*_arguments, **_options):
+        raise RuntimeError("inside")
+
+    monkeypatch.setattr("sop_xl.pipeline.run.run_workspace", fail)
+
+    assert main(["run", str(plant)]) == 3
+    said = capsys.readouterr().err
+    assert "程序出错" in said
+    assert "Traceback" not in said
+    log = (tmp_path / "log" / "sop_xl.log").read_text(encoding="utf-8")
+    assert "RuntimeError: inside" in log
+
+
+def test_a_disk_that_cannot_be_written_is_one_sentence(plant, capsys, monkeypatch):
+    def fail(*_arguments, **_options):
+        raise OSError(28, "No space left on device", "问题清单.xlsx")
+
+    monkeypatch.setattr("sop_xl.pipeline.run.run_workspace", fail)
+
+    assert main(["run", str(plant)]) == 3
+    assert "写不进“问题清单.xlsx”" in capsys.readouterr().err
+
+
+def test_stopping_by_hand_says_so(plant, capsys, monkeypatch):
+    def stop(*_arguments, **_options):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("sop_xl.pipeline.run.run_workspace", stop)
+
+    assert main(["run", str(plant)]) == door.STOPPED
+    assert "已停止" in capsys.readouterr().err
+
+
+def test_without_a_place_for_the_log_everything_works(plant, monkeypatch, tmp_path):
+    (tmp_path / "taken").write_text("", encoding="utf-8")
+    monkeypatch.setattr(logs, "log_file", lambda: tmp_path / "taken" / "sop_xl.log")
+
+    assert main(["check", str(plant)]) == 0
+
+
+@pytest.mark.parametrize("encoding", ["gbk", "utf-8", "ascii"])
+def test_the_screen_may_have_any_encoding(plant, encoding):
+    environment = {**os.environ, "PYTHONIOENCODING": encoding, "PYTHONUTF8": "0"}
+    environment["XDG_STATE_HOME"] = str(plant)
+    command = [sys.executable, "-m", "sop_xl", "check", str(plant)]
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+
+    assert result.returncode == 0, result.stderr
+    if encoding != "ascii":
+        assert "问题清单" in result.stdout.decode(encoding)
+
+    command.append("--json")
+    result = subprocess.run(command, capture_output=True, env=environment, check=False)
+    assert json.loads(result.stdout.decode(encoding))["exit_code"] == 0

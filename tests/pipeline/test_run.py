@@ -1,0 +1,198 @@
+"""A run goes on past what is missing or wrong, and says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from pathlib import Path
+
+import pytest
+
+from sop_xl.package.saving import save_atomically
+from sop_xl.periods import Month
+from sop_xl.pipeline import outputs
+from sop_xl.pipeline.demo import compare_with_truth
+from sop_xl.pipeline.run import Job, run_workspace
+from sop_xl.source import CellRef, Finding
+from sop_xl.workspace import WorkspaceError
+from tests.small_plant import write_plant
+
+
+def run_quietly(root, *jobs, **options):
+    return run_workspace(root, jobs or tuple(Job), lambda *_: None, **options)
+
+
+def digests(folder):
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(
+            path.read_bytes()
+        ).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def test_a_plant_in_order_gives_five_files_and_no_findings(tmp_path):
+    run = run_quietly(write_plant(tmp_path))
+
+    assert [path.name for path in run.files] == [
+        "产销主数据.xlsx",
+        "月生产计划_2026-07.xlsx",
+        "周生产计划_2026-07-01.xlsx",
+        "月度汇总报告_2026-06.xlsx",
+        "问题清单.xlsx",
+    ]
+    assert [f for f in run.findings if f.severity == "error"] == []
+    assert (run.remarks, run.exit_code) == ([], 0)
+
+
+def test_no_department_file_is_touched(tmp_path):
+    root = write_plant(tmp_path)
+    before = digests(root)
+
+    run_quietly(root)
+
+    after = digests(root)
+    assert {name: after[name] for name in before} == before
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path):
+    first = run_quietly(write_plant(tmp_path / "a"))
+    second = run_quietly(write_plant(tmp_path / "b"))
+
+    folders = [run.reading.workspace.output for run in (first, second)]
+    assert digests(folders[0]) == digests(folders[1])
+
+
+def test_every_cell_of_the_plant_is_accounted_for(tmp_path):
+    run = run_quietly(write_plant(tmp_path), Job.CHECK)
+
+    assert run.reading.accounts
+    assert all(account.balances for account in run.reading.accounts)
+    assert sum(account.refused for account in run.reading.accounts) == 0
+
+
+def test_the_date_given_comes_before_the_one_of_the_settings(tmp_path):
+    run = run_quietly(write_plant(tmp_path), Job.CHECK, date=dt.date(2026, 7, 9))
+
+    stale = [f.values["table"] for f in run.findings if f.rule == "stale-workbook"]
+    assert run.reading.date == dt.date(2026, 7, 9)
+    assert sorted(stale) == ["成品库存", "生产日报", "订单清单"]
+
+
+def test_without_orders_the_rest_is_still_done(tmp_path):
+    run = run_quietly(write_plant(tmp_path, {"销售/订单清单.csv": None}))
+
+    found = [(f.rule, str(f.where)) for f in run.findings]
+    assert ("missing-workbook", "[订单清单]") in found
+    assert [path.name for path in run.files] == ["产销主数据.xlsx", "问题清单.xlsx"]
+    assert any("缺少订单清单，没有排产" in remark for remark in run.remarks)
+    assert run.exit_code == 1
+
+
+@pytest.mark.parametrize(
+    "lost", ["计划/生产日历.csv", "仓库/成品库存.csv", "车间/生产日报.csv", "销售/价格表.csv"]
+)
+def test_without_one_of_the_other_tables_everything_is_done(tmp_path, lost):
+    run = run_quietly(write_plant(tmp_path, {lost: None}))
+
+    assert len(run.files) == 5, run.remarks
+    assert "missing-workbook" in {finding.rule for finding in run.findings}
+
+
+def test_a_file_without_sheets_is_a_finding_and_nothing_else_is_lost(tmp_path):
+    root = write_plant(tmp_path)
+    (root / "坏.xlsx").write_bytes(b"PK\x03\x04")
+
+    run = run_quietly(root)
+
+    [finding] = [f for f in run.findings if f.rule == "unreadable-file"]
+    assert str(finding.where) == "[坏.xlsx]"
+    assert len(run.files) == 5
+    assert run.exit_code == 3
+
+
+def test_an_empty_folder_is_one_sentence(tmp_path):
+    with pytest.raises(WorkspaceError, match="没有任何表格文件"):
+        run_quietly(tmp_path)
+
+
+def test_a_workspace_without_settings_runs_on_defaults_and_says_so(tmp_path):
+    root = write_plant(tmp_path)
+    (root / "sop.toml").unlink()
+
+    run = run_quietly(root, Job.CHECK, date=dt.date(2026, 6, 30))
+
+    assert [f.rule for f in run.findings] == ["settings-missing"]
+
+
+def test_the_month_of_the_report_can_be_chosen(tmp_path):
+    run = run_quietly(write_plant(tmp_path), Job.REPORT, month=Month(2026, 5))
+
+    assert [path.name for path in run.files] == ["月度汇总报告_2026-05.xlsx"]
+
+
+def test_the_company_s_own_template_comes_before_the_program_s(tmp_path):
+    root = write_plant(tmp_path)
+    own = root / "模板" / "月度汇总报告.xlsx"
+    own.parent.mkdir()
+    own.write_bytes(b"no workbook")
+
+    run = run_quietly(root, Job.REPORT)
+
+    assert run.files == []
+    [remark] = run.remarks
+    assert "没有填写月度汇总报告" in remark
+    assert "月度汇总报告.xlsx" in remark
+    assert run.exit_code == 3
+
+
+def test_a_result_that_is_open_elsewhere_is_written_beside_it(tmp_path, monkeypatch):
+    def save_beside(path, content):
+        return save_atomically(path.with_name(f"{path.stem} (2).xlsx"), content)
+
+    monkeypatch.setattr(outputs, "save_atomically", save_beside)
+
+    run = run_quietly(write_plant(tmp_path), Job.MERGE)
+
+    assert [path.name for path in run.files] == ["产销主数据 (2).xlsx"]
+    assert run.remarks == [
+        "“产销主数据.xlsx”正被别的程序占用，结果写到了“产销主数据 (2).xlsx”。"
+    ]
+
+
+def test_an_error_of_ours_in_one_job_does_not_stop_the_others(tmp_path, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sop_xl.pipeline.run.write_master", fail)
+
+    run = run_quietly(write_plant(tmp_path))
+
+    assert len(run.files) == 4
+    assert any("没有合并主数据：程序出错" in remark for remark in run.remarks)
+    assert run.exit_code == 3
+
+
+def test_findings_are_compared_with_the_planted_ones_as_often_as_they_stand(tmp_path):
+    truth = tmp_path / "truth.json"
+    planted = [{"rule": "a", "cell": "[x.xlsx]"}, {"rule": "b", "cell": "[x.xlsx]"}]
+    truth.write_text(json.dumps(planted), encoding="utf-8")
+    place = CellRef("x.xlsx")
+
+    compared = compare_with_truth([Finding("a", place), Finding("a", place)], truth)
+
+    assert compared.planted == 2
+    assert compared.missed == (("b", "[x.xlsx]"),)
+    assert compared.extra == (("a", "[x.xlsx]"),)
+    assert not compared.agrees
+
+
+def test_results_of_an_earlier_run_are_not_read_as_departments_files(tmp_path):
+    root = write_plant(tmp_path)
+    first = run_quietly(root)
+    second = run_quietly(root)
+
+    assert first.reading.books == second.reading.books
+    assert not any(Path(book).parts[0] == "输出" for book in second.reading.books)
