@@ -1,0 +1,16 @@
+"""Templates: workbooks with Jinja2 in their cells, filled without losing anything.
+
+A cell that is only `{{ row.quantity }}` takes the value with its type and keeps its own
+number format; other text around braces makes text. `{% for row in rows %}` and
+`{% endfor %}` in different cells repeat whole rows: those from the one to the other, or
+those between when the markers have rows to themselves. What refers to the rows follows.
+
+>>> fill.__name__
+'fill'
+"""
+
+from sop_xl.fill.filling import Filled, fill
+from sop_xl.fill.layout import Expanded
+from sop_xl.fill.problems import FillError, Problem
+
+__all__ = ["Expanded", "FillError", "Filled", "Problem", "fill"]

@@ -1,0 +1,223 @@
+"""What stands between braces: compiled once, evaluated in a sandbox."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jinja2 import (
+    StrictUndefined,
+    TemplateSyntaxError,
+    Undefined,
+    UndefinedError,
+    nodes,
+)
+from jinja2.sandbox import SandboxedEnvironment
+
+from sop_xl.package.cells import RichText
+from sop_xl.package.errors import PackageError
+
+Scope = Mapping[str, object]
+Renderer = Callable[[Scope], object]
+_KEEP = "__keep__"
+_MARKS = ("{{", "{%", "{#")
+
+
+class MissingName(StrictUndefined):
+    """A name without a value; its error says the name alone."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return self._undefined_hint or str(self._undefined_name)
+
+
+class Environment(SandboxedEnvironment):
+    """Jinja2 in a sandbox, where `row.values` is a row's own column before a method."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Return an item of a mapping by that name, else the attribute."""
+        if isinstance(obj, Mapping) and attribute in obj:
+            return obj[attribute]
+        return super().getattr(obj, attribute)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """Where a loop stands: what templates know as `loop`."""
+
+    index0: int
+    length: int
+
+    @property
+    def index(self) -> int:
+        """The number of this turn, from 1."""
+        return self.index0 + 1
+
+    @property
+    def first(self) -> bool:
+        """Whether this is the first turn."""
+        return self.index0 == 0
+
+    @property
+    def last(self) -> bool:
+        """Whether this is the last turn."""
+        return self.index == self.length
+
+
+def make_environment() -> Environment:
+    """Return the environment of templates: no chance, no unknown names, plain text."""
+    environment = Environment(
+        undefined=MissingName,
+        keep_trailing_newline=True,
+        autoescape=False,
+        finalize=show_value,
+    )
+    del environment.filters["random"]
+    del environment.globals["lipsum"]
+    return environment
+
+
+def show_value(value: object) -> object:
+    """Return a value as it stands within other text: nothing for None, 12 for 12.0."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value
+
+
+def is_template(text: str | None) -> bool:
+    """Return whether a text holds anything to be filled."""
+    return text is not None and any(mark in text for mark in _MARKS)
+
+
+def compile_cell(environment: Environment, text: str) -> Renderer:
+    """Return what computes a cell: a typed value when it is one expression alone."""
+    expression = _single_expression(environment, text.strip())
+    if expression is None:
+        return compile_text(environment, text)
+    steps = _plain_steps(environment, text.strip())
+    if steps is not None:
+        return _follow_steps(environment, steps)
+    compute = environment.compile_expression(expression, undefined_to_none=False)
+
+    def render(scope: Scope) -> object:
+        value = compute(scope)
+        if isinstance(value, Undefined):
+            str(value)  # raises UndefinedError with the name
+        return value
+
+    return render
+
+
+def compile_text(environment: Environment, text: str) -> Renderer:
+    """Return what computes a text."""
+    if not is_template(text):
+        return lambda _scope: text
+    template = environment.from_string(text)
+    return template.render
+
+
+def compile_pieces(environment: Environment, pieces: RichText) -> Renderer:
+    """Return what computes text in several fonts, each piece in its own."""
+    parts = [(font, environment.from_string(text)) for font, text in pieces.pieces]
+
+    def render(scope: Scope) -> RichText:
+        return RichText(tuple((font, part.render(scope)) for font, part in parts))
+
+    return render
+
+
+def is_balanced(text: str) -> bool:
+    """Return whether a piece of text can be filled on its own."""
+    opened = len(re.findall(r"\{[{%#]", text))
+    statements = re.findall(r"\{%[-+]?\s*(end)?(?:for|if|set)\b", text)
+    ends = sum(1 for end in statements if end)
+    return opened == len(re.findall(r"[}%#]\}", text)) and ends * 2 == len(statements)
+
+
+def compile_loop(
+    environment: Environment, header: str
+) -> Callable[[Scope], list[dict[str, object]]]:
+    """Return what lists the names of each turn of a loop; `header` is `x in rows`."""
+    names = _loop_names(environment, header)
+    kept = ", ".join(f'"{name}": {name}' for name in names)
+    source = f"{{% for {header} %}}{{{{ {_KEEP}({{{kept}}}) }}}}{{% endfor %}}"
+    template = environment.from_string(source)
+
+    def list_turns(scope: Scope) -> list[dict[str, object]]:
+        turns: list[dict[str, object]] = []
+        template.render({**scope, _KEEP: turns.append})
+        for index, turn in enumerate(turns):
+            turn["loop"] = Turn(index, len(turns))
+        return turns
+
+    return list_turns
+
+
+def is_expression(environment: Environment, text: str) -> bool:
+    """Return whether a cell is one expression alone, so that it keeps its type."""
+    return _single_expression(environment, text.strip()) is not None
+
+
+def explain_failure(error: Exception) -> tuple[str, str]:
+    """Return code and detail of an error met in a template."""
+    if isinstance(error, UndefinedError):
+        return "undefined", str(error)
+    if isinstance(error, TemplateSyntaxError):
+        return "template-syntax", error.message or ""
+    if isinstance(error, PackageError):
+        return error.code, str(error.values["detail"])
+    return "cannot-render", str(error) or type(error).__name__
+
+
+def _single_expression(environment: Environment, text: str) -> str | None:
+    """Return the expression of a text that is `{{ expression }}` and nothing else."""
+    body = environment.parse(text).body
+    if len(body) != 1 or not isinstance(body[0], nodes.Output):
+        return None
+    if len(body[0].nodes) != 1 or isinstance(body[0].nodes[0], nodes.TemplateData):
+        return None
+    # A comment leaves no node, so the braces must be looked at too.
+    if not (text.startswith("{{") and text.endswith("}}")):
+        return None
+    return text[2:-2].strip("-+")
+
+
+def _plain_steps(environment: Environment, text: str) -> list[str] | None:
+    """Return `row.name` as its steps; None for anything less plain."""
+    [output] = environment.parse(text).find_all(nodes.Output)
+    node, steps = output.nodes[0], []
+    while isinstance(node, nodes.Getattr):
+        steps.append(node.attr)
+        node = node.node
+    if not isinstance(node, nodes.Name):
+        return None
+    return [node.name, *reversed(steps)]
+
+
+def _follow_steps(environment: Environment, steps: Sequence[str]) -> Renderer:
+    """Return what computes `row.name`: as Jinja2 does, without its set-up each time."""
+    name, *attributes = steps
+
+    def render(scope: Scope) -> object:
+        value = scope[name] if name in scope else environment.undefined(name=name)
+        for attribute in attributes:
+            value = environment.getattr(value, attribute)
+        if isinstance(value, Undefined):
+            str(value)  # raises UndefinedError with the name
+        return value
+
+    return render
+
+
+def _loop_names(environment: Environment, header: str) -> list[str]:
+    parsed = environment.parse(f"{{% for {header} %}}{{% endfor %}}").body[0]
+    target = parsed.target if isinstance(parsed, nodes.For) else parsed
+    if isinstance(target, nodes.Name):
+        return [target.name]
+    return [name.name for name in target.find_all(nodes.Name)]

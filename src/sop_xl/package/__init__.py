@@ -1,0 +1,1 @@
+"""An .xlsx as parts: read, change, write, nothing else touched."""

@@ -1,0 +1,74 @@
+"""XML of a part: parsed without fetching or expanding anything, written alike."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from lxml import etree
+
+from sop_xl.package.errors import PackageError
+
+RELATIONSHIPS = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
+SPACE = "{http://www.w3.org/XML/1998/namespace}space"
+
+Element = etree._Element
+
+
+def parse_markup(content: bytes, part: str) -> Element:
+    """Return the root of a part; PackageError when it is no XML or has a DTD."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+    try:
+        root = etree.fromstring(content, parser)
+    except etree.XMLSyntaxError as error:
+        raise PackageError("bad-markup", part=part, detail=error.msg) from error
+    if root.getroottree().docinfo.internalDTD is not None:
+        raise PackageError("document-type", part=part)
+    return root
+
+
+def write_markup(root: Element) -> bytes:
+    """Return the bytes of a part, with what stands before and after its root."""
+    tree = root.getroottree()
+    return etree.tostring(tree, xml_declaration=True, encoding="UTF-8", standalone=True)
+
+
+def local_name(element: Element) -> str:
+    """Return the name of an element without namespace; "" for comments."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
+
+
+def sibling_tag(element: Element, name: str) -> str:
+    """Return `name` in the namespace of an element, transitional or strict alike."""
+    return _spell_tag(str(element.tag), name)
+
+
+@lru_cache(maxsize=4096)
+def _spell_tag(tag: str, name: str) -> str:
+    head, brace, _ = tag.rpartition("}")
+    return f"{head}{brace}{name}"
+
+
+def find_child(element: Element, name: str) -> Element | None:
+    """Return the first child called `name` in the element's own namespace."""
+    return element.find(sibling_tag(element, name))
+
+
+def find_all(root: Element, *names: str) -> list[Element]:
+    """Return the elements called so anywhere below, in the root's own namespace."""
+    return list(root.iter(*(sibling_tag(root, name) for name in names)))
+
+
+def relationship_id(element: Element) -> str | None:
+    """Return the r:id of an element, transitional or strict."""
+    return element.get(f"{{{RELATIONSHIPS}}}id") or element.get(
+        f"{{{STRICT_RELATIONSHIPS}}}id"
+    )
+
+
+def drop_attributes(element: Element, *names: str) -> None:
+    """Take attributes away, where there are any."""
+    for name in names:
+        if name in element.attrib:
+            del element.attrib[name]

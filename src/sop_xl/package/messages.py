@@ -1,0 +1,37 @@
+"""What is said when a workbook's package cannot be read or written."""
+
+from __future__ import annotations
+
+SENTENCES = {
+    "not-a-workbook": "{name} 不是 .xlsx/.xlsm 工作簿，请用 Excel 打开后另存为 .xlsx。",
+    "protected-or-old": (
+        "{name} 带打开密码，或者是旧的 .xls 格式；"
+        "请用 Excel 打开，去掉密码，另存为 .xlsx。"
+    ),
+    "damaged": "{name} 的内容已损坏（{detail}），请用 Excel 打开并修复后另存。",
+    "encrypted-part": "{name} 里的 {part} 已加密，请去掉密码后另存为 .xlsx。",
+    "too-large": "{name} 解压后超过 {limit} 字节，不予读取；请确认来源是否可靠。",
+    "suspicious-compression": (
+        "{name} 里的 {part} 压缩比异常，可能是恶意文件，不予读取。"
+    ),
+    "unsafe-part-name": "{name} 里有不安全的部件名 {part}，不予读取。",
+    "duplicate-part": "{name} 里部件 {part} 出现了两次，请用 Excel 打开后另存。",
+    "missing-part": "{name} 里缺少部件 {part}，请用 Excel 打开并修复后另存。",
+    "bad-markup": "{name} 里的 {part} 不是正确的 XML（{detail}）。",
+    "document-type": "{name} 里的 {part} 带有 DTD 定义，不予读取。",
+    "cannot-read": "无法读取 {name}：{detail}。请确认文件存在并且有权限。",
+    "cannot-write": "无法写入 {name}：{detail}。请关闭打开它的程序，或换一个文件夹。",
+    "control-character": "文字里有 Excel 不允许的控制字符 {detail}，请删除。",
+    "text-too-long": "文字有 {detail} 个字符，超过 Excel 单元格上限 32767，请缩短。",
+    "not-finite": "数值 {detail} 不是有效数字，Excel 不能保存；请检查计算来源。",
+    "date-out-of-range": "日期 {detail} 超出 Excel 能保存的范围，请检查。",
+    "time-zone": "时间 {detail} 带有时区，Excel 不能保存；请换成工厂当地时间。",
+    "unsupported-value": "{detail} 类型的值不能放进单元格，请给数字、文字或日期。",
+    "bad-address": "{detail} 不是单元格地址，应当像 B5。",
+    "no-cells": "这不是普通工作表，没有单元格 {detail}。",
+}
+
+
+def describe(code: str, values: dict[str, object]) -> str:
+    """Return the sentence of a code with its values filled in."""
+    return SENTENCES[code].format_map({**values, "name": values["name"] or "工作簿"})

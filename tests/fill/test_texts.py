@@ -1,0 +1,90 @@
+"""Templates outside of cells."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+import pytest
+import xlsxwriter
+
+from sop_xl.fill import FillError
+from sop_xl.package.archive import open_package
+from tests.fill.books import Draw, Result, draw_sheet, make_book
+
+FillBook = Callable[[Draw, Mapping[str, object]], Result]
+
+
+def test_headers_and_footers_are_filled_and_keep_their_codes(
+    fill_book: FillBook,
+) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.set_header('&L{{ company }}&C&"宋体"{{ month }}月&R&P / &N')
+        sheet.set_footer("&C制表")
+
+    result = fill_book(draw, {"company": "甲 & 乙 <厂>", "month": 5.0})
+
+    [header] = result.tree("xl/worksheets/sheet1.xml").iter("{*}oddHeader")
+    assert header.text == '&L甲 && 乙 <厂>&C&"宋体"5月&R&P / &N'
+    assert result.changed == {"xl/worksheets/sheet1.xml"}
+
+
+def test_text_boxes_and_titles_are_filled(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = draw_sheet(book, "| 1 | 2 |")
+        sheet.insert_textbox("D1", "{{ month }}月\n说明：{{ note }}")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=表!$A$1:$B$1"})
+        chart.set_title({"name": "{{ month }}月产量"})
+        chart.set_x_axis({"name": "固定"})
+        sheet.insert_chart("D9", chart)
+
+    result = fill_book(draw, {"month": 5, "note": "_x0041_<&>"})
+
+    drawn = result.tree("xl/drawings/drawing1.xml")
+    assert [t.text for t in drawn.iter("{*}t")] == ["5月", "说明：_x0041_<&>"]
+    assert "5月产量" in result.part("xl/charts/chart1.xml")
+    assert result.changed == {"xl/drawings/drawing1.xml", "xl/charts/chart1.xml"}
+
+
+def test_braces_that_span_several_fonts_are_filled_in_the_first(
+    tmp_path: Path,
+) -> None:
+    """Excel splits a text in runs where its spelling checker stops."""
+
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet().insert_textbox("A1", "共 {{ a }} 件\n{{ a }}|{{ b }}")
+
+    part = "xl/drawings/drawing1.xml"
+    package = open_package(make_book(draw))
+    cut = b"</a:t></a:r><a:r><a:t>"
+    content = package.read(part).replace("共 {{ ".encode(), "共 {{ ".encode() + cut)
+    package.put(part, content.replace(b"}}|{{", b"}}" + cut + b"|{{"))
+
+    result = Result(package.to_bytes(), {"a": 1, "b": 2}, tmp_path / "o.xlsx")
+
+    texts = [t.text for t in result.tree(part).iter("{*}t")]
+    assert texts == ["共 1 件", None, "1", "|2"]
+
+
+def test_what_is_wrong_in_a_text_box_is_told(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet().insert_textbox("A1", "{{ 没有 }}{{ a }}")
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"a": "\x01"})
+
+    [problem] = caught.value.problems
+    assert (problem.code, problem.detail, problem.cell) == ("undefined", "没有", "")
+    assert str(problem).startswith("Sheet1：")
+
+
+def test_a_chart_sheet_may_have_a_template_for_its_name(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        draw_sheet(book, "| 1 | 2 |")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=表!$A$1:$B$1"})
+        book.add_chartsheet("{{ x }}").set_chart(chart)
+
+    root = fill_book(draw, {"x": "图"}).tree("xl/workbook.xml")
+
+    assert [e.get("name") for e in root.iter("{*}sheet")] == ["表", "图"]
