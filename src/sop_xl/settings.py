@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -54,13 +55,16 @@ class Shifts(Section):
     hours: float = Field(default=8, gt=0, le=12)
 
 
+Weight = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+
+
 class Weights(Section):
     """How much a day's delay of an order weighs, by customer grade and order class."""
 
-    grades: dict[str, float] = Field(
+    grades: dict[str, Weight] = Field(
         default_factory=lambda: {"A": 4.0, "B": 2.0, "C": 1.0}
     )
-    classes: dict[str, float] = Field(default_factory=dict)
+    classes: dict[str, Weight] = Field(default_factory=dict)
 
 
 class Planning(Section):

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from sop_xl.rows import Table
-from tests.measures.drawing import read_drawing
+from tests.drawn_tables import read_drawing
 
 
 @pytest.fixture

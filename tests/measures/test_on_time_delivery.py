@@ -8,7 +8,7 @@ from sop_xl.measures.on_time_delivery import (
     measure_on_time_delivery_by_region,
 )
 from sop_xl.periods import Month
-from tests.measures.drawing import parts_of
+from tests.drawn_tables import parts_of
 
 JUNE = Month(2026, 6)
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from sop_xl.measures import Tables
 from sop_xl.measures.order_completion import measure_order_completion
 from sop_xl.periods import Month
-from tests.measures.drawing import parts_of
+from tests.drawn_tables import parts_of
 
 JUNE = Month(2026, 6)
 

@@ -10,7 +10,7 @@ from sop_xl.measures.order_quantity import (
     measure_order_quantity_by_spec,
 )
 from sop_xl.periods import Month
-from tests.measures.drawing import read_drawing
+from tests.drawn_tables import read_drawing
 
 JUNE = Month(2026, 6)
 

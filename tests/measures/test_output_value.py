@@ -9,7 +9,7 @@ from sop_xl.measures.output_value import (
     output_without_price,
 )
 from sop_xl.periods import Month
-from tests.measures.drawing import parts_of
+from tests.drawn_tables import parts_of
 
 JUNE = Month(2026, 6)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from sop_xl.measures import Tables
 from sop_xl.measures.plan_attainment import measure_plan_attainment
 from sop_xl.periods import Month
-from tests.measures.drawing import parts_of, read_drawing
+from tests.drawn_tables import parts_of, read_drawing
 
 JUNE = Month(2026, 6)
 

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import unicodedata
 from decimal import Decimal
 from enum import StrEnum
 from typing import Annotated, ClassVar
@@ -12,12 +13,13 @@ _BETWEEN_MACHINES = re.compile(r"[\s、,，/;；]+")
 
 
 def listed_machines(text: str | None) -> list[str]:
-    """Return the machines that a routing step lists in one cell.
+    """Return the machines that a routing step lists in one cell, in half width.
 
-    >>> listed_machines("油压机1、油压机2")
+    >>> listed_machines("油压机1、油压机２")
     ['油压机1', '油压机2']
     """
-    return [name for name in _BETWEEN_MACHINES.split(text or "") if name]
+    folded = unicodedata.normalize("NFKC", text or "")
+    return [name for name in _BETWEEN_MACHINES.split(folded) if name]
 
 
 class MachineState(StrEnum):
@@ -67,9 +69,9 @@ class RoutingStep(Row):
         ),
     ]
     step: Annotated[int, Column("工序号", ("序号", "工步", "工序序号"), key=True)]
-    process: Annotated[str, Column("工序", ("工序名称", "工艺名称"))]
+    process: Annotated[str, Column("工序", ("工序名称", "工艺名称"), code=True)]
     machine_group: Annotated[
-        str | None, Column("机台组", ("设备组", "机组", "设备类别"))
+        str | None, Column("机台组", ("设备组", "机组", "设备类别"), code=True)
     ] = None
     machines: Annotated[
         str | None, Column("可用机台", ("适用机台", "可用设备", "机台"))
@@ -78,7 +80,9 @@ class RoutingStep(Row):
         Decimal | None,
         Column("单件工时", ("标准工时", "节拍", "单件秒数", "工时"), unit="秒"),
     ] = None
-    mould: Annotated[str | None, Column("模具", ("模具编号", "模具号"))] = None
+    mould: Annotated[str | None, Column("模具", ("模具编号", "模具号"), code=True)] = (
+        None
+    )
     changeover_minutes: Annotated[
         int | None, Column("换模时间", ("换模分钟", "换型时间"), unit="分钟")
     ] = None
@@ -102,8 +106,10 @@ class Machine(Row):
         str, Column("机台号", ("机台编号", "设备编号", "机台", "设备号"), key=True)
     ]
     name: Annotated[str | None, Column("设备名称", ("机台名称", "设备"))] = None
-    process: Annotated[str | None, Column("工序", ("所属工序", "工序名称"))] = None
-    group: Annotated[str, Column("机台组", ("设备组", "机组", "设备类别"))]
+    process: Annotated[
+        str | None, Column("工序", ("所属工序", "工序名称"), code=True)
+    ] = None
+    group: Annotated[str, Column("机台组", ("设备组", "机组", "设备类别"), code=True)]
     workshop: Annotated[str | None, Column("车间", ("所属车间", "使用部门"))] = None
     shifts: Annotated[int | None, Column("班次", ("班次数", "班制", "每日班次"))] = None
     efficiency: Annotated[
@@ -112,7 +118,7 @@ class Machine(Row):
     state: Annotated[MachineState | None, Column("状态", ("设备状态", "使用状态"))] = (
         None
     )
-    mould: Annotated[str | None, Column("当前模具", ("在机模具",))] = None
+    mould: Annotated[str | None, Column("当前模具", ("在机模具",), code=True)] = None
     since: Annotated[dt.date | None, Column("启用日期", ("购置日期", "投产日期"))] = (
         None
     )

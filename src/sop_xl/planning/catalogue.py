@@ -1,0 +1,73 @@
+"""What products and customers are called, and how much a customer's orders weigh."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sop_xl.planning.demand import OpenLine
+from sop_xl.planning.plant import Tables, table_of
+from sop_xl.settings import Weights
+from sop_xl.tables import Customer, Product
+
+
+@dataclass(frozen=True, slots=True)
+class ProductName:
+    """What a product is called."""
+
+    name: str
+    spec: str = ""
+    structure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """Products and customers by their codes."""
+
+    products: Mapping[str, ProductName]
+    customers: Mapping[str, str]
+    grades: Mapping[str, str]
+
+    def name_product(self, product: str) -> ProductName:
+        """Return what a product is called; its code where nothing is known of it."""
+        return self.products.get(product) or ProductName(product)
+
+    def name_customer(self, line: OpenLine) -> str:
+        """Return what a line's customer is called, by its code or by the order."""
+        known = self.customers.get(line.customer or "")
+        return known or line.customer_name or line.customer or ""
+
+
+def read_catalogue(tables: Tables) -> Catalogue:
+    """Return what the tables call products and customers; first rows win."""
+    products: dict[str, ProductName] = {}
+    customers: dict[str, str] = {}
+    grades: dict[str, str] = {}
+    for record in table_of(tables, Product).records():
+        if record["product"] is not None:
+            name = ProductName(
+                record["name"] or record["product"],
+                record["spec"] or "",
+                record["structure"] or "",
+            )
+            products.setdefault(record["product"], name)
+    for record in table_of(tables, Customer).records():
+        code = record["customer"]
+        if code is not None and code not in customers:
+            customers[code] = record["name"] or code
+            grades[code] = record["grade"] or ""
+    return Catalogue(products, customers, grades)
+
+
+def weigh_lines(
+    lines: Sequence[OpenLine], catalogue: Catalogue, weights: Weights
+) -> dict[int, float]:
+    """Return by order row what a delay weighs: its customer's grade times its class.
+
+    A grade or class the settings do not name weighs 1.
+    """
+    found = {}
+    for line in lines:
+        grade = weights.grades.get(catalogue.grades.get(line.customer or "", ""), 1.0)
+        found[line.row] = grade * weights.classes.get(line.order_class or "", 1.0)
+    return found

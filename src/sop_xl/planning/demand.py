@@ -1,0 +1,221 @@
+"""What is still to be made: open order lines, net of stock and work in process."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from sop_xl.rows import Table
+from sop_xl.tables import Order, Shipment, Stock
+from sop_xl.tables.sales import OrderState
+
+_CLOSED = (OrderState.DONE, OrderState.CANCELLED)
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLine:
+    """An order line with goods still to deliver; `row` is its row in the orders.
+
+    `quantity` was ordered, `open_quantity` of it is not yet shipped.
+    """
+
+    row: int
+    name: str
+    order_no: str | None
+    line_no: int | None
+    customer: str | None
+    customer_name: str | None
+    order_class: str | None
+    product: str
+    product_name: str | None
+    quantity: int
+    open_quantity: int
+    unit_price: Decimal | None
+    due: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A lot of an order line that starts after `done_steps` steps of its routing.
+
+    0 steps done: it is made from the beginning.
+    """
+
+    name: str
+    quantity: int
+    done_steps: int
+
+
+@dataclass(frozen=True, slots=True)
+class NettedLine:
+    """An open order line, what stock gives to it, and the lots that make the rest."""
+
+    line: OpenLine
+    from_stock: int
+    parts: tuple[Part, ...]
+
+    @property
+    def from_wip(self) -> int:
+        """How much of it is already in process."""
+        return sum(part.quantity for part in self.parts if part.done_steps)
+
+    @property
+    def to_make(self) -> int:
+        """How much of it is made from the first step."""
+        return sum(part.quantity for part in self.parts if not part.done_steps)
+
+
+class Netted(NamedTuple):
+    """What each demand still needs made, and what is left of the stock."""
+
+    make: tuple[int, ...]
+    left: int
+
+
+def net_of_stock(demand: Sequence[int], stock: int) -> Netted:
+    """Use stock for the earliest demand first; make the rest.
+
+    >>> net_of_stock([5, 5, 5], 7)
+    Netted(make=(0, 3, 5), left=0)
+    """
+    make = []
+    left = max(stock, 0)
+    for quantity in demand:
+        used = min(left, quantity)
+        left -= used
+        make.append(quantity - used)
+    return Netted(tuple(make), left)
+
+
+def find_open_lines(
+    orders: Table[Order], shipments: Table[Shipment]
+) -> tuple[OpenLine, ...]:
+    """Return the order lines that still wait for goods, in the order of their rows.
+
+    Lines that are done or cancelled, later rows of the same line, and lines without a
+    product, a positive quantity or a due date are not among them.
+    """
+    shipped = _count_shipped(shipments)
+    seen: set[tuple[str, int]] = set()
+    names: set[str] = set()
+    found = []
+    for row, record in enumerate(orders.records()):
+        key = record["order_no"], record["line_no"]
+        if None not in key:
+            if key in seen:
+                continue
+            seen.add(key)
+        open_quantity = (record["quantity"] or 0) - shipped.get(key, 0)
+        if _can_be_planned(record) and open_quantity > 0:
+            name = _name_line(orders, row, names)
+            names.add(name)
+            found.append(_open_line(row, name, open_quantity, record))
+    return tuple(found)
+
+
+def _count_shipped(shipments: Table[Shipment]) -> dict[tuple[str, int], int]:
+    shipped: dict[tuple[str, int], int] = defaultdict(int)
+    known = shipments.where(shipments.known("order_no", "line_no", "quantity"))
+    for record in known.records():
+        shipped[record["order_no"], record["line_no"]] += record["quantity"]
+    return shipped
+
+
+def _can_be_planned(record: Mapping[str, Any]) -> bool:
+    needed = record["product"], record["quantity"], record["due_date"]
+    if None in needed or record["state"] in _CLOSED:
+        return False
+    return bool(record["quantity"] > 0)
+
+
+def _name_line(orders: Table[Order], row: int, taken: Collection[str]) -> str:
+    """Return order and line number; where they do not tell it apart, the cell."""
+    if orders.known("order_no", "line_no")[row]:
+        name = f"{orders['order_no'][row]}-{orders['line_no'][row]}"
+        if name not in taken:
+            return name
+    return str(orders.cell(row, "order_no"))
+
+
+def _open_line(
+    row: int, name: str, open_quantity: int, record: Mapping[str, Any]
+) -> OpenLine:
+    return OpenLine(
+        row=row,
+        name=name,
+        order_no=record["order_no"],
+        line_no=record["line_no"],
+        customer=record["customer"],
+        customer_name=record["customer_name"],
+        order_class=record["order_class"],
+        product=record["product"],
+        product_name=record["product_name"],
+        quantity=record["quantity"],
+        open_quantity=open_quantity,
+        unit_price=record["unit_price"],
+        due=record["due_date"],
+    )
+
+
+def count_stock(stock: Table[Stock]) -> dict[str, int]:
+    """Return how much of each product is good or in transit, over all places."""
+    found: dict[str, int] = defaultdict(int)
+    for record in stock.where(stock.known("product")).records():
+        found[record["product"]] += (record["good"] or 0) + (record["in_transit"] or 0)
+    return dict(found)
+
+
+def net_demand(
+    lines: Sequence[OpenLine],
+    stock: Mapping[str, int],
+    in_process: Mapping[str, Mapping[int, int]],
+) -> tuple[NettedLine, ...]:
+    """Return the lines net of stock and of work in process, in the order given.
+
+    Within a product the line due first is served first, then the one that stands first;
+    finished stock before work in process, and of this the most advanced step first.
+    `in_process` says for each product how much has finished exactly so many steps.
+    """
+    by_product: dict[str, list[OpenLine]] = defaultdict(list)
+    for line in sorted(lines, key=lambda line: (line.due, line.row)):
+        by_product[line.product].append(line)
+    netted: dict[int, NettedLine] = {}
+    for product, wanted in by_product.items():
+        supply = stock.get(product, 0), in_process.get(product, {})
+        netted.update(
+            (found.line.row, found) for found in _net_product(wanted, *supply)
+        )
+    return tuple(netted[line.row] for line in lines)
+
+
+def _net_product(
+    lines: Sequence[OpenLine], stock: int, in_process: Mapping[int, int]
+) -> Iterator[NettedLine]:
+    demand = tuple(line.open_quantity for line in lines)
+    after_stock = rest = net_of_stock(demand, stock).make
+    taken: list[list[Part]] = [[] for _ in lines]
+    for done in sorted(in_process, reverse=True):
+        before, rest = rest, net_of_stock(rest, in_process[done]).make
+        _add_parts(taken, (b - r for b, r in zip(before, rest, strict=True)), done)
+    _add_parts(taken, rest, 0)
+    for line, short, parts in zip(lines, after_stock, taken, strict=True):
+        yield NettedLine(line, line.open_quantity - short, _name_parts(line, parts))
+
+
+def _add_parts(taken: list[list[Part]], quantities: Iterable[int], done: int) -> None:
+    for parts, quantity in zip(taken, quantities, strict=True):
+        if quantity:
+            parts.append(Part("", quantity, done))
+
+
+def _name_parts(line: OpenLine, parts: Sequence[Part]) -> tuple[Part, ...]:
+    if len(parts) == 1:
+        return (replace(parts[0], name=line.name),)
+    return tuple(
+        replace(part, name=f"{line.name}/{number}")
+        for number, part in enumerate(parts, 1)
+    )

@@ -1,0 +1,212 @@
+"""The plan: open order lines, the schedule of what they need, and what it answers."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from sop_xl.planning.catalogue import Catalogue, read_catalogue, weigh_lines
+from sop_xl.planning.demand import (
+    NettedLine,
+    Part,
+    count_stock,
+    find_open_lines,
+    net_demand,
+)
+from sop_xl.planning.hours import DAY_MINUTES
+from sop_xl.planning.messages import SENTENCES, describe_reason
+from sop_xl.planning.plant import Plant, Tables, read_plant, table_of
+from sop_xl.planning.problem import RefusedPart, build_problem
+from sop_xl.planning.wip import find_work_in_process
+from sop_xl.rows import Table
+from sop_xl.scheduling.checker import Violation, check_schedule
+from sop_xl.scheduling.problem import Job, Problem
+from sop_xl.scheduling.schedule import Schedule, Task
+from sop_xl.scheduling.solver import solve
+from sop_xl.settings import Settings
+from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.tables import CalendarDay, Order, Production, Shipment, Stock
+
+
+class PlanError(RuntimeError):
+    """A schedule breaks its own rules: our fault, and no plan is given out.
+
+    `code` is a kebab-case word; the text is its sentence.
+    """
+
+    def __init__(self, code: str, violations: list[Violation]) -> None:
+        self.code = code
+        self.violations = violations
+        first = violations[0]
+        values = {"count": len(violations), "kind": first.kind, "job": first.job}
+        super().__init__(SENTENCES[code].format_map(values))
+
+
+@dataclass(frozen=True)
+class Plan:
+    """Order lines net of stock, and the schedule of the lots that make the rest.
+
+    Minutes count from midnight at the beginning of the first day. `refused` are the
+    lots that are not in the schedule, in the order of the lines.
+    """
+
+    orders: Table[Order]
+    plant: Plant
+    catalogue: Catalogue
+    lines: tuple[NettedLine, ...]
+    schedule: Schedule
+    refused: tuple[RefusedPart, ...]
+
+    @property
+    def start(self) -> dt.date:
+        """The first day planned."""
+        return self.plant.start
+
+    @property
+    def problem(self) -> Problem:
+        """What was put to the scheduling."""
+        return self.schedule.problem
+
+    @cached_property
+    def jobs(self) -> dict[str, Job]:
+        """The scheduled and refused jobs by name."""
+        return {job.name: job for job in self.problem.jobs}
+
+    @cached_property
+    def line_of(self) -> dict[str, NettedLine]:
+        """The order line of each lot, by the lot's name."""
+        return {part.name: line for line in self.lines for part in line.parts}
+
+    @cached_property
+    def tasks_of(self) -> dict[str, tuple[Task, ...]]:
+        """The tasks of each scheduled lot, in the order of its steps."""
+        found: dict[str, tuple[Task, ...]] = {}
+        for task in self.schedule.tasks:
+            found[task.job] = (*found.get(task.job, ()), task)
+        return found
+
+    @cached_property
+    def reasons(self) -> dict[str, RefusedPart]:
+        """Why each lot that is not scheduled is not, by the lot's name."""
+        return {refused.part: refused for refused in self.refused}
+
+    def refused_parts(self, line: NettedLine) -> tuple[Part, ...]:
+        """Return the lots of a line that are not scheduled."""
+        return tuple(part for part in line.parts if part.name in self.reasons)
+
+    def moment(self, minute: int) -> dt.datetime:
+        """Return the date and time of a minute."""
+        midnight = dt.datetime.combine(self.start, dt.time())
+        return midnight + dt.timedelta(minutes=minute)
+
+    def day_of(self, minute: int) -> dt.date:
+        """Return the day on which something that ends at a minute is finished."""
+        return self.start + dt.timedelta(days=(minute - 1) // DAY_MINUTES)
+
+    @property
+    def shift_start(self) -> int:
+        """The minute of the day at which the first shift begins."""
+        return min(self.plant.calendar.shift_starts, default=0)
+
+    def work_day_of(self, minute: int) -> dt.date:
+        """Return the day whose shifts something that ends at a minute belongs to.
+
+        The hours after midnight are the night shift of the day before.
+        """
+        return max(self.start, self.day_of(minute - self.shift_start))
+
+    def shift_minute(self, day: dt.date) -> int:
+        """Return the minute at which a day's first shift begins, 0 before the plan."""
+        days = (day - self.start).days
+        return max(0, days * DAY_MINUTES + self.shift_start) if days > 0 else 0
+
+    def expected_day(self, line: NettedLine) -> dt.date | None:
+        """Return the day an order line is complete; None if part of it is refused.
+
+        A line that stock covers is complete on the first day.
+        """
+        if self.refused_parts(line):
+            return None
+        ends = [self.tasks_of[part.name][-1].end for part in line.parts]
+        return self.day_of(max(ends)) if ends else self.start
+
+    def days_late(self, line: NettedLine) -> int:
+        """Return how many days after its due date a line is complete, 0 if unknown."""
+        expected = self.expected_day(line)
+        return 0 if expected is None else max(0, (expected - line.line.due).days)
+
+
+def make_plan(
+    tables: Tables, settings: Settings, run_date: dt.date
+) -> tuple[Plan, list[Finding]]:
+    """Return the plan from the day after the run's date on, and what cannot be planned.
+
+    Raises:
+        PlanError: The schedule does not pass the independent checker.
+    """
+    plant = read_plant(tables, settings.planning, run_date + dt.timedelta(days=1))
+    orders = table_of(tables, Order)
+    open_lines = find_open_lines(orders, table_of(tables, Shipment))
+    stock = count_stock(table_of(tables, Stock))
+    production = table_of(tables, Production)
+    in_process = find_work_in_process(production, plant.routings)
+    lines = net_demand(open_lines, stock, in_process)
+    catalogue = read_catalogue(tables)
+    weights = weigh_lines(open_lines, catalogue, settings.planning.weights)
+    problem, gaps = build_problem(plant, lines, weights)
+    schedule = solve_checked(problem)
+    refused = _collect_refused(lines, schedule, gaps)
+    plan = Plan(orders, plant, catalogue, lines, schedule, refused)
+    return plan, [*_report_refused(plan), *_report_calendar(plan)]
+
+
+def solve_checked(problem: Problem) -> Schedule:
+    """Return a schedule that keeps every rule; PlanError if the solver's does not."""
+    schedule = solve(problem)
+    violations = check_schedule(problem, schedule)
+    if violations:
+        raise PlanError("schedule-breaks-rules", violations)
+    return schedule
+
+
+def _collect_refused(
+    lines: tuple[NettedLine, ...], schedule: Schedule, gaps: tuple[RefusedPart, ...]
+) -> tuple[RefusedPart, ...]:
+    operations = schedule.operations
+    found: dict[str, RefusedPart] = {gap.part: gap for gap in gaps}
+    for refusal in schedule.refused:
+        process = operations[refusal.job, refusal.step].process
+        found[refusal.job] = RefusedPart(refusal.job, refusal.reason.value, process)
+    names = (part.name for line in lines for part in line.parts)
+    return tuple(found[name] for name in names if name in found)
+
+
+def _report_refused(plan: Plan) -> Iterator[Finding]:
+    for netted in plan.lines:
+        parts = plan.refused_parts(netted)
+        if not parts:
+            continue
+        first = plan.reasons[parts[0].name]
+        values: Mapping[str, object] = {
+            "order": netted.line.name,
+            "product": netted.line.product,
+            "quantity": sum(part.quantity for part in parts),
+            "reason": describe_reason(first.reason, first.process),
+            "code": first.reason,
+        }
+        where = plan.orders.cell(netted.line.row, "order_no")
+        yield Finding("order-line-not-scheduled", where, values)
+
+
+def _report_calendar(plan: Plan) -> Iterator[Finding]:
+    """Report the assumed days the plan leans on, if there are some."""
+    last = plan.day_of(max(plan.schedule.makespan, 1))
+    if plan.schedule.refused:
+        last = plan.plant.calendar.days[-1].date
+    assumed = [d.date for d in plan.plant.calendar.days if d.assumed and d.date <= last]
+    if assumed and plan.problem.jobs:
+        values = {"first": assumed[0], "last": assumed[-1], "days": len(assumed)}
+        place = CellRef(CalendarDay.title)
+        yield Finding("calendar-assumed", place, values, Severity.NOTE)

@@ -1,0 +1,113 @@
+"""The week in the workshop: what each machine does, and how much of it each day."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from sop_xl.planning.plan import Plan
+from sop_xl.scheduling.problem import Machine, Operation
+from sop_xl.scheduling.schedule import Task
+from sop_xl.scheduling.worktime import WorkTime
+
+DAYS = 7
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedTask:
+    """A task with its operation and the machine's group; outsourced ones have none."""
+
+    task: Task
+    operation: Operation
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class DailyWork:
+    """How much of a product a machine makes in one process on each of seven days."""
+
+    group: str
+    machine: str
+    product: str
+    process: str
+    days: tuple[int, ...]
+
+
+def group_machines(machines: Sequence[Machine]) -> list[Machine]:
+    """Return the machines, those of a group together."""
+    groups: dict[str, list[Machine]] = defaultdict(list)
+    for machine in machines:
+        groups[machine.group].append(machine)
+    return [machine for group in groups.values() for machine in group]
+
+
+def cut_week(plan: Plan, monday: dt.date) -> tuple[int, ...]:
+    """Return the eight minutes between which the seven days lie, shift to shift."""
+    days = (monday + dt.timedelta(days=day) for day in range(DAYS + 1))
+    return tuple(plan.shift_minute(day) for day in days)
+
+
+def list_tasks(plan: Plan, monday: dt.date) -> tuple[PlannedTask, ...]:
+    """Return the tasks of a week by group, machine and time, outsourced ones last."""
+    first, *_, last = cut_week(plan, monday)
+    machines = group_machines(plan.problem.machines)
+    groups = {machine.name: machine.group for machine in machines}
+    order = {name: number for number, name in enumerate(groups)}
+    operations = plan.schedule.operations
+    found = [
+        PlannedTask(
+            task, operations[task.job, task.step], groups.get(task.machine or "", "")
+        )
+        for task in plan.schedule.tasks
+        if task.setup_start < last and task.end > first
+    ]
+
+    def place(planned: PlannedTask) -> tuple[int, int, str]:
+        machine = order.get(planned.task.machine or "", len(order))
+        return machine, planned.task.setup_start, planned.task.job
+
+    return tuple(sorted(found, key=place))
+
+
+def split_quantity(quantity: int, minutes: Sequence[int], total: int) -> list[int]:
+    """Return whole pieces by worked minutes, which add up when the minutes do.
+
+    >>> split_quantity(10, [30, 30, 30], 90)
+    [3, 3, 4]
+    """
+    done, made = 0, [0]
+    for part in minutes:
+        done += part
+        made.append(quantity * done // total)
+    return [after - before for before, after in pairwise(made)]
+
+
+def list_daily_work(plan: Plan, monday: dt.date) -> tuple[DailyWork, ...]:
+    """Return what each machine makes on the days of a week, in the order it begins."""
+    cuts = cut_week(plan, monday)
+    times = {m.name: WorkTime(m.windows) for m in plan.problem.machines}
+    found: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0] * DAYS)
+    for planned in list_tasks(plan, monday):
+        task, machine = planned.task, planned.task.machine
+        if machine is None:
+            continue
+        job = plan.jobs[task.job]
+        days = split_task(task, job.quantity, times[machine], cuts)
+        key = (planned.group, machine, job.product, planned.operation.process)
+        found[key] = [a + b for a, b in zip(found[key], days, strict=True)]
+    return tuple(
+        DailyWork(*key, days=tuple(days)) for key, days in found.items() if any(days)
+    )
+
+
+def split_task(
+    task: Task, quantity: int, time: WorkTime, cuts: Sequence[int]
+) -> list[int]:
+    """Return the pieces of a task made from each cut to the next, by minutes worked."""
+    borders = [min(max(cut, task.start), task.end) for cut in cuts]
+    spans = pairwise([task.start, *borders, task.end])
+    minutes = [time.between(start, end) for start, end in spans]
+    return split_quantity(quantity, minutes, sum(minutes))[1:-1]

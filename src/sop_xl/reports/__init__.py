@@ -1,0 +1,1 @@
+"""Results as pages: what people open, read and print."""

@@ -1,0 +1,32 @@
+"""What a report must know besides its results: the run, and whom to ask."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from sop_xl.source import Finding
+
+
+@dataclass(frozen=True, slots=True)
+class RunFacts:
+    """One run: the company's name or "", its date, how many workbooks were read.
+
+    `sources` is 0 where that is not known, and is not told then.
+    """
+
+    company: str
+    date: dt.date
+    sources: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A finding, and the department and person to ask about it, as they are called.
+
+    `person` is "" where nobody is named.
+    """
+
+    finding: Finding
+    department: str
+    person: str = ""

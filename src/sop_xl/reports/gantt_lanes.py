@@ -1,0 +1,92 @@
+"""The lanes of the week's Gantt: coloured bars with what they make and for whom."""
+
+from __future__ import annotations
+
+from itertools import cycle
+
+from sop_xl.pages import Cell, Style
+from sop_xl.planning import Plan, labels
+from sop_xl.planning.gantt import Bar, Kind, Lane
+from sop_xl.planning.weeks import PlannedTask
+from sop_xl.reports.plan_head import Cells
+
+_MOST_NOTED = 8
+#: A half-width character of a bar's small print, and what a cell keeps free, in them.
+_SIGN_PIXELS = 6.7
+_PADDING = 1.2
+_STYLES = {
+    Kind.REST: Style.REST,
+    Kind.IDLE: Style.CODE,
+    Kind.CHANGEOVER: Style.CHANGEOVER,
+}
+
+
+class LaneWriter:
+    """Writes lanes: colours, the text that fits a bar, the note with its lots.
+
+    `slot_pixels` is how wide a slot is.
+    """
+
+    def __init__(self, plan: Plan, slot_pixels: float) -> None:
+        self._plan = plan
+        self._slot_signs = slot_pixels / _SIGN_PIXELS
+        self._group: str | None = None
+
+    def write_lane(self, lane: Lane) -> Cells:
+        """Return the row of a machine; its group stands in the first of the group."""
+        is_first = lane.group != self._group
+        self._group = lane.group
+        row: Cells = [
+            Cell((lane.group or labels.NO_GROUP) if is_first else "", Style.TEXT),
+            Cell(lane.machine, Style.TEXT),
+        ]
+        colours = cycle((Style.BAR, Style.BAR_OTHER))
+        for bar in lane.bars:
+            style = _STYLES.get(bar.kind) or (
+                Style.BAR_LATE if bar.late else next(colours)
+            )
+            first = Cell(self._label(bar) or None, style, note=self._note(bar))
+            row += [first, *[Cell(None, style)] * (bar.end - bar.first - 1)]
+        return row
+
+    def _label(self, bar: Bar) -> str:
+        """Return the longest name of what a bar makes that it has room for."""
+        if bar.kind is Kind.CHANGEOVER:
+            return labels.CHANGEOVER_SIGN
+        if bar.kind is not Kind.WORK:
+            return ""
+        name = self._plan.catalogue.name_product(bar.product).name
+        names = [f"{bar.product} {name}", bar.product]
+        if bar.pieces:
+            count = labels.BAR_PIECES.format(pieces=bar.pieces)
+            labelled = [f"{name}{gap}{count}" for name in names for gap in " \n"]
+            names = [*labelled, bar.product]
+        room = (bar.end - bar.first) * self._slot_signs - _PADDING
+        return next((name for name in names if _count_signs(name) <= room), "")
+
+    def _note(self, bar: Bar) -> str:
+        lines = [self._describe(planned) for planned in bar.tasks[:_MOST_NOTED]]
+        if len(bar.tasks) > _MOST_NOTED:
+            lines.append(labels.MORE_NOTE.format(count=len(bar.tasks)))
+        return "\n".join(lines)
+
+    def _describe(self, planned: PlannedTask) -> str:
+        task, job = planned.task, self._plan.jobs[planned.task.job]
+        said = labels.TASK_NOTE.format(
+            order=task.job,
+            product=self._plan.catalogue.name_product(job.product).name,
+            quantity=job.quantity,
+            start=f"{self._plan.moment(task.start):%m-%d %H:%M}",
+            end=f"{self._plan.moment(task.end):%m-%d %H:%M}",
+        )
+        if not task.changes_over:
+            return said
+        time = f"{self._plan.moment(task.setup_start):%H:%M}"
+        mould = planned.operation.mould
+        return labels.CHANGEOVER_NOTE.format(time=time, mould=mould) + "\n" + said
+
+
+def _count_signs(text: str) -> int:
+    """Return the width of a text's longest line; a Chinese character counts two."""
+    lines = text.split("\n")
+    return max(sum(1 if sign.isascii() else 2 for sign in line) for line in lines)

@@ -1,0 +1,56 @@
+"""What stands above every sheet of a plan."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sop_xl.pages import Block, Cell, Formula, Style, Value
+from sop_xl.planning import Plan, labels
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import head_page
+
+#: The height of a header row with two lines, in points.
+TWO_LINES = 34.0
+
+#: What one row of a sheet holds.
+Cells = list[Value | Formula | Cell]
+
+
+def head_plan(title: str, plan: Plan, run: RunFacts, note: str = "") -> Block:
+    """Return the head of a plan's page: title, run, first day, how many order lines."""
+    said = (
+        labels.PLAN_START.format(start=plan.start),
+        labels.PLAN_LINES.format(
+            lines=len(plan.lines),
+            late=sum(bool(plan.days_late(line)) for line in plan.lines),
+            refused=sum(bool(plan.refused_parts(line)) for line in plan.lines),
+        ),
+    )
+    return head_page(title, run, said, note)
+
+
+def head_columns(headings: Sequence[str]) -> Cells:
+    """Return a header row."""
+    return [Cell(heading, Style.HEADER) for heading in headings]
+
+
+def name_week(monday: dt.date) -> str:
+    """Return a week's first and last day for the head of its column.
+
+    >>> name_week(dt.date(2026, 6, 29))
+    '06-29\\n07-05'
+    """
+    return f"{monday:%m-%d}\n{monday + dt.timedelta(days=6):%m-%d}"
+
+
+def title_week(title: str, monday: dt.date) -> str:
+    """Return a title with the first and last day of the week."""
+    last = monday + dt.timedelta(days=6)
+    return labels.WEEK_TITLE.format(title=title, first=monday, last=last)
+
+
+def name_day(day: dt.date) -> str:
+    """Return a day's date and weekday."""
+    weekday = labels.WEEKDAYS[day.weekday()]
+    return labels.DAY.format(date=f"{day:%m-%d}", weekday=weekday)

@@ -1,0 +1,67 @@
+from sop_xl.planning.catalogue import ProductName, read_catalogue, weigh_lines
+from sop_xl.planning.demand import OpenLine, find_open_lines
+from sop_xl.planning.plant import Tables, table_of
+from sop_xl.settings import Weights
+from sop_xl.tables import Order, Shipment
+
+
+def lines_of(tables: Tables) -> tuple[OpenLine, ...]:
+    return find_open_lines(table_of(tables, Order), table_of(tables, Shipment))
+
+
+def test_products_and_customers_are_called_by_their_tables_first_rows(
+    tables: Tables,
+) -> None:
+    """
+    产品主数据
+    | 产品编码 | 产品名称 | 规格型号 | 产品结构 |
+    | A        | 油烟机   | CXW-1    | 单       |
+    | A        | 别的     | -        | -        |
+    | B        | -        | -        | -        |
+    | -        | 无码     | -        | -        |
+
+    客户档案
+    | 客户编码 | 客户名称 |
+    | K1       | 华东公司 |
+    | K1       | 别的公司 |
+    | K2       | -        |
+    | -        | 无码公司 |
+
+    订单清单
+    | 订单号 | 客户编码 | 客户名称 | 产品编码 | 数量 | 交期       |
+    | SO1    | K1       | -        | A        | 1    | 2026-07-02 |
+    | SO2    | K2       | 客户二   | A        | 1    | 2026-07-02 |
+    | SO3    | K9       | 客户九   | A        | 1    | 2026-07-02 |
+    | SO4    | K8       | -        | A        | 1    | 2026-07-02 |
+    | SO5    | -        | -        | A        | 1    | 2026-07-02 |
+    """
+    found = read_catalogue(tables)
+
+    assert found.name_product("A") == ProductName("油烟机", "CXW-1", "单")
+    assert found.name_product("B") == ProductName("B")
+    assert found.name_product("X") == ProductName("X")
+    names = [found.name_customer(line) for line in lines_of(tables)]
+    assert names == ["华东公司", "K2", "客户九", "K8", ""]
+
+
+def test_a_delay_weighs_by_the_customers_grade_and_the_orders_class(
+    tables: Tables,
+) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称 | 等级 |
+    | K1       | 华东公司 | A    |
+    | K2       | 华南公司 | -    |
+
+    订单清单
+    | 订单号 | 客户编码 | 产品编码 | 数量 | 交期       | 订单类别 |
+    | SO1    | K1       | A        | 1    | 2026-07-02 | 批量     |
+    | SO2    | K1       | A        | 1    | 2026-07-02 | 样品     |
+    | SO3    | K2       | A        | 1    | 2026-07-02 | 样品     |
+    | SO4    | -        | A        | 1    | 2026-07-02 | -        |
+    """
+    weights = Weights(classes={"样品": 0.5})
+
+    found = weigh_lines(lines_of(tables), read_catalogue(tables), weights)
+
+    assert found == {0: 4.0, 1: 2.0, 2: 0.5, 3: 1.0}

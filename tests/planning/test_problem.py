@@ -1,0 +1,142 @@
+import datetime as dt
+from collections.abc import Mapping
+from fractions import Fraction
+
+import pytest
+
+from sop_xl.planning.demand import find_open_lines, net_demand
+from sop_xl.planning.plant import Tables, read_plant, table_of
+from sop_xl.planning.problem import (
+    LEAST_WEIGHT,
+    MOST_WEIGHT,
+    RefusedPart,
+    build_problem,
+    working_minutes,
+)
+from sop_xl.scheduling.problem import Problem
+from sop_xl.settings import Planning
+from sop_xl.tables import Order, Shipment
+
+START = dt.date(2026, 7, 1)
+
+
+def build(
+    tables: Tables,
+    in_process: Mapping[str, Mapping[int, int]] | None = None,
+    weight: float = 1.0,
+) -> tuple[Problem, tuple[RefusedPart, ...]]:
+    plant = read_plant(tables, Planning(horizon_days=7), START)
+    lines = find_open_lines(table_of(tables, Order), table_of(tables, Shipment))
+    netted = net_demand(lines, {}, in_process or {})
+    return build_problem(plant, netted, {line.row: weight for line in lines})
+
+
+def test_a_line_becomes_a_job_of_the_steps_it_still_needs(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 2    | A        | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 | 效率 |
+    | P1     | 冲床   | 0.8  |
+    | P2     | 冲床   | -    |
+    | Z1     | 装配   | -    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 模具 | 换模时间 | 外协 | 外协周期 |
+    | A        | 10     | 冲压 | 冲床   | 30       | M1   | 45       | -    | -        |
+    | A        | 20     | 电镀 | -      | -        | -    | -        | 宏达 | 2        |
+    | A        | 30     | 装配 | 装配   | 60       | -    | -        | 否   | -        |
+    """
+    problem, refused = build(tables, {"A": {2: 40}}, weight=3.0)
+
+    assert refused == ()
+    assert problem.horizon == 7 * 1440
+    assert [(j.name, j.quantity, j.due, j.weight) for j in problem.jobs] == [
+        ("SO1-2/1", 40, 2880, 3.0),
+        ("SO1-2/2", 60, 2880, 3.0),
+    ]
+    late, early = (job.operations for job in problem.jobs)
+    assert [dict(step.minutes) for step in late] == [{"Z1": 40}]
+    assert [dict(step.minutes) for step in early] == [
+        {"P1": 38, "P2": 30},
+        {},
+        {"Z1": 60},
+    ]
+    assert (early[0].mould, early[0].changeover_minutes) == ("M1", 45)
+    assert early[1].outsourced_minutes == 2880
+
+
+@pytest.mark.parametrize(
+    ("product", "reason", "process"),
+    [
+        ("none", "no-routing", ""),
+        ("gap", "incomplete-routing", "冲压"),
+        ("idle", "no-eligible-machine", "拉伸"),
+    ],
+)
+def test_what_cannot_be_a_job_is_refused_with_its_reason(
+    tables: Tables, product: str, reason: str, process: str
+) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | none     | 100  | 2026-07-02 |
+    | SO2    | 1    | gap      | 100  | 2026-07-02 |
+    | SO3    | 1    | idle     | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 | 状态 |
+    | P1     | 冲床   | -    |
+    | Y1     | 油压机 | 维修 |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | gap      | 10     | 冲压 | 冲床   | -        |
+    | idle     | 10     | 冲压 | 冲床   | 30       |
+    | idle     | 20     | 拉伸 | 油压机 | 30       |
+    """
+    problem, refused = build(tables)
+
+    names = {"none": "SO1-1", "gap": "SO2-1", "idle": "SO3-1"}
+    found = {part.part: (part.reason, part.process) for part in refused}
+    assert found[names[product]] == (reason, process)
+    assert problem.jobs == ()
+
+
+@pytest.mark.parametrize(
+    ("said", "taken"),
+    [
+        (0.0, LEAST_WEIGHT),
+        (-2.0, LEAST_WEIGHT),
+        (float("nan"), LEAST_WEIGHT),
+        (float("inf"), MOST_WEIGHT),
+    ],
+)
+def test_an_order_weighs_something_and_not_infinitely_much(
+    tables: Tables, said: float, taken: float
+) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 100  | 2026-06-02 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 30       |
+    """
+    problem, _ = build(tables, weight=said)
+
+    assert problem.jobs[0].weight == taken
+    assert problem.jobs[0].due == -28 * 1440
+
+
+def test_minutes_are_rounded_up_to_whole_ones() -> None:
+    assert working_minutes(Fraction(1), 1, Fraction(1)) == 1
+    assert working_minutes(Fraction(60), 7, Fraction(1)) == 7
+    assert working_minutes(Fraction("0.1"), 600, Fraction(1)) == 1

@@ -1,0 +1,218 @@
+import datetime as dt
+from collections import Counter
+
+import pytest
+
+from sop_xl.pages import Block, Cell, Page, Paper, Style
+from sop_xl.planning import Plan, make_plan
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.week_plan import week_plan_pages
+from sop_xl.settings import Planning, Settings, Shifts
+from tests.drawn_tables import read_drawing
+from tests.planning.plants import RUN_DATE, make_plant
+
+RUN = RunFacts("示范电器", RUN_DATE)
+NEXT_MONDAY = dt.date(2026, 7, 6)
+TABLES = """
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+| SO1    | 1    | A        | 600  | 2026-07-02 |
+| SO2    | 1    | B        | 120  | 2026-06-30 |
+| SO3    | 1    | C        | 60   | 2026-07-09 |
+
+产品主数据
+| 产品编码 | 产品名称 | 规格型号 |
+| A        | 油烟机   | CXW-1    |
+| B        | 灶具     | -        |
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+| Y1     | -      | 1    |
+| P2     | 冲床   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 | 模具 | 换模时间 | 外协 | 外协周期 |
+| A        | 10     | 冲压 | P1       | 60       | M1   | 60       | -    | -        |
+| B        | 10     | 冲压 | P2       | 60       | -    | -        | -    | -        |
+| C        | 10     | 电镀 | -        | -        | -    | -        | 宏达 | 1        |
+| C        | 20     | 拉伸 | Y1       | 60       | -    | -        | -    | -        |
+"""
+
+
+@pytest.fixture(scope="module")
+def plan() -> Plan:
+    return make_plan(read_drawing(TABLES), Settings(), RUN_DATE)[0]
+
+
+@pytest.fixture(scope="module")
+def pages(plan: Plan) -> list[Page]:
+    return week_plan_pages(plan, RUN)
+
+
+def cell_at(page: Page, row: int, column: int) -> Cell:
+    for block in page.blocks:
+        line, place = row - block.row, column - block.column
+        if 0 <= line < len(block.rows) and 0 <= place < len(block.rows[line]):
+            found = block.rows[line][place]
+            return found if isinstance(found, Cell) else Cell(found)
+    return Cell(None)
+
+
+def styles_of(page: Page, row: int, first: int, last: int) -> list[Style | None]:
+    return [cell_at(page, row, column).style for column in range(first, last + 1)]
+
+
+def test_the_week_plan_has_a_gantt_seven_days_and_operations(pages: list[Page]) -> None:
+    assert [page.name for page in pages] == ["周生产计划", "机台七日计划", "工序清单"]
+    assert pages[0].value(1, 1) == "周生产计划（2026-06-29 至 2026-07-05）"
+    assert pages[0].printing.paper is Paper.A3
+    assert pages[0].printing.landscape
+
+
+def test_a_machine_is_a_row_of_hours_with_its_mould_change_and_its_lots(
+    pages: list[Page],
+) -> None:
+    page, wednesday = pages[0], 3
+
+    assert [page.value(4, column) for column in (1, 2, 3, 11)] == [
+        *["机台组", "机台", "07-01 周三", "07-02 周四"]
+    ]
+    assert [page.value(5, column) for column in (3, 4, 7)] == ["8:00", "", "12:00"]
+    assert [[page.value(row, column) for column in (1, 2)] for row in (6, 7, 8)] == [
+        ["冲床", "P1"],
+        ["", "P2"],
+        ["（未分组）", "Y1"],
+    ]
+    assert styles_of(page, 6, wednesday, wednesday + 8) == [
+        Style.CHANGEOVER,
+        *[Style.BAR] * 7,
+        Style.BAR_OTHER,
+    ]
+    assert page.value(6, wednesday + 1) == "A 油烟机 ×420"
+    assert styles_of(page, 7, wednesday, wednesday + 2) == [
+        *[Style.BAR_LATE] * 2,
+        Style.CODE,
+    ]
+    assert cell_at(page, 6, wednesday).note == (
+        "08:00 换模 M1\nSO1-1 油烟机 600 台，07-01 09:00 至 07-02 11:00"
+    )
+    assert cell_at(page, 7, wednesday).value == "B"
+    assert cell_at(page, 7, wednesday).note == (
+        "SO2-1 灶具 120 台，07-01 08:00 至 07-01 10:00"
+    )
+
+
+def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
+    text = TABLES.replace("| 600 ", "| {} ")
+    shown = []
+    for quantity in (420, 240, 180, 60):
+        plan, _ = make_plan(read_drawing(text.format(quantity)), Settings(), RUN_DATE)
+        shown.append(week_plan_pages(plan, RUN)[0].value(6, 4))
+
+    assert shown == [
+        "A 油烟机 ×420",
+        "A 油烟机\n×240",
+        "A\n×180",
+        "A",
+    ]
+
+
+def test_work_after_a_break_has_its_name_again_but_not_its_pieces() -> None:
+    shifts = Shifts(starts=(480, 840), hours=4)
+    settings = Settings(planning=Planning(shifts=shifts))
+    text = TABLES.replace("| P1     | 冲床   | 1    |", "| P1     | 冲床   | 2    |")
+    plan, _ = make_plan(read_drawing(text), settings, RUN_DATE)
+
+    page = week_plan_pages(plan, RUN)[0]
+
+    shown = [page.value(6, column) for column in (4, 7, 8, 9)]
+    assert shown == ["A\n×420", None, None, "A 油烟机"]
+
+
+def test_more_lots_than_a_note_holds_are_counted() -> None:
+    lines = "\n".join(f"| SO{n} | 1 | A | 5 | 2026-07-09 |" for n in range(10))
+    head, _, rest = TABLES.partition("| SO1")
+    text = head + lines + "\n" + rest[rest.index("\n\n") :]
+    plan, _ = make_plan(read_drawing(text), Settings(), RUN_DATE)
+
+    note = cell_at(week_plan_pages(plan, RUN)[0], 6, 4).note
+
+    assert note.splitlines()[-1] == "……共 10 项"
+
+
+def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> None:
+    page = pages[1]
+
+    rows = [[page.value(row, c) for c in range(1, 12)] for row in range(4, 14)]
+    blank = [None] * 4
+    assert rows[0][0] == "组别：冲床　　计划单位：台"
+    assert rows[1][:5] == ["机台", "产品名称", "工序", "工序计划数量", "生产进度安排"]
+    assert rows[2][4:6] == ["06-29 周一", "06-30 周二"]
+    assert rows[3] == [
+        "P1",
+        "油烟机 CXW-1",
+        "冲压",
+        600,
+        None,
+        None,
+        420,
+        180,
+        *blank[1:],
+    ]
+    assert rows[4] == ["P2", "灶具", "冲压", 120, None, None, 120, *blank]
+    assert rows[6][0] == "组别：（未分组）　　计划单位：台"
+    assert rows[9] == ["Y1", "C", "拉伸", 60, None, None, None, 60, *blank[1:]]
+    assert "批准" in str(page.value(15, 1))
+
+
+def test_operations_stand_with_their_times_and_outsourced_ones_last(
+    pages: list[Page],
+) -> None:
+    page = pages[2]
+
+    first, second, third, last = (
+        [page.value(row, column) for column in range(1, 14)] for row in range(5, 9)
+    )
+    moment = dt.datetime.fromisoformat
+    assert first == [
+        *["冲床", "P1", moment("2026-07-01 08:00"), moment("2026-07-01 09:00")],
+        *[moment("2026-07-02 11:00"), "冲压", "A", "油烟机", "SO1-1", 600, "M1"],
+        *[dt.date(2026, 7, 2), None],
+    ]
+    assert second[12] == "延期"
+    assert third[0] == "（未分组）"
+    assert last[:3] == [None, "外协", None]
+
+
+def test_a_week_may_be_chosen_and_one_without_work_says_so(plan: Plan) -> None:
+    gantt, days, operations = week_plan_pages(plan, RUN, NEXT_MONDAY)
+
+    assert gantt.value(1, 1) == "周生产计划（2026-07-06 至 2026-07-12）"
+    assert days.value(3, 1) == operations.value(3, 1) == "本周没有排产。"
+    assert [block.table for block in operations.blocks] == [""]
+
+
+def covered(block: Block) -> set[tuple[int, int]]:
+    span = block.span
+    return {
+        (row, column)
+        for row in range(span.first_row, span.last_row + 1)
+        for column in range(span.first_column, span.last_column + 1)
+    }
+
+
+def test_no_block_and_no_merge_overlaps_another() -> None:
+    plan, _ = make_plan(make_plant(80), Settings(), RUN_DATE)
+
+    for page in week_plan_pages(plan, RUN):
+        blocks = Counter(place for block in page.blocks for place in covered(block))
+        merged = Counter(
+            (row, column)
+            for span in page.merges
+            for row in range(span.first_row, span.last_row + 1)
+            for column in range(span.first_column, span.last_column + 1)
+        )
+        assert set(blocks.values()) == {1}
+        assert set(merged.values()) <= {1}
+        assert merged.keys() <= blocks.keys()
