@@ -37,7 +37,14 @@ def fingerprint() -> str:
 
 def install(python: Path) -> None:
     """Install the program with what its tests need, in place."""
-    pip = [str(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check"]
+    pip = [
+        str(python),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+    ]
     command = [*pip, "--constraint", "constraints.txt", "--editable", ".[test]"]
     subprocess.run(command, cwd=HERE, check=True)
 

@@ -11,6 +11,10 @@ from sop_xl.source import CellRef
 RawValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
 
 
+def _is_empty(value: RawValue | None) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
 @dataclass(frozen=True, slots=True)
 class Span:
     """A block of cells, both corners included, counted from 1."""
@@ -23,13 +27,13 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of one sheet as they are; `None` and "" both stand for an empty cell.
+    """The cells of one sheet as they are; `None` and blank text are empty cells.
 
     `cells[0][0]` is A1; rows may be of unequal length. `merges` are the merged blocks,
     whose value stands in the upper left cell only. `visible` is false for a sheet that
     Excel hides. Hidden rows and columns are named, their cells are data like others.
 
-    >>> grid = Grid("stock.xlsx", "Sheet1", [["A", 1.0], ["", None, "x"]])
+    >>> grid = Grid("stock.xlsx", "Sheet1", [["A", 1.0], ["", " ", "x"]])
     >>> grid.value(1, 2), grid.value(9, 9)
     (1.0, None)
     >>> [str(grid.cell(row, column)) for row, column, _ in grid.filled()]
@@ -59,13 +63,13 @@ class Grid:
         if not (0 < row <= len(self.cells) and 0 < column <= len(self.cells[row - 1])):
             return None
         value = self.cells[row - 1][column - 1]
-        return None if value == "" else value
+        return None if _is_empty(value) else value
 
     def filled(self) -> Iterator[tuple[int, int, RawValue]]:
         """Yield row, column and value of each cell that is not empty."""
         for row, values in enumerate(self.cells, 1):
             for column, value in enumerate(values, 1):
-                if value is not None and value != "":
+                if value is not None and not _is_empty(value):
                     yield row, column, value
 
     def cell(self, row: int, column: int) -> CellRef:

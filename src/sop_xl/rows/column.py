@@ -38,8 +38,9 @@ class Kind(StrEnum):
 class Column:
     """What people call a column, and what it is to the program.
 
-    `refers_to` names the table whose key the values are; `money` says that the whole
-    number is an amount in fen; `grid` that one column a period stands side by side.
+    `refers_to` names the table whose key the values are; `code` says that its values
+    are compared with others', so that width and spaces must not part them; `money` that
+    the whole number is an amount in fen.
     """
 
     label: str
@@ -47,12 +48,18 @@ class Column:
     unit: str = ""
     key: bool = False
     refers_to: str = ""
+    code: bool = False
     money: bool = False
 
     @property
     def names(self) -> tuple[str, ...]:
         """Every heading the column is known by, its label first."""
         return (self.label, *self.aliases)
+
+    @property
+    def is_code(self) -> bool:
+        """Whether values are the same whatever their width and spaces."""
+        return self.key or self.code or bool(self.refers_to)
 
 
 class Row(BaseModel):

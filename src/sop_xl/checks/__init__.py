@@ -1,0 +1,61 @@
+"""Rules across tables, one a file; together they are run by `check_tables`."""
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+
+from sop_xl.checks.amount_mismatch import check_amount_mismatch
+from sop_xl.checks.below_floor_price import check_below_floor_price
+from sop_xl.checks.due_before_ordered import check_due_before_ordered
+from sop_xl.checks.duplicate_order_line import check_duplicate_order_line
+from sop_xl.checks.missing_workbook import check_missing_workbook
+from sop_xl.checks.price_not_in_table import check_price_not_in_table
+from sop_xl.checks.product_without_routing import check_product_without_routing
+from sop_xl.checks.quantity_not_positive import check_quantity_not_positive
+from sop_xl.checks.references import Tables
+from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
+from sop_xl.checks.stale_workbook import check_stale_workbook
+from sop_xl.checks.unknown_customer import check_unknown_customer
+from sop_xl.checks.unknown_machine import check_unknown_machine
+from sop_xl.checks.unknown_order_line import check_unknown_order_line
+from sop_xl.checks.unknown_product import check_unknown_product
+from sop_xl.settings import Workbooks
+from sop_xl.source import Finding
+
+Check = Callable[[Tables], list[Finding]]
+
+#: The rules across tables and the tables each cannot do without.
+CHECKS: Mapping[Check, tuple[str, ...]] = {
+    check_unknown_customer: ("customers",),
+    check_unknown_product: ("products",),
+    check_duplicate_order_line: ("orders",),
+    check_price_not_in_table: ("orders", "prices", "products"),
+    check_below_floor_price: ("orders", "prices"),
+    check_amount_mismatch: ("orders",),
+    check_due_before_ordered: ("orders",),
+    check_quantity_not_positive: ("orders",),
+    check_product_without_routing: ("orders", "products", "routing"),
+    check_unknown_machine: ("machines",),
+    check_unknown_order_line: ("orders", "shipments"),
+    check_shipped_more_than_ordered: ("orders", "shipments"),
+}
+
+
+def check_tables(tables: Tables) -> list[Finding]:
+    """Return the findings of every rule whose tables are there."""
+    return [
+        finding
+        for check, needed in CHECKS.items()
+        if all(name in tables for name in needed)
+        for finding in check(tables)
+    ]
+
+
+def check_workbooks(
+    tables: Tables, settings: Workbooks, titles: Mapping[str, str], today: dt.date
+) -> list[Finding]:
+    """Return which expected tables are missing and which are out of date."""
+    missing = check_missing_workbook(tables, settings.expected, titles)
+    return missing + check_stale_workbook(tables, settings.fresh_days, today)
+
+
+__all__ = ["CHECKS", "check_tables", "check_workbooks"]

@@ -1,0 +1,72 @@
+"""What the checks say to a planner."""
+
+from sop_xl.source import Wording
+
+WORDINGS: dict[str, Wording] = {
+    "unknown-customer": Wording(
+        "客户不在档案中",
+        "客户编码“{value}”在客户档案中找不到",
+        "请核对编码；新客户请先在客户档案中建档",
+    ),
+    "unknown-product": Wording(
+        "产品不在主数据中",
+        "产品编码“{value}”在产品主数据中找不到",
+        "请核对编码；新产品请技术部门先建档",
+    ),
+    "duplicate-order-line": Wording(
+        "订单行重复",
+        "订单 {order_no} 第 {line_no} 行在 {first} 已经有了",
+        "请核对，删除重复行或改正订单号、行号；排产时只算第一次出现的",
+    ),
+    "price-not-in-table": Wording(
+        "价格表中没有",
+        "产品 {product} 在价格表中没有当日有效的价格（订单单价 {price}）",
+        "请按规定报批，并补进价格表",
+    ),
+    "below-floor-price": Wording(
+        "低于最低价",
+        "单价 {price} 低于最低价 {floor}",
+        "请核对单价；确需低价的，按规定报批",
+    ),
+    "amount-mismatch": Wording(
+        "金额不等于数量×单价",
+        "金额为 {amount}，数量×单价应为 {expected}",
+        "请核对数量、单价和金额",
+    ),
+    "due-before-ordered": Wording(
+        "交期早于下单日期", "交期 {due} 早于下单日期 {ordered}", "请与客户核对交期"
+    ),
+    "quantity-not-positive": Wording(
+        "数量不是正数",
+        "订单数量为 {quantity}，应大于 0",
+        "请核对数量；退货请填退货申请单，不要记负数",
+    ),
+    "product-without-routing": Wording(
+        "产品没有工艺路线",
+        "产品 {product} 有订单，但没有工艺路线，排不了产",
+        "请技术部门补上工艺路线",
+    ),
+    "unknown-machine": Wording(
+        "机台不在台账中",
+        "机台“{value}”在机台台账中找不到",
+        "请核对机台号；新机台请先登记台账",
+    ),
+    "unknown-order-line": Wording(
+        "发货找不到订单",
+        "订单 {order_no} 第 {line_no} 行不在订单清单中，却有发货",
+        "请核对发货记录的订单号和行号",
+    ),
+    "shipped-more-than-ordered": Wording(
+        "发货超过订单数量",
+        "订单 {order_no} 第 {line_no} 行订 {ordered}，累计已发 {shipped}",
+        "请核对发货记录；确属多发的，请与客户确认后改单",
+    ),
+    "missing-workbook": Wording(
+        "缺少表格", "没有找到“{table}”", "请责任部门把表放进工作文件夹"
+    ),
+    "stale-workbook": Wording(
+        "表格过期",
+        "“{table}”里最新的日期是 {newest}，按规定不得早于 {days} 天前",
+        "请责任人更新后再运行",
+    ),
+}

@@ -1,0 +1,102 @@
+"""The account of a sheet: what became of every cell that is not empty (law 1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from sop_xl.grid import Grid, Span
+from sop_xl.intake.locate import LocatedSheet
+from sop_xl.intake.typed import TypedTable
+
+HEADER, CONTEXT, TYPED, REFUSED = "header", "context", "typed", "refused"
+UNKNOWN_COLUMN = "unknown-column"
+NO_HEADING = "no-heading"
+NOT_RECOGNISED = "not-recognised"
+HIDDEN_SHEET = "hidden-sheet"
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """How many cells of a sheet are header, context, typed, refused, or left out.
+
+    `left_out` counts them by reason; the parts add up to `total`.
+    """
+
+    book: str
+    sheet: str
+    total: int
+    header: int = 0
+    context: int = 0
+    typed: int = 0
+    refused: int = 0
+    left_out: Mapping[str, int] | None = None
+
+    @property
+    def balances(self) -> bool:
+        """Whether every cell is accounted for exactly once."""
+        parts = self.header + self.context + self.typed + self.refused
+        return parts + sum((self.left_out or {}).values()) == self.total
+
+
+def _fates_of_sheet(located: LocatedSheet) -> dict[tuple[int, int], str]:
+    fates: dict[tuple[int, int], str] = {}
+    for out in located.left_out:
+        _mark(fates, out.span, out.reason)
+    for span in located.context:
+        _mark(fates, span, CONTEXT)
+    for table in located.tables:
+        for out in table.left_out:
+            _mark(fates, out.span, out.reason)
+        for row in table.header_rows:
+            for column in range(table.first_column, table.last_column + 1):
+                fates[row, column] = HEADER
+    return fates
+
+
+def _mark(fates: dict[tuple[int, int], str], span: Span, fate: str) -> None:
+    for row in range(span.first_row, span.last_row + 1):
+        for column in range(span.first_column, span.last_column + 1):
+            fates[row, column] = fate
+
+
+def _fates_of_rows(typed: TypedTable) -> dict[tuple[int, int], str]:
+    located = typed.matched.located
+    by_column = {column.number: UNKNOWN_COLUMN for column in located.columns}
+    by_column.update(dict.fromkeys(typed.matched.columns.values(), TYPED))
+    columns = range(located.first_column, located.last_column + 1)
+    fates = {
+        (row, column): by_column.get(column, NO_HEADING)
+        for row in located.rows
+        for column in columns
+    }
+    fates.update(dict.fromkeys(typed.refused, REFUSED))
+    return fates
+
+
+def account_for(located: LocatedSheet, typed: Sequence[TypedTable]) -> Account:
+    """Return what became of the cells of a sheet.
+
+    Cells of tables that are none of the known ones are left out as `not-recognised`.
+    """
+    fates = _fates_of_sheet(located)
+    for table in typed:
+        fates.update(_fates_of_rows(table))
+    return _count(located.grid, fates, NOT_RECOGNISED)
+
+
+def account_for_hidden(grid: Grid) -> Account:
+    """Return the account of a sheet that is left out because Excel hides it."""
+    return _count(grid, {}, HIDDEN_SHEET)
+
+
+def _count(grid: Grid, fates: Mapping[tuple[int, int], str], other: str) -> Account:
+    counts = Counter(
+        fates.get((row, column), other) for row, column, _ in grid.filled()
+    )
+    total = counts.total()
+    named = {fate: counts.pop(fate, 0) for fate in (HEADER, CONTEXT, TYPED, REFUSED)}
+    return Account(
+        grid.book, grid.sheet, total, **named, left_out=dict(sorted(counts.items()))
+    )

@@ -1,0 +1,62 @@
+"""The folder of a workspace and the departments' files in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from sop_xl.settings import Settings
+from sop_xl.workspace.errors import WorkspaceError
+from sop_xl.workspace.labels import OUTPUT_FOLDER, TEMPLATE_FOLDER
+from sop_xl.workspace.messages import NO_FOLDER
+
+_NOT_READ = ("~$", ".")
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with the departments' workbooks as they are, and its settings."""
+
+    root: Path
+    settings: Settings
+
+    @property
+    def output(self) -> Path:
+        """The folder that results are written to."""
+        return self.root / (self.settings.output or OUTPUT_FOLDER)
+
+    @property
+    def templates(self) -> Path:
+        """The folder with the company's own templates."""
+        return self.root / TEMPLATE_FOLDER
+
+    def files(self, suffixes: frozenset[str]) -> list[tuple[str, Path]]:
+        """Return the departments' files by their path inside the workspace.
+
+        They come in the order of their names. Lock files, hidden files, results and
+        templates are none of the departments'.
+        """
+        found = {
+            path.relative_to(self.root).as_posix(): path
+            for path in self._walk(self.root)
+            if path.suffix.casefold() in suffixes
+        }
+        return sorted(found.items())
+
+    def _walk(self, folder: Path) -> Iterator[Path]:
+        for path in folder.iterdir():
+            if path.name.startswith(_NOT_READ) or path.is_symlink():
+                continue
+            if path.is_dir():
+                if path not in (self.output, self.templates):
+                    yield from self._walk(path)
+            else:
+                yield path
+
+
+def require_folder(root: Path) -> Path:
+    """Return the folder; WorkspaceError when there is none."""
+    if not root.is_dir():
+        raise WorkspaceError(NO_FOLDER.format(folder=root))
+    return root

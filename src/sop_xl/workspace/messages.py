@@ -1,0 +1,36 @@
+"""What is said of a workspace and its settings."""
+
+from sop_xl.source import Wording
+
+WORDINGS: dict[str, Wording] = {
+    "settings-missing": Wording(
+        "没有设置文件",
+        "工作文件夹里没有 sop.toml，已按默认设置运行",
+        "可用 sop-xl init 新建一个，或从别的工作文件夹复制",
+    ),
+    "unknown-setting": Wording(
+        "不认识的设置",
+        "sop.toml 中的“{key}”不是已知的设置，未采用{guess}",
+        "请改正或删除这一行",
+    ),
+    "wrong-setting": Wording(
+        "设置的值不对",
+        "sop.toml 中“{key}”的值“{value}”不能用，已按默认值运行",
+        "请改正这个值",
+    ),
+}
+
+#: What is added where a known setting has a similar name.
+DID_YOU_MEAN = "，是不是想写“{nearest}”？"
+
+#: What is wrong with a settings file that cannot be read.
+BROKEN_LINE = "第 {line} 行第 {column} 个字附近"
+BROKEN_END = "文件末尾不完整"
+NOT_UTF8 = "不是 UTF-8 编码，请用记事本另存为 UTF-8"
+NOT_READ = "文件打不开"
+
+#: Errors that end a run, each one sentence.
+NO_FOLDER = "找不到工作文件夹“{folder}”，请检查路径。"
+BROKEN_SETTINGS = "设置文件 {file} 写法有误（{detail}），请改正后再运行。"
+NO_FOLDER_BUT_FILE = "“{folder}”是文件，不是文件夹；请换一个文件夹。"
+NOT_EMPTY = "文件夹“{folder}”里已有 {name}，为免覆盖没有写入；请换一个空文件夹。"

@@ -1,0 +1,123 @@
+"""The settings of a workspace, read from its sop.toml."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from sop_xl.settings import Settings
+from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.workspace.errors import WorkspaceError
+from sop_xl.workspace.labels import SETTINGS_FILE
+from sop_xl.workspace.messages import (
+    BROKEN_END,
+    BROKEN_LINE,
+    BROKEN_SETTINGS,
+    DID_YOU_MEAN,
+    NOT_READ,
+    NOT_UTF8,
+)
+
+_PLACE = re.compile(r"at line (\d+), column (\d+)")
+
+Location = tuple[int | str, ...]
+
+
+def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
+    """Return a workspace's settings; what is wrong in them is replaced by defaults.
+
+    Raises:
+        WorkspaceError: the file is there but is not TOML.
+    """
+    path = root / SETTINGS_FILE
+    if not path.exists():
+        where = CellRef(SETTINGS_FILE)
+        return Settings(), [Finding("settings-missing", where, {}, Severity.NOTE)]
+    try:
+        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
+        sentence = BROKEN_SETTINGS.format(file=SETTINGS_FILE, detail=_detail(error))
+        raise WorkspaceError(sentence) from error
+    return _validate(values)
+
+
+def _detail(error: Exception) -> str:
+    """Return where TOML breaks off, or why there is none; tomllib speaks English."""
+    if isinstance(error, UnicodeDecodeError):
+        return NOT_UTF8
+    if isinstance(error, OSError):
+        return NOT_READ
+    place = _PLACE.search(str(error))
+    return BROKEN_LINE.format(line=place[1], column=place[2]) if place else BROKEN_END
+
+
+def _validate(values: dict[str, Any]) -> tuple[Settings, list[Finding]]:
+    """Take out what is wrong, with a finding each, until the rest is right."""
+    findings: list[Finding] = []
+    while True:
+        try:
+            return Settings.model_validate(values), findings
+        except ValidationError as error:
+            details = error.errors(include_url=False, include_context=False)
+            first = details[0]
+            location = _existing(values, first["loc"])
+            if first["type"] == "extra_forbidden":
+                findings.append(_unknown_setting(location))
+            else:
+                findings.append(_wrong_setting(location, first["input"]))
+            _remove(values, location)
+
+
+def _existing(values: dict[str, Any], location: Location) -> Location:
+    """Return the part of a location that stands in the file as keys."""
+    inside: Any = values
+    for depth, key in enumerate(location):
+        if not isinstance(inside, dict) or key not in inside:
+            return location[:depth]
+        inside = inside[key]
+    return location
+
+
+def _remove(values: dict[str, Any], location: Location) -> None:
+    inside: Any = values
+    for key in location[:-1]:
+        inside = inside[key]
+    del inside[location[-1]]
+
+
+def _key(location: Location) -> str:
+    return ".".join(map(str, location))
+
+
+def _unknown_setting(location: Location) -> Finding:
+    nearest = difflib.get_close_matches(
+        str(location[-1]), _keys_beside(location), n=1, cutoff=0.5
+    )
+    guess = DID_YOU_MEAN.format(nearest=nearest[0]) if nearest else ""
+    values = {"key": _key(location), "guess": guess}
+    return Finding(
+        "unknown-setting",
+        CellRef(SETTINGS_FILE),
+        values,
+        Severity.WARNING,
+        nearest[0] if nearest else None,
+    )
+
+
+def _keys_beside(location: Location) -> list[str]:
+    model: type[BaseModel] = Settings
+    for key in location[:-1]:
+        annotation = model.model_fields[str(key)].annotation
+        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+            model = annotation
+    return list(model.model_fields)
+
+
+def _wrong_setting(location: Location, value: object) -> Finding:
+    values = {"key": _key(location), "value": value}
+    return Finding("wrong-setting", CellRef(SETTINGS_FILE), values)

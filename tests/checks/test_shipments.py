@@ -1,0 +1,126 @@
+"""Rules that compare shipments with orders, and orders with routings."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from sop_xl.checks.product_without_routing import check_product_without_routing
+from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
+from sop_xl.checks.unknown_order_line import check_unknown_order_line
+from sop_xl.rows import Table
+from tests.drawn import places
+
+Tables = Mapping[str, Table[Any]]
+
+
+def test_a_shipment_of_an_unknown_line_is_reported(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 |
+    | A1     | 1    |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 |
+    | F1       | A1     | 1    |
+    | F2       | A1     | 2    |
+    | F3       | A9     |      |
+    | F4       |        | 1    |
+    | F5       | A1     | 一   |
+    """
+    found = check_unknown_order_line(tables)
+
+    assert places(found) == ["[发货记录.xlsx]Sheet1!B3", "[发货记录.xlsx]Sheet1!B4"]
+    assert dict(found[1].values) == {"order_no": "A9", "line_no": 1}
+
+
+def test_the_shipment_that_exceeds_the_order_is_reported_once(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 数量 |
+    | A1     | 1    | 10   |
+    | A1     | 2    | 5    |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 | 发货数量 |
+    | F1       | A1     | 1    | 6        |
+    | F2       | A1     | 2    | 5        |
+    | F3       | A1     | 1    | 4        |
+    | F4       | A1     | 1    | 1        |
+    | F5       | A1     | 1    | -5       |
+    | F6       | A1     | 1    | 9        |
+    """
+    [found] = check_shipped_more_than_ordered(tables)
+
+    assert str(found.where) == "[发货记录.xlsx]Sheet1!D5"
+    assert dict(found.values) == {
+        "order_no": "A1",
+        "line_no": 1,
+        "ordered": 10,
+        "shipped": 11,
+    }
+
+
+def test_goods_sent_back_make_room(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 数量 |
+    | A1     | 10   |
+
+    发货记录
+    | 发货单号 | 订单号 | 发货数量 |
+    | F1       | A1     | 10       |
+    | F2       | A1     | -3       |
+    | F3       | A1     | 3        |
+    """
+    assert check_shipped_more_than_ordered(tables) == []
+
+
+def test_shipments_are_judged_by_the_first_line_of_a_number(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 数量 |
+    | A1     | 10   |
+    | A1     | 99   |
+    | A2     | 十   |
+    | A2     | 1    |
+    | A3     | 0    |
+
+    发货记录
+    | 发货单号 | 订单号 | 发货数量 |
+    | F1       | A1     | 11       |
+    | F2       | A2     | 11       |
+    | F3       | A3     | 11       |
+    | F4       | A9     | 11       |
+    | F5       | A1     | 约5      |
+    """
+    assert places(check_shipped_more_than_ordered(tables)) == [
+        "[发货记录.xlsx]Sheet1!C2"
+    ]
+
+
+def test_an_ordered_product_without_routing_is_reported_once(tables: Tables) -> None:
+    """
+    产品主数据
+    | 产品编码 |
+    | P1       |
+    | P2       |
+    | P2       |
+    | P3       |
+
+    工艺路线
+    | 产品编码 |
+    | P1       |
+
+    订单清单
+    | 订单号 | 产品编码 |
+    | A1     | P1       |
+    | A2     | P2       |
+    | A3     | P2       |
+    | A4     | P9       |
+    | A5     |          |
+    """
+    found = check_product_without_routing(tables)
+
+    assert places(found) == ["[产品主数据.xlsx]Sheet1!A3"]
+    assert found[0].values["product"] == "P2"

@@ -1,0 +1,107 @@
+"""Rules about whole workbooks: missing ones and old ones."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from sop_xl.checks import check_workbooks
+from sop_xl.checks.missing_workbook import check_missing_workbook
+from sop_xl.checks.stale_workbook import check_stale_workbook
+from sop_xl.rows import Table, empty_table
+from sop_xl.settings import Workbooks
+from sop_xl.source import Severity
+from sop_xl.tables import MODELS, Order
+from tests.drawn import places
+
+Tables = Mapping[str, Table[Any]]
+TITLES = {model.table: model.title for model in MODELS}
+TODAY = dt.date(2026, 6, 30)
+
+
+def test_an_expected_table_that_is_not_there_is_reported_by_its_title() -> None:
+    tables: Tables = {"orders": empty_table(Order)}
+    found = check_missing_workbook(tables, ["orders", "downtime"], TITLES)
+
+    assert places(found) == ["[设备故障记录]"]
+    assert dict(found[0].values) == {"table": "设备故障记录"}
+
+
+def test_an_expected_table_nobody_knows_is_reported_by_its_word() -> None:
+    assert places(check_missing_workbook({}, ["oders"], TITLES)) == ["[oders]"]
+
+
+def test_a_table_whose_newest_date_is_too_old_is_a_warning_there(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   |
+    | A1     | 2026-06-01 |
+    | A2     | 2026-06-26 |
+    | A3     | 2026-06-26 |
+    | A4     | 6月底      |
+    """
+    [found] = check_stale_workbook(tables, {"orders": 3}, TODAY)
+
+    assert (str(found.where), found.severity) == (
+        "[订单清单.xlsx]Sheet1!B3",
+        Severity.WARNING,
+    )
+    assert dict(found.values) == {
+        "table": "订单清单",
+        "newest": dt.date(2026, 6, 26),
+        "days": 3,
+    }
+
+
+def test_a_table_as_old_as_it_may_be_is_fresh(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   |
+    | A1     | 2026-06-27 |
+    """
+    assert check_stale_workbook(tables, {"orders": 3}, TODAY) == []
+    assert check_stale_workbook(tables, {"orders": 10**12}, TODAY) == []
+    assert len(check_stale_workbook(tables, {"orders": 2}, TODAY)) == 1
+
+
+def test_dates_to_come_are_fresh(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   |
+    | A1     | 2026-07-15 |
+    """
+    assert check_stale_workbook(tables, {"orders": 0}, TODAY) == []
+
+
+def test_tables_without_date_or_limit_are_not_judged(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   |
+    | A1     | 2020-01-01 |
+
+    客户档案
+    | 客户编码 | 合同到期日 |
+    | C1       | 2020-01-01 |
+
+    成品库存
+    | 产品编码 | 良品 |
+    | P1       | 5    |
+    """
+    limits = {"customers": 3, "stock": 3, "machines": 3, "nonsense": 3}
+
+    assert check_stale_workbook(tables, limits, TODAY) == []
+
+
+def test_missing_tables_come_before_old_ones(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   |
+    | A1     | 2020-01-01 |
+    """
+    settings = Workbooks(expected=("orders", "stock"), fresh_days={"orders": 3})
+    found = check_workbooks(tables, settings, TITLES, TODAY)
+
+    assert [finding.rule for finding in found] == ["missing-workbook", "stale-workbook"]

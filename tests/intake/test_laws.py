@@ -1,0 +1,105 @@
+"""Law 1, every cell is accounted for; law 2, sources are never touched."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import xlsxwriter
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from sop_xl.grid import Grid, RawValue
+from sop_xl.intake import Account, IntakeSettings, Taken, read_grids, take_in
+from sop_xl.source import CellRef, Finding
+from sop_xl.tables import MODELS
+from tests.intake.clutter import Built, built_sheets
+
+_REFUSALS = {
+    *("missing-value", "not-a-number", "not-a-whole-number", "not-a-date"),
+    "not-in-list",
+}
+_values = (
+    st.none()
+    | st.sampled_from(
+        ["订单号", "产品编码", "数量", "日期", "合计", "客户", "良品", "单价"]
+    )
+    | st.text(max_size=6)
+    | st.floats(allow_nan=False)
+    | st.dates()
+)
+
+
+def take(grid: Grid, pinned: str = "") -> tuple[Taken, list[Finding]]:
+    pins = {grid.book: pinned} if pinned else {}
+    return take_in([grid], IntakeSettings(MODELS, 2026, pins))
+
+
+def fates(account: Account) -> Counter[str]:
+    """Return what became of how many cells."""
+    named = {
+        "header": account.header,
+        "context": account.context,
+        "typed": account.typed,
+        "refused": account.refused,
+    }
+    return +Counter({**named, **(account.left_out or {})})
+
+
+def has_value(grid: Grid, where: CellRef) -> bool:
+    return grid.value(where.row, where.column) is not None
+
+
+def assert_cells_are_counted_once(grid: Grid, account: Account) -> None:
+    filled = sum(
+        value is not None and str(value).strip() != ""
+        for row in grid.cells
+        for value in row
+    )
+    assert account.total == filled
+    assert account.balances
+
+
+@settings(max_examples=150)
+@given(built_sheets())
+def test_a_known_table_comes_back_whatever_is_around_it(built: Built) -> None:
+    grid = built.grid
+    taken, findings = take(grid, built.model.table)
+    table = taken.tables[built.model.table]
+    [account] = taken.accounts
+
+    assert table.row_numbers.tolist() == built.row_numbers
+    assert list(table.records()) == built.rows
+    assert {(finding.rule, finding.where.a1) for finding in findings} == built.findings
+    assert fates(account) == built.counts
+    assert_cells_are_counted_once(grid, account)
+
+
+@given(st.lists(st.lists(_values, max_size=8), max_size=12))
+def test_every_cell_of_any_sheet_is_counted_once(
+    cells: list[list[RawValue | None]],
+) -> None:
+    grid = Grid("a.xlsx", "1", cells)
+    taken, findings = take(grid)
+    [account] = taken.accounts
+
+    assert_cells_are_counted_once(grid, account)
+    refused = {finding.where for finding in findings if finding.rule in _REFUSALS}
+    filled = {where for where in refused if has_value(grid, where)}
+    assert account.refused == len(filled)
+
+
+def test_reading_changes_no_byte_of_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "订单清单.xlsx"
+    with xlsxwriter.Workbook(file) as workbook:
+        sheet = workbook.add_worksheet("6月")
+        sheet.write_row(0, 0, ["订单号", "产品编码", "数量"])
+        sheet.write_row(1, 0, ["A1", "P1", "十二"])
+    before, time = file.read_bytes(), file.stat().st_mtime_ns
+
+    for grid in read_grids(file, file.name):
+        take(grid, "orders")
+
+    assert file.read_bytes() == before
+    assert file.stat().st_mtime_ns == time
+    assert [path.name for path in tmp_path.iterdir()] == [file.name]

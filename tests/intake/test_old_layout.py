@@ -1,0 +1,120 @@
+from __future__ import annotations
+
+import io
+import struct
+
+import pytest
+import xlwt
+
+from sop_xl.intake.compound import BrokenStream
+from sop_xl.intake.layout import Layout
+from sop_xl.intake.old_layout import Encrypted, read_old_layouts
+from tests.intake.containers import make_compound, make_record
+
+BOF, EOF = make_record(0x0809, bytes(16)), make_record(0x000A, b"")
+
+
+def make_xls(records: bytes, globals_: bytes = b"") -> bytes:
+    """Return an .xls with one sheet of given records."""
+    name = b"\x02\x00S1"
+    sheet = make_record(0x0085, struct.pack("<IH", 0, 0) + name)
+    start = len(BOF + globals_ + sheet + EOF)
+    sheet = make_record(0x0085, struct.pack("<IH", start, 0) + name)
+    stream = BOF + globals_ + sheet + EOF + BOF + records + EOF
+    return make_compound({"Workbook": stream})
+
+
+def test_hidden_rows_columns_and_errors_of_each_sheet_are_found() -> None:
+    workbook = xlwt.Workbook()
+    first, second = workbook.add_sheet("订单"), workbook.add_sheet("Sheet2")
+    first.write(0, 0, "x")
+    first.row(4).set_cell_error(2, "#DIV/0!")
+    first.row(4).set_cell_error(3, "#NAME?")
+    first.row(4).set_cell_boolean(4, True)
+    first.row(2).hidden = True
+    first.col(1).hidden = True
+    second.write(0, 0, 1)
+    target = io.BytesIO()
+    workbook.save(target)
+
+    assert read_old_layouts(target.getvalue()) == {
+        "订单": Layout(
+            frozenset({3}), frozenset({2}), {(5, 3): "#DIV/0!", (5, 4): "#NAME?"}
+        ),
+        "Sheet2": Layout(),
+    }
+
+
+@pytest.mark.parametrize(
+    ("result", "texts"),
+    [
+        (b"\x02\x00\x24\x00\x00\x00\xff\xff", {(3, 2): "#NUM!"}),
+        (b"\x02\x00\x99\x00\x00\x00\xff\xff", {(3, 2): "#N/A"}),
+        (b"\x00\x00\x00\x00\x00\x00\xff\xff", {}),
+        (struct.pack("<d", 12.5), {}),
+    ],
+)
+def test_the_error_a_formula_gives_is_found(
+    result: bytes, texts: dict[tuple[int, int], str]
+) -> None:
+    formula = struct.pack("<HHH", 2, 1, 0) + result + bytes(8)
+
+    [layout] = read_old_layouts(make_xls(make_record(0x0006, formula))).values()
+
+    assert layout.texts == texts
+
+
+def test_a_chart_inside_a_sheet_does_not_end_it() -> None:
+    error = make_record(0x0205, struct.pack("<HHHBB", 0, 0, 0, 0x2A, 1))
+
+    [layout] = read_old_layouts(make_xls(BOF + EOF + error)).values()
+
+    assert layout.texts == {(1, 1): "#N/A"}
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        make_record(0x0203, struct.pack("<HHHd", 0, 256, 0, 1.0)),
+        make_record(0x0200, struct.pack("<IIHHH", 0, 2**31, 0, 5, 0)),
+        make_record(0x0200, struct.pack("<IIHHH", 0, 5, 0, 0xFFFF, 0)),
+        make_record(0x0200, struct.pack("<IIHHH", 9, 5, 0, 5, 0)),
+        make_record(0x0200, struct.pack("<HHHHH", 0, 5, 0, 0xFFFF, 0)),
+    ],
+)
+def test_cells_outside_of_any_sheet_break_the_file(records: bytes) -> None:
+    with pytest.raises(BrokenStream):
+        read_old_layouts(make_xls(records))
+
+
+@pytest.mark.parametrize(
+    "records",
+    [
+        make_record(0x0200, struct.pack("<IIHHH", 0, 65_536, 0, 256, 0)),
+        make_record(0x0200, struct.pack("<IIHHH", 7, 0, 3, 0, 0)),
+        make_record(0x0200, struct.pack("<HHHHH", 0, 5, 0, 5, 0)),
+        make_record(0x0208, b""),
+        b"\x03",
+    ],
+)
+def test_the_whole_of_a_sheet_and_none_of_it_are_right(records: bytes) -> None:
+    assert list(read_old_layouts(make_xls(records))) == ["S1"]
+
+
+def test_more_texts_than_fit_into_the_file_break_it() -> None:
+    texts = make_record(0x00FC, struct.pack("<II", 2**30, 2**30))
+
+    with pytest.raises(BrokenStream):
+        read_old_layouts(make_xls(b"", texts))
+
+
+def test_a_password_is_seen() -> None:
+    with pytest.raises(Encrypted):
+        read_old_layouts(make_xls(b"", make_record(0x002F, b"\x00\x00" * 3)))
+    with pytest.raises(Encrypted):
+        read_old_layouts(make_compound({"EncryptedPackage": b"x" * 5000}))
+
+
+def test_a_document_of_another_kind_holds_no_workbook() -> None:
+    with pytest.raises(BrokenStream):
+        read_old_layouts(make_compound({"WordDocument": b"x" * 5000}))

@@ -1,0 +1,177 @@
+"""Every rule has one sentence, and every sentence finds its values."""
+
+from __future__ import annotations
+
+import ast
+import datetime as dt
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+import sop_xl
+from sop_xl.checks import check_tables, check_workbooks
+from sop_xl.checks.messages import WORDINGS as CHECK_WORDINGS
+from sop_xl.grid import Grid
+from sop_xl.intake.messages import WORDINGS as INTAKE_WORDINGS
+from sop_xl.settings import Workbooks
+from sop_xl.source import Finding, Wording
+from sop_xl.tables import MODELS
+from sop_xl.workspace import read_settings
+from sop_xl.workspace.messages import WORDINGS as WORKSPACE_WORDINGS
+from tests.drawn import read_drawing, read_sheets
+
+SOURCE = Path(sop_xl.__file__).parent
+#: What makes a finding, or names the rule of one that is made elsewhere.
+MAKERS = {"Finding", "Refused", "find_unknown"}
+TITLES = {model.table: model.title for model in MODELS}
+
+
+def wordings_by_package() -> dict[str, dict[str, Wording]]:
+    """Return the sentences of each package that has some."""
+    found = {}
+    for path in sorted(SOURCE.glob("*/messages.py")):
+        module = importlib.import_module(f"sop_xl.{path.parent.name}.messages")
+        found[path.parent.name] = getattr(module, "WORDINGS", {})
+    return found
+
+
+def rules_in(path: Path) -> Iterator[str]:
+    """Yield the rule words a file reports."""
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    named = {
+        target.id: node.value.value
+        for node in tree.body
+        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        for target in node.targets
+        if isinstance(target, ast.Name)
+    }
+    for node in ast.walk(tree):
+        if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Name)):
+            continue
+        if node.func.id not in MAKERS or not node.args:
+            continue
+        rule = node.args[0]
+        if isinstance(rule, ast.Constant):
+            yield str(rule.value)
+        elif isinstance(rule, ast.Name) and rule.id in named:
+            yield str(named[rule.id])
+
+
+def rules_by_package() -> dict[str, set[str]]:
+    """Return the rule words each package reports."""
+    found: dict[str, set[str]] = {}
+    for path in sorted(SOURCE.glob("*/*.py")):
+        found.setdefault(path.parent.name, set()).update(rules_in(path))
+    return found
+
+
+def test_every_rule_has_a_sentence_and_every_sentence_a_rule() -> None:
+    rules = {rule for found in rules_by_package().values() for rule in found}
+    words = {rule for found in wordings_by_package().values() for rule in found}
+
+    assert rules == words
+
+
+def test_no_rule_has_two_sentences() -> None:
+    words = [rule for found in wordings_by_package().values() for rule in found]
+
+    assert sorted(words) == sorted(set(words))
+
+
+def test_no_name_stands_for_two_rules() -> None:
+    names = [w.name for found in wordings_by_package().values() for w in found.values()]
+
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize("package", ["intake", "checks", "workspace"])
+def test_a_package_has_the_sentences_of_its_own_rules(package: str) -> None:
+    elsewhere = {"unreadable-file"}
+
+    assert rules_by_package()[package] | (
+        elsewhere & set(wordings_by_package()[package])
+    ) == set(wordings_by_package()[package])
+
+
+DRAWING = """
+    订单清单
+    | 订单号 | 客户编码 | 产品编码 | 数量 | 单价 | 金额 | 类别 | 下单日期 | 交期  |
+    | A1     | CX       | PX       | 0    | 9    | 1    | 批量 | 6月2日   | 6月1日 |
+    | A1     | C1       | P1       | 5    | 1    | 5    | 批量 | 6月2日   | 7月1日 |
+    | A2     | C1       | P2       | 5    | 1    | 5    | 大单 | 6月2日   | 月底   |
+    | A3     | C1       | P2       | 5    | 1    | 5    | 批量 | 6月2日   | 7月1日 |
+    | A4     | C1       | P2       | 十   | 1    | 5    | 批量 | 6月2日   |        |
+    | A5     | C1       | P2       | 1.5  | 1    | 5    | 批量 | 6月2日   | 7月1日 |
+
+    客户档案
+    | 客户编码 | 客户名称 | 辅助列 |
+    | C1       | 甲       | 7      |
+
+    产品主数据
+    | 产品编码 | 产品名称 |
+    | P1       | 油烟机   |
+    | P2       | 灶具     |
+
+    价格表
+    | 产品编码 | 标准价 | 最低价 |
+    | P1       | 10     | 9      |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 可用机台 |
+    | P1       | 10     | 冲压 | M9       |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | M1     | 冲床   |
+
+    发货记录
+    | 发货单号 | 发货日期   | 订单号 | 产品编码 | 发货数量 |
+    | F1       | 2026-06-03 | A3     | P1       | 6        |
+    | F2       | 2026-06-03 | A9     | P1       | 6        |
+
+    资金占用
+    | 月份 | 资金类别 |
+    | 6月  | 成品     |
+
+    [食堂.xlsx]1
+    | 星期 | 早餐 | 午餐 |
+    | 一   | 粥   | 面   |
+"""
+
+
+def findings_of_all_rules(grids: list[Grid]) -> list[Finding]:
+    read = read_sheets(grids)
+    settings = Workbooks(expected=("stock",), fresh_days={"orders": 3})
+    today = dt.date(2026, 6, 30)
+    return [
+        *read.findings,
+        *check_tables(read.tables),
+        *check_workbooks(read.tables, settings, TITLES, today),
+    ]
+
+
+def assert_each_is_said(findings: list[Finding], wordings: dict[str, Wording]) -> None:
+    assert {finding.rule for finding in findings} == set(wordings)
+    for finding in findings:
+        sentence = wordings[finding.rule].sentence(finding.values)
+        assert "{" not in sentence + wordings[finding.rule].advice
+        assert wordings[finding.rule].advice
+
+
+def test_every_sentence_of_intake_and_checks_finds_its_values() -> None:
+    findings = findings_of_all_rules(read_drawing(DRAWING))
+    wordings = INTAKE_WORDINGS | CHECK_WORDINGS
+    unread = wordings.pop("unreadable-file")
+
+    assert_each_is_said(findings, wordings)
+    assert unread.sentence({"reason": "a", "advice": "b"}) == "a。b"
+
+
+def test_every_sentence_about_settings_finds_its_values(tmp_path: Path) -> None:
+    _, findings = read_settings(tmp_path)
+    (tmp_path / "sop.toml").write_text("compny = 1\ncompany = 2", encoding="utf-8")
+    _, more = read_settings(tmp_path)
+
+    assert_each_is_said([*findings, *more], WORKSPACE_WORDINGS)
