@@ -25,7 +25,7 @@ from sop_xl.intake import Account, IntakeSettings, take_in
 from sop_xl.rows import Kind, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding
-from sop_xl.tables import MODELS, Order
+from sop_xl.tables import MODELS, Order, number_lines
 
 YEAR = 2026
 _NUMBER = re.compile(r"-?(0|[1-9]\d*)(\.\d+)?")
@@ -156,4 +156,4 @@ def _sample(column: ColumnOf) -> RawValue:
 def read_sheets(grids: Iterable[Grid], models: tuple[type[Row], ...] = MODELS) -> Read:
     """Return what intake makes of sheets in a run of 2026."""
     taken, findings = take_in(grids, IntakeSettings(models, YEAR, {}))
-    return Read(taken.tables, tuple(taken.accounts), tuple(findings))
+    return Read(number_lines(taken.tables), tuple(taken.accounts), tuple(findings))

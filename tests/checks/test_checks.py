@@ -63,9 +63,9 @@ def test_one_table_alone_can_be_checked(model: Any) -> None:
 def test_every_rule_whose_tables_are_there_is_run_in_order(tables: Tables) -> None:
     """
     订单清单
-    | 订单号 | 产品编码 | 数量 | 下单日期   | 交期       |
-    | A1     | P1       | 0    | 2026-06-02 | 2026-06-01 |
-    | A1     | P1       | 5    | 2026-06-02 | 2026-06-03 |
+    | 订单号 | 行号 | 产品编码 | 数量 | 下单日期   | 交期       |
+    | A1     | 1    | P1       | 0    | 2026-06-02 | 2026-06-01 |
+    | A1     | 1    | P1       | 5    | 2026-06-02 | 2026-06-03 |
 
     产品主数据
     | 产品编码 |

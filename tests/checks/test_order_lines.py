@@ -71,7 +71,7 @@ def test_every_later_line_of_one_number_is_reported(tables: Tables) -> None:
     | 订单号 | 行号 |
     | A1     | 1    |
     | A1     | 2    |
-    | A2     |      |
+    | A2     | 1    |
 
     [订单清单.xlsx]6月
     | 行号 | 订单号 |
@@ -89,13 +89,43 @@ def test_every_later_line_of_one_number_is_reported(tables: Tables) -> None:
 
 def test_lines_without_number_are_no_duplicates(tables: Tables) -> None:
     """
-    | 订单号 | 行号 |
-    |        | 1    |
-    |        | 1    |
-    | A1     | 一   |
-    | A1     | 一   |
+    | 订单号 | 行号 | 产品编码 | 数量 |
+    |        | 1    | P1       | 5    |
+    |        | 1    | P1       | 5    |
+    | A1     |      | P1       | 5    |
+    | A1     |      | P2       | 5    |
+    | A1     |      | P1       | 6    |
     """
+    assert tables["orders"]["line_no"].tolist() == [1, 1, 1, 2, 3]
     assert check_duplicate_order_line(tables) == []
+
+
+def test_equal_lines_without_number_are_one_line_twice(tables: Tables) -> None:
+    """
+    | 订单号 | 行号 | 产品编码 | 数量 |
+    | A1     | 2    | P1       | 5    |
+    | A1     |      | P2       | 5    |
+    | A1     |      | P2       | 5    |
+    """
+    assert tables["orders"]["line_no"].tolist() == [2, 3, 3]
+    assert places(check_duplicate_order_line(tables)) == ["[订单清单.xlsx]Sheet1!A4"]
+
+
+def test_a_shipment_without_number_is_of_the_line_with_its_product(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 订单号 | 产品编码 | 数量 |
+    | A1     | P1       | 5    |
+    | A1     | P2       | 5    |
+
+    发货记录
+    | 发货单号 | 订单号 | 产品编码 | 发货数量 |
+    | F1       | A1     | P2       | 5        |
+    | F2       | A1     | P3       | 5        |
+    """
+    assert tables["shipments"]["line_no"].tolist() == [2, 0]
 
 
 def test_a_quantity_of_nought_or_less_is_reported(tables: Tables) -> None:

@@ -31,7 +31,7 @@ def test_a_shipment_of_an_unknown_line_is_reported(tables: Tables) -> None:
     found = check_unknown_order_line(tables)
 
     assert places(found) == ["[发货记录.xlsx]Sheet1!B3", "[发货记录.xlsx]Sheet1!B4"]
-    assert dict(found[1].values) == {"order_no": "A9", "line_no": 1}
+    assert dict(found[1].values) == {"order_no": "A9", "line_no": 0}
 
 
 def test_the_shipment_that_exceeds_the_order_is_reported_once(tables: Tables) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 
 from sop_xl.cli import door, logs
 from sop_xl.cli.door import main
+from sop_xl.pipeline.run import Job, run_workspace
 from tests.small_plant import write_plant
 
 
@@ -31,7 +33,12 @@ def test_a_run_without_errors_ends_with_0_and_names_its_files(plant, capsys):
     shown = capsys.readouterr().out
     assert code == 0, shown
     assert "没有发现问题" not in shown or "问题清单.xlsx" in shown
-    for name in ("问题清单", "产销主数据", "月生产计划_2026-07", "月度汇总报告_2026-06"):
+    for name in (
+        "问题清单",
+        "产销主数据",
+        "月生产计划_2026-07",
+        "月度汇总报告_2026-06",
+    ):
         assert (plant / "输出" / f"{name}.xlsx").exists(), shown
 
 
@@ -66,7 +73,8 @@ def test_json_names_every_finding_with_its_cell(plant, capsys):
     [
         (["check"], "缺少“工作文件夹”"),
         (["check", "x", "--nope"], "没有“--nope”这个选项"),
-        (["nope"], "命令写法不对"),
+        (["nope"], "没有这个命令"),
+        (["check", "x", "y"], "多写了内容：y"),
         (["check", "x", "--date", "30.6.2026"], "2026-06-30 这样的格式"),
         (["report", "x", "--month", "6"], "2026-06 这样的格式"),
     ],
@@ -223,3 +231,64 @@ def test_the_screen_may_have_any_encoding(plant, encoding):
     command.append("--json")
     result = subprocess.run(command, capture_output=True, env=environment, check=False)
     assert json.loads(result.stdout.decode(encoding))["exit_code"] == 0
+
+
+def findings_of(plant):
+    run = run_workspace(plant, tuple(Job), lambda *_: None)
+    shutil.rmtree(plant / "输出")
+    return [{"rule": f.rule, "cell": str(f.where)} for f in run.findings]
+
+
+def test_a_demo_that_differs_from_the_planted_says_what(plant, capsys, tmp_path):
+    planted = [*findings_of(plant), {"rule": "below-floor-price", "cell": "[x.xlsx]"}]
+    (plant / "truth.json").write_text(json.dumps(planted), encoding="utf-8")
+
+    code = main(["demo", str(tmp_path / "demo"), "--from", str(plant)])
+
+    assert code == 1
+    assert "漏 1 个，多 0 个" in capsys.readouterr().out
+
+
+def test_a_demo_that_agrees_ends_with_0(plant, capsys, tmp_path):
+    (plant / "truth.json").write_text(json.dumps(findings_of(plant)), encoding="utf-8")
+
+    code = main(["demo", str(tmp_path / "demo"), "--from", str(plant), "--json"])
+
+    said = json.loads(capsys.readouterr().out)
+    assert (code, said["demo"]["agrees"]) == (0, True)
+    assert main(["demo", str(tmp_path / "demo"), "--from", str(plant)]) == 0
+    assert "完全一致" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("job", ["merge", "schedule", "report"])
+def test_a_single_job_writes_its_own_files(plant, job):
+    assert main([job, str(plant)]) == 0
+    assert 1 <= len(list((plant / "输出").glob("*.xlsx"))) <= 2
+
+
+def test_the_version_is_shown(capsys):
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out.strip() == "0.1.0"
+
+
+def test_an_error_is_said_in_json_too(capsys):
+    assert main(["run", "没有这个", "--json"]) == 3
+    said = json.loads(capsys.readouterr().out)
+    assert said["exit_code"] == 3
+    assert "没有这个" in said["error"]
+
+
+def test_the_log_lies_in_the_users_folder(monkeypatch):
+    monkeypatch.undo()
+
+    assert logs.log_file().name == "sop_xl.log"
+
+
+def test_a_job_that_failed_names_the_log(plant, capsys, monkeypatch):
+    def fail(*_):
+        raise ZeroDivisionError
+
+    monkeypatch.setattr("sop_xl.pipeline.run.write_master", fail)
+
+    assert main(["merge", str(plant)]) == 3
+    assert "日志：" in capsys.readouterr().out

@@ -272,7 +272,7 @@ LEDGER = """
     | {{ r.a }} | {{ r.b }} | {{ r.c }} | =B3*C3      | =D3/SUM(D$3:D$3)  | =SUM(D$3:D3) |
     | {% endfor %} |
     | 合计      | =SUM(B3)  |           | =SUM(D3:D3) | =IFERROR(D5/B5,0) | =表!A2+D5    |
-"""  # noqa: E501
+"""
 
 
 def recalculate(path: Path, folder: Path) -> Path:

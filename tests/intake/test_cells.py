@@ -15,6 +15,7 @@ from sop_xl.intake.cells import (
     NOT_IN_LIST,
     NOT_WHOLE,
     Refused,
+    Writing,
     is_missing,
     type_column,
     type_value,
@@ -64,9 +65,9 @@ def column(field: str, model: type = Order) -> ColumnOf:
 )
 def test_a_dash_and_its_like_say_nothing(text: str) -> None:
     assert is_missing(text)
-    assert type_value(text, column("quantity"), 2026) == MISSING_VALUE
-    assert type_value(text, column("unit_price"), 2026) is None
-    assert type_value(text, column("line_no"), 2026) == 1
+    assert type_value(text, column("quantity"), Writing(2026)) == MISSING_VALUE
+    assert type_value(text, column("unit_price"), Writing(2026)) is None
+    assert type_value(text, column("order_class"), Writing(2026)) == "批量"
 
 
 @pytest.mark.parametrize("value", [0, 0.0, False, "0", "无锡", "-1"])
@@ -94,19 +95,19 @@ def test_nought_says_something(value: RawValue) -> None:
     ],
 )
 def test_whole_numbers(value: RawValue, typed: object) -> None:
-    assert type_value(value, column("quantity"), 2026) == typed
+    assert type_value(value, column("quantity"), Writing(2026)) == typed
 
 
 def test_money_is_whole_fen_rounded_half_up() -> None:
     amount = column("amount")
 
-    assert type_value("￥1,234.505", amount, 2026) == 123451
-    assert type_value(0.1 + 0.2, amount, 2026) == 30
-    assert type_value("面议", amount, 2026) == NOT_A_NUMBER
+    assert type_value("￥1,234.505", amount, Writing(2026)) == 123451
+    assert type_value(0.1 + 0.2, amount, Writing(2026)) == 30
+    assert type_value("面议", amount, Writing(2026)) == NOT_A_NUMBER
 
 
 def test_prices_keep_their_decimals() -> None:
-    assert type_value(9.8765, column("unit_price"), 2026) == Decimal("9.8765")
+    assert type_value(9.8765, column("unit_price"), Writing(2026)) == Decimal("9.8765")
 
 
 @pytest.mark.parametrize(
@@ -124,7 +125,9 @@ def test_prices_keep_their_decimals() -> None:
 def test_percents_may_be_written_as_hundredths_or_ratios(
     value: RawValue, ratio: str
 ) -> None:
-    assert type_value(value, column("efficiency", Machine), 2026) == Decimal(ratio)
+    assert type_value(value, column("efficiency", Machine), Writing(2026)) == Decimal(
+        ratio
+    )
 
 
 @pytest.mark.parametrize(
@@ -147,13 +150,13 @@ def test_percents_may_be_written_as_hundredths_or_ratios(
     ],
 )
 def test_dates(value: RawValue, typed: object) -> None:
-    assert type_value(value, column("due_date"), 2025) == typed
+    assert type_value(value, column("due_date"), Writing(2025)) == typed
 
 
 def test_choices_are_read_whatever_their_width_and_spaces() -> None:
-    assert type_value(" Ａ ", column("grade", Customer), 2026) == "A"
-    assert type_value("小 批量", column("order_class"), 2026) == "小批量"
-    assert type_value("VIP", column("grade", Customer), 2026) == NOT_IN_LIST
+    assert type_value(" Ａ ", column("grade", Customer), Writing(2026)) == "A"
+    assert type_value("小 批量", column("order_class"), Writing(2026)) == "小批量"
+    assert type_value("VIP", column("grade", Customer), Writing(2026)) == NOT_IN_LIST
 
 
 @pytest.mark.parametrize(
@@ -171,18 +174,18 @@ def test_choices_are_read_whatever_their_width_and_spaces() -> None:
 def test_codes_are_texts_whatever_stands_in_the_cell(
     value: RawValue, text: str
 ) -> None:
-    assert type_value(value, column("order_no"), 2026) == text
+    assert type_value(value, column("order_no"), Writing(2026)) == text
 
 
 def test_names_keep_their_width() -> None:
-    assert type_value(" 甲（华东）  公司", column("customer_name"), 2026) == (
+    assert type_value(" 甲（华东）  公司", column("customer_name"), Writing(2026)) == (
         "甲（华东） 公司"
     )
 
 
 @given(_raw, st.sampled_from([*columns_of(Order), *columns_of(Machine)]))
 def test_no_cell_is_too_strange(value: RawValue | None, column: ColumnOf) -> None:
-    typed = type_value(value, column, 2026)
+    typed = type_value(value, column, Writing(2026))
 
     assert typed is None or isinstance(typed, Refused | str | int | Decimal | dt.date)
 
@@ -190,8 +193,8 @@ def test_no_cell_is_too_strange(value: RawValue | None, column: ColumnOf) -> Non
 @given(st.lists(_raw))
 def test_a_column_is_typed_cell_by_cell(values: list[RawValue | None]) -> None:
     quantity = column("quantity")
-    typed = type_column(values, quantity, 2026)
-    alone = [type_value(value, quantity, 2026) for value in values]
+    typed = type_column(values, quantity, Writing(2026))
+    alone = [type_value(value, quantity, Writing(2026)) for value in values]
 
     assert typed.values == [None if isinstance(v, Refused) else v for v in alone]
     assert typed.refused == [
@@ -200,6 +203,6 @@ def test_a_column_is_typed_cell_by_cell(values: list[RawValue | None]) -> None:
 
 
 def test_equal_cells_of_different_kind_are_typed_each_by_its_own() -> None:
-    typed = type_column([1, True, 1.0, "1"], column("quantity"), 2026)
+    typed = type_column([1, True, 1.0, "1"], column("quantity"), Writing(2026))
 
     assert typed.values == [1, None, 1, 1]

@@ -9,7 +9,7 @@ import xlsxwriter
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from sop_xl.grid import Grid, RawValue
+from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.intake import Account, IntakeSettings, Taken, read_grids, take_in
 from sop_xl.source import CellRef, Finding
 from sop_xl.tables import MODELS
@@ -75,11 +75,20 @@ def test_a_known_table_comes_back_whatever_is_around_it(built: Built) -> None:
     assert_cells_are_counted_once(grid, account)
 
 
-@given(st.lists(st.lists(_values, max_size=8), max_size=12))
+_spans = st.builds(
+    lambda row, column, down, right: Span(row, column, row + down, column + right),
+    *(st.integers(1, 9), st.integers(1, 9), st.integers(0, 9), st.integers(0, 9)),
+)
+
+
+@given(
+    st.lists(st.lists(_values, max_size=8), max_size=12),
+    st.lists(_spans, max_size=3),
+)
 def test_every_cell_of_any_sheet_is_counted_once(
-    cells: list[list[RawValue | None]],
+    cells: list[list[RawValue | None]], merges: list[Span]
 ) -> None:
-    grid = Grid("a.xlsx", "1", cells)
+    grid = Grid("a.xlsx", "1", cells, tuple(merges))
     taken, findings = take(grid)
     [account] = taken.accounts
 

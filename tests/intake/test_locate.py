@@ -7,6 +7,7 @@ import pytest
 from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.tables import MODELS
+from tests.drawn import read_drawing
 
 
 def left_out(located: LocatedSheet) -> dict[int, str]:
@@ -568,3 +569,22 @@ def test_other_sheets_have_no_table(cells: list[list[str | float | None]]) -> No
 
     assert located.tables == ()
     assert {part.reason for part in located.left_out} <= {"title"}
+
+
+def test_a_heading_over_one_column_may_have_its_part_below() -> None:
+    [grid] = read_drawing("""
+    | 序号 | 订单号 | 产品 | <    | 完成情况 | 备注 |
+    | ^    | ^      | 编码 | 名称 | 已交数量 | ^    |
+    | 1    | A1     | P1   | 锅   | 5        | 急   |
+    """)
+    [table] = locate_tables(grid, Vocabulary(MODELS)).tables
+
+    assert table.header_rows == (1, 2)
+    assert [column.header for column in table.columns] == [
+        "序号",
+        "订单号",
+        "产品/编码",
+        "产品/名称",
+        "完成情况/已交数量",
+        "备注",
+    ]

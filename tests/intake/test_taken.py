@@ -60,8 +60,52 @@ def test_hidden_sheets_are_left_out() -> None:
     """)
     read = read_sheets([replace(grid, visible=False)])
 
-    assert (read.tables, read.findings) == ({}, ())
+    assert read.tables == {}
+    assert [(f.rule, str(f.where)) for f in read.findings] == [
+        ("hidden-table", "[订单清单.xlsx]Sheet1")
+    ]
     assert read.accounts[0].left_out == {"hidden-sheet": 4}
+
+
+def test_a_copied_workbook_counts_once_and_is_reported() -> None:
+    grids = read_drawing("""
+    [库存.xlsx]一
+    | 产品编码 | 良品 |
+    | P1       | 3    |
+    | P2       | 4    |
+
+    [副本 库存.xlsx]一
+    | 产品编码 | 良品 |
+    | P1       | 3    |
+    | P2       | 4    |
+    """)
+    read = read_sheets(grids)
+
+    assert read.values("good") == [3, 4]
+    assert [(f.rule, str(f.where)) for f in read.findings] == [
+        ("copied-table", "'[副本 库存.xlsx]一'")
+    ]
+    assert read.accounts[1].left_out == {"copied": 4}
+    assert all(account.balances for account in read.accounts)
+
+
+def test_a_table_of_unknown_headings_above_a_known_one_is_reported() -> None:
+    [grid] = read_drawing("""
+    | 设备科       |      |      |      |
+    | 工位         | 吨位 | 功率 | 数   |
+    | 甲           | 100  | 5    | 1    |
+    | 乙           | 160  | 7    | 1    |
+    | 停机计划     |      |      |      |
+    | 机台号       | 停机开始   | 停机结束   | |
+    | M1           | 2026-07-01 | 2026-07-02 | |
+    """)
+    read = read_sheets([grid])
+
+    assert [(f.rule, f.where.a1) for f in read.findings] == [
+        ("table-not-recognised", "A2")
+    ]
+    assert len(read.tables["downtime"]) == 1
+    assert all(account.balances for account in read.accounts)
 
 
 def test_hidden_rows_and_columns_are_data() -> None:

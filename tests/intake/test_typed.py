@@ -24,7 +24,7 @@ def test_words_in_a_quantity_are_reported_at_their_cell(orders: Read) -> None:
 def test_each_kind_of_refusal_is_reported_at_its_cell(orders: Read) -> None:
     """
     | 订单号 | 产品编码 | 数量 | 交期   | 订单类别 | 金额 | 状态   |
-    |        | P1       | 12.5 | 月底   | 加急单   | 面议 | 已发货 |
+    |        | P1       | 12.5 | 月底   | 加急单   | 面议 | 见附件 |
     | A2     | —        |      | 6月31日 | 样品     | -    |        |
     """
     assert sorted(orders.found) == [

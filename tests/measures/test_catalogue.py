@@ -53,16 +53,18 @@ def test_a_missing_table_is_reported_once_with_all_it_is_for(
     titles = [str(found.where) for found in findings]
     assert titles == [
         "[制造成本]",
-        "[订单清单]",
         "[发货记录]",
+        "[订单清单]",
         "[工艺路线]",
+        "[生产日报]",
         "[资金占用]",
         "[生产日历]",
         "[价格表]",
         "[人员出勤]",
+        "[生产日报]",
     ]
     assert {found.rule for found in findings} == {"figure-without-source"}
-    said = WORDINGS["figure-without-source"].sentence(findings[4].values)
+    said = WORDINGS["figure-without-source"].sentence(findings[6].values)
     assert said == (
         "2026-06 的 仓库占用资金、生产周转天数 没有数字：缺少“资金占用”中该月的数据"
     )
@@ -76,9 +78,26 @@ def test_a_divisor_of_nothing_is_reported_at_its_table(tables: Tables) -> None:
     """
     figures = measure_month(tables, JUNE)
 
-    [plan] = [
-        found
-        for found in report_missing_sources(figures, tables, JUNE)
-        if found.where.book == "生产日报"
-    ]
-    assert plan.values["measures"] == "计划达成率"
+    found = [one.values for one in report_missing_sources(figures, tables, JUNE)]
+    [plan] = [one for one in found if one["measures"] == "计划达成率"]
+    assert plan["missing"] == "“生产日报”中可用的数据"
+
+
+def test_a_missing_column_is_reported_with_its_name(tables: Tables) -> None:
+    """
+    生产日报
+    | 日期       | 产品编码 | 良品数 |
+    | 2026-06-01 | P1       | 10     |
+    """
+    figures = measure_month(tables, JUNE)
+    missing = {
+        one.values["missing"]: one.values["measures"]
+        for one in report_missing_sources(figures, tables, JUNE)
+        if one.where.book == "生产日报"
+    }
+
+    assert missing == {
+        "“生产日报”的列“计划数量”": "计划达成率",
+        "“生产日报”的列“无效工时/设备”": "设备故障工时",
+        "“生产日报”的列“不良数”": "制程品质不合率",
+    }

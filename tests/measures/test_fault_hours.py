@@ -45,3 +45,12 @@ def test_no_faults_are_nought_and_no_reports_no_figure(
     assert measure_fault_hours(tables, JUNE).value == 0
     assert measure_fault_hours(tables, Month(2026, 5)).value is None
     assert measure_fault_hours_by_team(tables, JUNE) == {}
+
+
+def test_reports_without_the_column_of_faults_make_no_figure(tables: Tables) -> None:
+    """
+    生产日报
+    | 日期       | 班组 | 产品编码 | 良品数 | 无效工时/换模 |
+    | 2026-06-01 | 冲一 | P1       | 1      | 30            |
+    """
+    assert measure_fault_hours(tables, JUNE).value is None

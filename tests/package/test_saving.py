@@ -97,10 +97,10 @@ def test_a_full_disk_is_one_sentence(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def fail(*_: object) -> None:
-        raise OSError(28, "No space left on device")
+        raise OSError(28, "磁盘已满 on device")
 
     monkeypatch.setattr(Path, "replace", fail)
-    with pytest.raises(PackageError, match="No space left"):
+    with pytest.raises(PackageError, match="磁盘已满"):
         save_atomically(tmp_path / "a.txt", b"x")
 
     assert list(tmp_path.iterdir()) == []

@@ -92,7 +92,8 @@ def test_without_orders_the_rest_is_still_done(tmp_path):
 
 
 @pytest.mark.parametrize(
-    "lost", ["计划/生产日历.csv", "仓库/成品库存.csv", "车间/生产日报.csv", "销售/价格表.csv"]
+    "lost",
+    ["计划/生产日历.csv", "仓库/成品库存.csv", "车间/生产日报.csv", "销售/价格表.csv"],
 )
 def test_without_one_of_the_other_tables_everything_is_done(tmp_path, lost):
     run = run_quietly(write_plant(tmp_path, {lost: None}))

@@ -1,12 +1,12 @@
+from sop_xl.planning.backlog import OpenLine, read_backlog
 from sop_xl.planning.catalogue import ProductName, read_catalogue, weigh_lines
-from sop_xl.planning.demand import OpenLine, find_open_lines
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.settings import Weights
 from sop_xl.tables import Order, Shipment
 
 
 def lines_of(tables: Tables) -> tuple[OpenLine, ...]:
-    return find_open_lines(table_of(tables, Order), table_of(tables, Shipment))
+    return read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
 
 
 def test_products_and_customers_are_called_by_their_tables_first_rows(

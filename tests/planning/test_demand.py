@@ -3,21 +3,12 @@ import datetime as dt
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_xl.planning.demand import (
-    OpenLine,
-    count_stock,
-    find_open_lines,
-    net_demand,
-    net_of_stock,
-)
+from sop_xl.planning.backlog import OpenLine
+from sop_xl.planning.demand import count_stock, net_demand, net_of_stock
 from sop_xl.planning.plant import Tables, table_of
-from sop_xl.tables import Order, Shipment, Stock
+from sop_xl.tables import Stock
 
 DUE = dt.date(2026, 7, 10)
-
-
-def open_lines(tables: Tables) -> tuple[OpenLine, ...]:
-    return find_open_lines(table_of(tables, Order), table_of(tables, Shipment))
 
 
 def make_line(
@@ -36,63 +27,10 @@ def make_line(
         quantity=quantity,
         open_quantity=quantity,
         unit_price=None,
+        due_date=due,
+        promised_date=None,
         due=due,
     )
-
-
-def test_what_is_not_yet_shipped_is_open(tables: Tables) -> None:
-    """
-    订单清单
-    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
-    | SO1    | 1    | A        | 100  | 2026-07-10 |
-    | SO1    | 2    | B        | 50   | 2026-07-10 |
-
-    发货记录
-    | 订单号 | 行号 | 发货数量 |
-    | SO1    | 1    | 30       |
-    | SO1    | 1    | 20       |
-    | SO1    | 2    | 50       |
-    | SO1    | -    | 99       |
-    """
-    found = open_lines(tables)
-
-    assert [(line.name, line.open_quantity) for line in found] == [("SO1-1", 50)]
-
-
-def test_closed_lines_repeated_lines_and_lines_that_lack_something_are_not_planned(
-    tables: Tables,
-) -> None:
-    """
-    订单清单
-    | 订单号 | 行号 | 产品编码 | 数量 | 交期       | 状态   |
-    | SO1    | 1    | A        | 10   | 2026-07-10 | 已完成 |
-    | SO2    | 1    | A        | 10   | 2026-07-10 | 已取消 |
-    | SO3    | 1    | A        | 10   | 2026-07-10 | 处理中 |
-    | SO3    | 1    | A        | 10   | 2026-07-10 | 处理中 |
-    | SO4    | 1    | -        | 10   | 2026-07-10 | -      |
-    | SO5    | 1    | A        | -    | 2026-07-10 | -      |
-    | SO6    | 1    | A        | 10   | -          | -      |
-    | SO7    | 1    | A        | -3   | 2026-07-10 | -      |
-    | SO8    | 1    | A        | 10   | 2026-07-10 | -      |
-    """
-    assert [line.name for line in open_lines(tables)] == ["SO3-1", "SO8-1"]
-
-
-def test_lines_that_numbers_do_not_tell_apart_are_named_by_their_cell(
-    tables: Tables,
-) -> None:
-    """
-    订单清单
-    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
-    | -      | 1    | A        | 10   | 2026-07-10 |
-    | SO1-   | 2    | A        | 10   | 2026-07-10 |
-    | SO1    | -2   | A        | 10   | 2026-07-10 |
-    """
-    assert [line.name for line in open_lines(tables)] == [
-        "[订单清单.xlsx]Sheet1!A2",
-        "SO1--2",
-        "[订单清单.xlsx]Sheet1!A4",
-    ]
 
 
 def test_good_stock_of_all_places_and_goods_in_transit_count(tables: Tables) -> None:

@@ -3,35 +3,13 @@ import datetime as dt
 import pytest
 
 from sop_xl.planning import make_plan
-from sop_xl.planning.load import (
-    find_weeks,
-    first_week,
-    load_groups,
-    output_products,
-)
+from sop_xl.planning.load import find_weeks, load_groups, output_products
 from sop_xl.planning.plant import Tables
 from sop_xl.settings import Planning, Settings
 from tests.planning.plants import RUN_DATE, make_plant
 
 MONDAY = dt.date(2026, 6, 29)
 WEEK = dt.timedelta(days=7)
-
-
-@pytest.mark.parametrize(
-    ("run_date", "monday"),
-    [
-        (dt.date(2026, 6, 28), MONDAY),
-        (dt.date(2026, 7, 1), MONDAY),
-        (dt.date(2026, 7, 2), MONDAY + WEEK),
-        (dt.date(2026, 7, 3), MONDAY + WEEK),
-    ],
-)
-def test_the_first_week_is_one_the_plan_holds_most_of(
-    run_date: dt.date, monday: dt.date
-) -> None:
-    plan, _ = make_plan({}, Settings(), run_date)
-
-    assert first_week(plan) == monday
 
 
 @pytest.mark.parametrize(("days", "weeks"), [(7, 2), (92, 5)])
@@ -76,6 +54,25 @@ def test_load_capacity_output_and_value_are_counted_by_week(tables: Tables) -> N
     assert output.quantities == (1440, 480, 0, 0, 0)
     assert output.values == (360_000, 0, 0, 0, 0)
     assert output.unpriced == 480
+
+
+def test_only_machines_that_work_count(tables: Tables) -> None:
+    """
+    机台台账
+    | 机台号 | 机台组 | 班次 | 状态 |
+    | P1     | 冲床   | 1    | 正常 |
+    | P2     | 冲床   | 1    | 停用 |
+    | P3     | 冲床   | 1    | 维修 |
+    | Y1     | 油压机 | 1    | 停用 |
+    """
+    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+
+    found = load_groups(plan, find_weeks(plan))
+
+    assert [(load.group, load.machines) for load in found] == [
+        ("冲床", 1),
+        ("油压机", 0),
+    ]
 
 
 def test_every_scheduled_piece_and_every_worked_minute_is_counted_once() -> None:

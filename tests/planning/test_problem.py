@@ -4,7 +4,8 @@ from fractions import Fraction
 
 import pytest
 
-from sop_xl.planning.demand import find_open_lines, net_demand
+from sop_xl.planning.backlog import read_backlog
+from sop_xl.planning.demand import net_demand
 from sop_xl.planning.plant import Tables, read_plant, table_of
 from sop_xl.planning.problem import (
     LEAST_WEIGHT,
@@ -26,7 +27,7 @@ def build(
     weight: float = 1.0,
 ) -> tuple[Problem, tuple[RefusedPart, ...]]:
     plant = read_plant(tables, Planning(horizon_days=7), START)
-    lines = find_open_lines(table_of(tables, Order), table_of(tables, Shipment))
+    lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
     netted = net_demand(lines, {}, in_process or {})
     return build_problem(plant, netted, {line.row: weight for line in lines})
 

@@ -1,11 +1,17 @@
 import datetime as dt
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.planning import make_plan
 from sop_xl.planning.plant import Tables
-from sop_xl.planning.weeks import list_daily_work, list_tasks, split_quantity
+from sop_xl.planning.weeks import (
+    list_daily_work,
+    list_mondays,
+    list_tasks,
+    split_quantity,
+)
 from sop_xl.settings import Settings
 from tests.planning.plants import RUN_DATE, make_plant
 
@@ -55,6 +61,16 @@ def test_tasks_stand_by_group_machine_and_time_and_outsourced_ones_last(
         ("Y1", "B", "拉伸", (0, 0, 0, 60, 0, 0, 0)),
     ]
     assert list_tasks(plan, MONDAY + WEEK) == ()
+    assert list_tasks(plan, MONDAY - WEEK, weeks=2) == found
+
+
+@pytest.mark.parametrize("weekday", range(7))
+def test_the_week_of_the_first_day_and_the_next_are_planned(weekday: int) -> None:
+    run_date = MONDAY + dt.timedelta(days=weekday - 1)
+    plan, _ = make_plan({}, Settings(), run_date)
+
+    assert plan.start.weekday() == weekday
+    assert list_mondays(plan) == (MONDAY, MONDAY + WEEK)
 
 
 def test_the_days_of_all_weeks_together_make_every_lot_at_every_step() -> None:

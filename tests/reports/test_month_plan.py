@@ -46,6 +46,17 @@ ORDERS = """
 """
 
 
+CHECK = "未填或有误，见问题清单"
+
+
+def day(number: int) -> dt.date:
+    return dt.date(2026, 7, number)
+
+
+def promises_of(text: str) -> Page:
+    return month_plan_pages(plan_of(text), RUN)[2]
+
+
 def plan_of(text: str) -> Plan:
     return make_plan(read_drawing(text), Settings(), RUN_DATE)[0]
 
@@ -186,19 +197,18 @@ def test_every_formula_has_the_value_it_would_be_calculated_to(
 
 def test_each_order_line_is_answered_and_leads_to_its_cell(pages: list[Page]) -> None:
     page = pages[2]
-    rows = text_rows(page, 5, 14)
+    rows = text_rows(page, 5, 15)
 
-    day = dt.date
     assert rows[0] == [
         *["SO4", 1, "华北公司", "C", "C", 30, 30, 30, 0, 0],
-        *[day(2026, 6, 29), day(2026, 7, 1), 2, "库存可发，交期已过"],
+        *[dt.date(2026, 6, 29), None, day(1), 2, "库存可发，交期已过"],
     ]
     assert rows[1][10:] == [
-        *[day(2026, 7, 1), day(2026, 7, 3), 2],
-        "没有等待，加工本身赶不上交期",
+        *[day(1), None, day(3), 2],
+        "加工本身赶不上交期",
     ]
-    assert rows[3][9:] == [10, day(2026, 7, 2), "未能排产", None, "产品没有工艺路线"]
-    assert rows[4][10:] == [day(2026, 7, 9), day(2026, 7, 6), None, ""]
+    assert rows[3][9:] == [*[10, day(2), None, "未能排产", None, "产品没有工艺路线"]]
+    assert rows[4][10:] == [day(9), None, day(6), None, ""]
     [table] = [block for block in page.blocks if block.table]
     first = table.rows[1][0]
     assert isinstance(first, Cell)
@@ -207,19 +217,19 @@ def test_each_order_line_is_answered_and_leads_to_its_cell(pages: list[Page]) ->
 
 @pytest.mark.parametrize(
     ("due", "reason"),
-    [("2026-07-02", "冲压等 P1 8.3 小时"), ("2026-06-30", "计划开始前交期已过")],
+    [("2026-07-01", "冲压等 P1 8.3 小时"), ("2026-06-30", "计划开始前交期已过")],
 )
 def test_a_late_line_says_which_machine_it_waits_for_or_that_it_came_too_late(
     due: str, reason: str
 ) -> None:
-    text = ORDERS.replace("2026-07-09", due)
+    text = ORDERS.replace("2026-07-09", due).replace("1440", "480 ")
     page = month_plan_pages(plan_of(text), RUN)[2]
 
-    assert reason in [row[13] for row in text_rows(page, 5, 14)]
+    assert reason in [row[14] for row in text_rows(page, 5, 15)]
 
 
 def test_what_is_not_scheduled_is_listed_with_its_reason(pages: list[Page]) -> None:
-    assert text_rows(pages[3], 5, 9) == [
+    assert text_rows(pages[3], 5, 10) == [
         [
             "SO3",
             7,
@@ -229,9 +239,66 @@ def test_what_is_not_scheduled_is_listed_with_its_reason(pages: list[Page]) -> N
             10,
             10,
             dt.date(2026, 7, 2),
+            None,
             "产品没有工艺路线",
         ]
     ]
+
+
+BLOCKED = """
+订单清单
+| 订单号 | 行号 | 产品编码 | 产品名称 | 数量 | 交期       | 承诺交期   | 状态 |
+| SO1    | 1    | A        | -        | -    | 2026-07-01 | -          | -    |
+| SO2    | 1    | -        | 油烟机   | 10   | 2026-07-01 | -          | -    |
+| SO3    | 1    | A        | -        | 10   | -          | -          | -    |
+| SO4    | 1    | A        | -        | 10   | -          | 2026-07-08 | 暂停 |
+"""
+
+
+def test_lines_that_cannot_be_planned_are_listed_counted_and_not_called_planned() -> (
+    None
+):
+    plan, findings = make_plan(read_drawing(BLOCKED), Settings(), RUN_DATE)
+    _, _, promises, page = month_plan_pages(plan, RUN)
+
+    assert text_rows(page, 5, 10) == [
+        ["SO1", 1, "", "A", "A", *[None] * 2, day(1), None, f"数量{CHECK}"],
+        ["SO2", 1, "", None, "油烟机", 10, 10, day(1), None, f"产品编码{CHECK}"],
+        ["SO3", 1, "", "A", "A", 10, 10, None, None, f"交期{CHECK}"],
+        ["SO4", 1, "", "A", "A", 10, 10, None, day(8), "订单暂停"],
+    ]
+    assert "未交订单 4 行，其中延期 0 行，未能全部排产 4 行" in str(page.value(2, 1))
+    assert page.value(3, 1) is None
+    assert promises.value(3, 1) == (
+        "另有 4 行未交订单没有排产，不能答复交期，见“未排订单”。"
+    )
+    assert "order-line-not-scheduled" not in [found.rule for found in findings]
+
+
+def test_a_promised_date_stands_beside_the_one_asked_for_and_is_what_counts() -> None:
+    text = (
+        ORDERS.replace("| 单价 |", "| 单价 | 承诺交期 |")
+        .replace("| 2.5  |", "| 2.5  | 2026-07-06 |")
+        .replace("| -    |", "| -    | 2026-07-01 |", 1)
+        .replace("| 9    |", "| 9    | - |")
+    )
+    rows = {row[0]: row for row in text_rows(promises_of(text), 5, 15)}
+
+    assert rows["SO1"][10:14] == [day(1), day(6), day(6), None]
+    assert rows["SO2"][10:14] == [day(9), day(1), day(2), 1]
+    assert list(rows) == ["SO4", "SO2", "SO5", "SO3", "SO1"]
+
+
+def test_an_outside_firm_that_takes_longest_is_named() -> None:
+    text = ORDERS.replace("| 换模时间 |", "| 换模时间 | 外协 | 外协周期 |")
+    head, _, steps = text.partition("工艺路线")
+    steps = steps.replace("| 24       |", "| 24       | - | - |")
+    steps = steps.replace("| -        |", "| -        | - | - |")
+    steps += "| D | 20 | 电镀 | - | - | - | - | 宏达 | 4 |\n"
+
+    rows = text_rows(promises_of(head + "工艺路线" + steps), 5, 15)
+
+    assert [row[14] for row in rows if row[0] == "SO5"] == ["电镀外协 4 天"]
 
 
 def test_an_empty_plan_says_so() -> None:

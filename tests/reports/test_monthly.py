@@ -241,6 +241,34 @@ def test_output_without_a_price_is_noted(june: MonthlyReport, records: Records) 
     )
 
 
+def test_shipments_without_a_price_are_noted_after_output_without_one() -> None:
+    tables = june_tables()
+    orders, none = tables["orders"], [None] * len(tables["orders"])
+    prices = [None, *orders["unit_price"][1:]]
+    first = orders["order_no"][0], orders["line_no"][0]
+    tables["orders"] = orders.with_column("unit_price", prices)
+    sent = [
+        row["quantity"]
+        for row in tables["shipments"].records()
+        if (row["order_no"], row["line_no"]) == first
+    ]
+    day = dt.date(2026, 6, 9)
+    tables["shipments"] = tables["shipments"].with_column(
+        "date", [day] * len(tables["shipments"])
+    )
+
+    note = monthly_values(tables, JUNE, Report(), FACTS).values["note"]
+
+    assert str(note).startswith("注：") and "总产值" in str(note)
+    assert str(note).endswith(
+        f"注：{len(sent)} 行发货（{sum(sent)} 台）在订单清单中没有对应的订单行或"
+        "单价、金额，未计入销售收入。"
+    )
+    tables["orders"] = orders.with_column("unit_price", none)
+    unknown = monthly_values(tables, JUNE, Report(), FACTS).values["note"]
+    assert "销售收入" not in str(unknown)
+
+
 def test_without_tables_there_are_dashes_and_findings() -> None:
     report = monthly_values({}, Month(2026, 6), Report(), FACTS)
 

@@ -12,7 +12,6 @@ from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE, make_plant
 
 RUN = RunFacts("示范电器", RUN_DATE)
-NEXT_MONDAY = dt.date(2026, 7, 6)
 TABLES = """
 订单清单
 | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
@@ -64,7 +63,14 @@ def styles_of(page: Page, row: int, first: int, last: int) -> list[Style | None]
 
 
 def test_the_week_plan_has_a_gantt_seven_days_and_operations(pages: list[Page]) -> None:
-    assert [page.name for page in pages] == ["周生产计划", "机台七日计划", "工序清单"]
+    assert [page.name for page in pages] == [
+        "周生产计划 06-29至07-05",
+        "周生产计划 07-06至07-12",
+        "机台七日计划 06-29至07-05",
+        "机台七日计划 07-06至07-12",
+        "工序清单",
+    ]
+    assert pages[4].value(1, 1) == "工序清单（2026-06-29 至 2026-07-12）"
     assert pages[0].value(1, 1) == "周生产计划（2026-06-29 至 2026-07-05）"
     assert pages[0].printing.paper is Paper.A3
     assert pages[0].printing.landscape
@@ -142,7 +148,7 @@ def test_more_lots_than_a_note_holds_are_counted() -> None:
 
 
 def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> None:
-    page = pages[1]
+    page = pages[2]
 
     rows = [[page.value(row, c) for c in range(1, 12)] for row in range(4, 14)]
     blank = [None] * 4
@@ -169,7 +175,7 @@ def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> No
 def test_operations_stand_with_their_times_and_outsourced_ones_last(
     pages: list[Page],
 ) -> None:
-    page = pages[2]
+    page = pages[4]
 
     first, second, third, last = (
         [page.value(row, column) for column in range(1, 14)] for row in range(5, 9)
@@ -185,12 +191,39 @@ def test_operations_stand_with_their_times_and_outsourced_ones_last(
     assert last[:3] == [None, "外协", None]
 
 
-def test_a_week_may_be_chosen_and_one_without_work_says_so(plan: Plan) -> None:
-    gantt, days, operations = week_plan_pages(plan, RUN, NEXT_MONDAY)
+def test_a_week_without_work_says_so(pages: list[Page]) -> None:
+    idle, _ = make_plan({}, Settings(), RUN_DATE)
+    operations = week_plan_pages(idle, RUN)[4]
 
-    assert gantt.value(1, 1) == "周生产计划（2026-07-06 至 2026-07-12）"
-    assert days.value(3, 1) == operations.value(3, 1) == "本周没有排产。"
+    assert pages[1].value(1, 1) == "周生产计划（2026-07-06 至 2026-07-12）"
+    assert pages[3].value(3, 1) == "本周没有排产。"
+    assert operations.value(3, 1) == "这两周没有排产。"
     assert [block.table for block in operations.blocks] == [""]
+
+
+def test_work_before_the_weekend_is_shown_however_late_the_week_begins() -> None:
+    thursday = dt.date(2026, 7, 2)
+    text = TABLES.replace("| 600 ", "| 1200 ")
+    plan, _ = make_plan(read_drawing(text), Settings(), thursday)
+
+    this_week, next_week, days, next_days, operations = week_plan_pages(plan, RUN)
+
+    assert this_week.value(4, 3) == "07-03 周五"
+    assert this_week.value(6, 4) == "A 油烟机 ×420"
+    assert next_week.value(4, 3) == "07-06 周一"
+    assert [days.value(7, column) for column in (4, 9)] == [420, 420]
+    assert [next_days.value(7, column) for column in (4, 5, 6)] == [780, 480, 300]
+    machines = [operations.value(row, 2) for row in range(5, 10)]
+    assert machines == ["P1", "P2", "Y1", "外协", None]
+
+
+def test_the_legend_fits_its_columns_when_one_day_is_left_of_the_week() -> None:
+    plan, _ = make_plan(read_drawing(TABLES), Settings(), dt.date(2026, 7, 4))
+
+    gantt = week_plan_pages(plan, RUN)[0]
+
+    assert [gantt.value(4, column) for column in (3, 11)] == ["07-05 周日", None]
+    assert len(set(gantt.widths[column] for column in range(3, 43))) == 1
 
 
 def covered(block: Block) -> set[tuple[int, int]]:

@@ -59,12 +59,12 @@ def test_a_refused_cell_is_not_known(orders: Read) -> None:
 
 def test_an_empty_cell_with_a_usual_value_is_known(orders: Read) -> None:
     """
-    | 订单号 | 行号 |
-    | A1     |      |
-    | A2     | 2    |
+    | 订单号 | 订单类别 |
+    | A1     |          |
+    | A2     | 样品     |
     """
-    assert orders.table["line_no"].tolist() == [1, 2]
-    assert orders.table.known("line_no").tolist() == [True, True]
+    assert orders.table["order_class"].tolist() == ["批量", "样品"]
+    assert orders.table.known("order_class").tolist() == [True, True]
 
 
 def test_a_column_that_is_not_there_has_its_usual_value(orders: Read) -> None:
@@ -74,7 +74,7 @@ def test_a_column_that_is_not_there_has_its_usual_value(orders: Read) -> None:
     """
     table = orders.table
 
-    assert (table["line_no"].tolist(), table["order_class"].tolist()) == ([1], ["批量"])
+    assert table["order_class"].tolist() == ["批量"]
     assert table.known("remark").tolist() == [False]
 
 

@@ -124,7 +124,7 @@ class OrderSpoiler(Spoiler):
         self.refuse("not-a-number", line(), "unit_price", "见合同")
         self.refuse("not-a-number", line(), "amount", "面议")
         self.refuse("not-in-list", line(), "order_class", "加急单")
-        self.refuse("not-in-list", line(DONE), "state", "已发货")
+        self.refuse("not-in-list", line(DONE), "state", "见附件")
         self.refuse("not-a-date", line(), "order_date", "31/6/2026")
         self.refuse("not-a-date", line(), "promised_date", "待回复")
 

@@ -170,7 +170,7 @@ class TableSpoiler(Spoiler):
         )
         self.mistype(
             self.plant.machines,
-            ("not-in-list", "state", "大修中"),
+            ("not-in-list", "state", "待确认"),
             ("not-a-date", "since", "不详"),
             ("not-a-number", "efficiency", "未测"),
             fits=lambda machine: machine.state == "正常",
@@ -215,7 +215,7 @@ class TableSpoiler(Spoiler):
         self.mistype(
             reports,
             ("missing-value", "machine", None),
-            ("not-in-list", "shift", "早班"),
+            ("not-in-list", "shift", "机动班"),
             ("not-a-number", "defective", "少量"),
             ("not-a-number", "lost_equipment", "半小时"),
             ("not-a-whole-number", "headcount", 2.5),

@@ -62,7 +62,7 @@ WORDINGS: dict[str, Wording] = {
         "请核对发货记录；确属多发的，请与客户确认后改单",
     ),
     "missing-workbook": Wording(
-        "缺少表格", "没有找到“{table}”", "请责任部门把表放进工作文件夹"
+        "缺少表格", "没有找到“{table}”的数据", "请责任部门把填好的表放进工作文件夹"
     ),
     "stale-workbook": Wording(
         "表格过期",

@@ -22,6 +22,7 @@ from sop_xl.cli.arguments import (
     WorkspaceArgument,
 )
 from sop_xl.cli.data import describe_run, print_json
+from sop_xl.cli.logs import log_file
 from sop_xl.periods import Month
 
 app = typer.Typer(
@@ -70,6 +71,8 @@ def _do_jobs(
         print_json(describe_run(run))
     else:
         print_run(make_console(), run)
+        if run.failed:
+            typer.echo(labels.LOG_AT.format(log=log_file()))
     raise typer.Exit(run.exit_code)
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 
 from sop_xl.cli import messages
+from sop_xl.cli.data import print_json
 from sop_xl.cli.logs import start_log
 
 FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
@@ -18,15 +19,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     log = start_log()
     try:
         code = _run(arguments)
-        if code == STOPPED:
-            _say(messages.STOPPED)
-        return code
     except Exception as error:
         if getattr(error, "exit_code", None) == WRONG_USE:
             return _refuse_use(error)
         _log.exception("command")
-        _say(_sentence_for(error) or messages.UNEXPECTED.format(log=log))
+        sentence = _sentence_for(error) or messages.UNEXPECTED.format(log=log)
+        if "--json" in (sys.argv if arguments is None else arguments):
+            print_json({"exit_code": NOT_DONE, "error": sentence})
+        _say(sentence)
         return NOT_DONE
+    if code == STOPPED:
+        _say(messages.STOPPED)
+    return code
 
 
 def _run(arguments: Sequence[str] | None) -> int:
@@ -54,11 +58,18 @@ def _refuse_use(error: Exception) -> int:
     elif kind == "NoSuchOption":
         sentence = messages.NO_SUCH_OPTION.format(name=name)
     else:
-        detail = getattr(error, "message", "") or error
-        sentence = messages.WRONG_USE.format(detail=detail)
+        sentence = _say_misuse(str(getattr(error, "message", "") or error))
     _say(sentence)
     _say(messages.USAGE_HINT)
     return WRONG_USE
+
+
+def _say_misuse(text: str) -> str:
+    """Return typer's English sentence in Chinese where it is a usual one."""
+    for start, sentence in messages.MISUSES.items():
+        if text.startswith(start):
+            return sentence.format(detail=text.rpartition("(")[2].strip(" ()."))
+    return messages.WRONG_USE.format(detail=text)
 
 
 def _sentence_for(error: Exception) -> str:
@@ -66,6 +77,7 @@ def _sentence_for(error: Exception) -> str:
     from sop_xl.intake.files import UnreadableFile
     from sop_xl.intake.messages import REASONS
     from sop_xl.package.errors import PackageError
+    from sop_xl.package.messages import describe_system_error
     from sop_xl.workspace import WorkspaceError
 
     if isinstance(error, WorkspaceError | PackageError):
@@ -74,8 +86,8 @@ def _sentence_for(error: Exception) -> str:
         reason, advice = REASONS[error.reason]
         return messages.UNREADABLE.format(reason=reason, advice=advice)
     if isinstance(error, OSError):
-        name, detail = error.filename or "", error.strerror or error
-        return messages.NOT_WRITTEN.format(file=name, detail=detail)
+        detail = describe_system_error(error)
+        return messages.NOT_WRITTEN.format(file=error.filename or "", detail=detail)
     return ""
 
 

@@ -54,8 +54,8 @@ def show_progress(console: Console, *, quiet: bool) -> Iterator[Tell]:
         yield tell
 
 
-def _plain_table(title: str, *columns: str) -> Table:
-    table = Table(title=title, title_justify="left", title_style="bold")
+def _plain_table(*columns: str) -> Table:
+    table = Table()
     for column in columns:
         table.add_column(column, overflow="fold")
     return table
@@ -64,7 +64,8 @@ def _plain_table(title: str, *columns: str) -> Table:
 def print_run(console: Console, run: Run) -> None:
     """Print what was read, found and written."""
     title = labels.SUMMARY_TITLE.format(date=run.reading.date)
-    table = _plain_table(title, labels.WHAT, labels.COUNT)
+    console.print(title, style="bold")
+    table = _plain_table(labels.WHAT, labels.COUNT)
     for label, count in _count_all(run):
         table.add_row(label, str(count))
     console.print(table)
@@ -100,7 +101,8 @@ def print_findings(console: Console, run: Run) -> None:
         return
     counts = Counter(finding.rule for finding in run.findings)
     examples = {f.rule: str(f.where) for f in reversed(run.findings)}
-    table = _plain_table(labels.TOP_PROBLEMS, labels.RULE, labels.COUNT, labels.EXAMPLE)
+    console.print(labels.TOP_PROBLEMS, style="bold")
+    table = _plain_table(labels.RULE, labels.COUNT, labels.EXAMPLE)
     for rule, count in counts.most_common():
         table.add_row(WORDINGS[rule].name, str(count), escape(examples[rule]))
     console.print(table)
@@ -142,7 +144,7 @@ def print_located(console: Console, located: LocatedFile, *, explain: bool) -> N
 
     described = describe_located(located)
     names = (labels.SHEET, labels.KIND, labels.HEADER_ROWS, labels.ROWS, labels.COLUMNS)
-    table = _plain_table("", *names)
+    table = _plain_table(*names)
     for found in described["tables"]:
         table.add_row(
             escape(found["sheet"]),
@@ -160,9 +162,8 @@ def print_located(console: Console, located: LocatedFile, *, explain: bool) -> N
 
 
 def _print_left_out(console: Console, left_out: list[dict[str, object]]) -> None:
-    table = _plain_table(
-        labels.LEFT_OUT_TITLE, labels.SHEET, labels.PLACE, labels.REASON
-    )
+    console.print(labels.LEFT_OUT_TITLE, style="bold")
+    table = _plain_table(labels.SHEET, labels.PLACE, labels.REASON)
     for out in left_out:
         table.add_row(escape(str(out["sheet"])), str(out["cells"]), str(out["reason"]))
     console.print(table)

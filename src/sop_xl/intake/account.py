@@ -15,6 +15,7 @@ UNKNOWN_COLUMN = "unknown-column"
 NO_HEADING = "no-heading"
 NOT_RECOGNISED = "not-recognised"
 HIDDEN_SHEET = "hidden-sheet"
+COPIED = "copied"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +76,21 @@ def _fates_of_rows(typed: TypedTable) -> dict[tuple[int, int], str]:
     return fates
 
 
-def account_for(located: LocatedSheet, typed: Sequence[TypedTable]) -> Account:
+def account_for(
+    located: LocatedSheet,
+    typed: Sequence[TypedTable],
+    copies: Sequence[TypedTable] = (),
+) -> Account:
     """Return what became of the cells of a sheet.
 
-    Cells of tables that are none of the known ones are left out as `not-recognised`.
+    Cells of tables that are none of the known ones are left out as `not-recognised`,
+    the rows of tables that stand elsewhere too as `copied`.
     """
     fates = _fates_of_sheet(located)
     for table in typed:
         fates.update(_fates_of_rows(table))
+    for copy in copies:
+        fates.update(dict.fromkeys(_fates_of_rows(copy), COPIED))
     return _count(located.grid, fates, NOT_RECOGNISED)
 
 

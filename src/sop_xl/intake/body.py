@@ -10,6 +10,7 @@ from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.intake.fold import fold_heading, fold_text, split_heading
 from sop_xl.intake.headers import Cells, Header
 from sop_xl.intake.numbers import read_number
+from sop_xl.intake.units import is_unit
 from sop_xl.intake.words import (
     NOTE_STARTS,
     SERIAL_HEADINGS,
@@ -18,7 +19,6 @@ from sop_xl.intake.words import (
     SUBTOTAL,
     TEN_THOUSAND,
     TOTALS,
-    UNITS,
 )
 from sop_xl.rows import LeftOut
 
@@ -95,7 +95,8 @@ def is_remark(cells: Cells) -> bool:
     return 2 * labelled > len(texts)
 
 
-def _is_number(value: RawValue) -> bool:
+def is_number(value: RawValue) -> bool:
+    """Return whether a cell holds a number, which true and false are not."""
     return isinstance(value, int | float) and not isinstance(value, bool)
 
 
@@ -105,7 +106,7 @@ def _is_unit(value: RawValue) -> bool:
     text = unicodedata.normalize("NFKC", value).strip()
     bracketed = _BRACKETED.fullmatch(text)
     unit = bracketed[1] if bracketed else text
-    return unit.removeprefix(TEN_THOUSAND) in UNITS
+    return is_unit(unit.removeprefix(TEN_THOUSAND))
 
 
 def _parts_of(heading: str, rows: tuple[int, ...]) -> list[str]:
@@ -173,7 +174,7 @@ class Body:
         """Return whether a row right below the header has units or counts columns."""
         if row != self._header.rows[-1] + 1:
             return False
-        counts = [v for v in cells.values() if _is_number(v)]
+        counts = [v for v in cells.values() if is_number(v)]
         counted = counts == list(range(1, len(cells) + 1)) and len(counts) >= _FULL
         return counted or all(map(_is_unit, cells.values()))
 
@@ -189,7 +190,7 @@ class Body:
     def _is_unused(self, cells: Cells) -> bool:
         """Return whether a row holds only zeros that formulas left, and its number."""
         return all(
-            _is_number(value) and (value == 0 or column in self._serials)
+            is_number(value) and (value == 0 or column in self._serials)
             for column, value in cells.items()
         )
 

@@ -12,6 +12,7 @@ from sop_xl.grid import RawValue
 from sop_xl.intake.dates import FIRST_DAY, read_date, read_serial
 from sop_xl.intake.fold import fold_code, fold_text
 from sop_xl.intake.numbers import exact_number, read_number
+from sop_xl.intake.units import convert_unit
 from sop_xl.intake.words import MISSING
 from sop_xl.money import fen
 from sop_xl.rows import Kind
@@ -43,13 +44,15 @@ def is_missing(value: RawValue | None) -> bool:
     return value is None
 
 
-def _type_decimal(value: RawValue, column: ColumnOf) -> Decimal | Refused:
+def _type_decimal(value: RawValue, column: ColumnOf, usual: str) -> Decimal | Refused:
     unit = column.column.unit
     if isinstance(value, str):
-        number = read_number(value, unit)
+        number = read_number(value, unit, usual)
         written_as_percent = value.rstrip().endswith(("%", "％"))
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number, written_as_percent = exact_number(value), False
+        if number is not None and usual:
+            number *= convert_unit(usual, unit) or 1
     else:
         return NOT_A_NUMBER
     if number is None or abs(number) >= _LARGEST:
@@ -59,15 +62,15 @@ def _type_decimal(value: RawValue, column: ColumnOf) -> Decimal | Refused:
     return number
 
 
-def _type_whole(value: RawValue, column: ColumnOf) -> int | Refused:
-    number = _type_decimal(value, column)
+def _type_whole(value: RawValue, column: ColumnOf, usual: str) -> int | Refused:
+    number = _type_decimal(value, column, usual)
     if isinstance(number, Refused):
         return number
     return int(number) if number == number.to_integral_value() else NOT_WHOLE
 
 
-def _type_money(value: RawValue, column: ColumnOf) -> int | Refused:
-    number = _type_decimal(value, column)
+def _type_money(value: RawValue, column: ColumnOf, usual: str) -> int | Refused:
+    number = _type_decimal(value, column, usual)
     return number if isinstance(number, Refused) else fen(number)
 
 
@@ -100,25 +103,32 @@ def _type_date(value: RawValue, year: int) -> dt.date | Refused:
     return found or NOT_A_DATE
 
 
-_TYPERS: dict[Kind, Callable[[RawValue, ColumnOf], object]] = {
-    Kind.TEXT: _type_text,
+_NUMBERS: dict[Kind, Callable[[RawValue, ColumnOf, str], object]] = {
     Kind.WHOLE: _type_whole,
     Kind.MONEY: _type_money,
     Kind.DECIMAL: _type_decimal,
-    Kind.CHOICE: _type_choice,
 }
 
 
-def type_value(value: RawValue | None, column: ColumnOf, year: int) -> object:
-    """Return a cell's value as its column's kind says, or why it is `Refused`.
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a column is written: the year of dates without one, the unit of numbers."""
 
-    `year` is the year of dates written without one.
-    """
+    year: int
+    unit: str = ""
+
+
+def type_value(value: RawValue | None, column: ColumnOf, writing: Writing) -> object:
+    """Return a cell's value as its column's kind says, or why it is `Refused`."""
     if value is None or is_missing(value):
         return MISSING_VALUE if column.required else column.default
     if column.kind is Kind.DATE:
-        return _type_date(value, year)
-    return _TYPERS[column.kind](value, column)
+        return _type_date(value, writing.year)
+    if column.kind is Kind.TEXT:
+        return _type_text(value, column)
+    if column.kind is Kind.CHOICE:
+        return _type_choice(value, column)
+    return _NUMBERS[column.kind](value, column, writing.unit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +140,7 @@ class TypedColumn:
 
 
 def type_column(
-    raw: Sequence[RawValue | None], column: ColumnOf, year: int
+    raw: Sequence[RawValue | None], column: ColumnOf, writing: Writing
 ) -> TypedColumn:
     """Return a column's cells typed; equal cells are typed once."""
     seen: dict[tuple[type, RawValue | None], object] = {}
@@ -139,7 +149,7 @@ def type_column(
     for index, value in enumerate(raw):
         key = (type(value), value)
         if key not in seen:
-            seen[key] = type_value(value, column, year)
+            seen[key] = type_value(value, column, writing)
         typed = seen[key]
         if isinstance(typed, Refused):
             refused.append((index, typed))

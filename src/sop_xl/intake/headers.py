@@ -60,6 +60,12 @@ class HeaderFinder:
                 columns = range(span.first_column, span.last_column + 1)
                 first = dict.fromkeys(columns, span.first_column)
                 self._wide.setdefault(span.first_row, {}).update(first)
+        self._tall = {
+            span.first_row
+            for span in grid.merges
+            if span.last_row == span.first_row + 1
+            and span.first_column == span.last_column
+        }
 
     def find(self, row: int) -> Header | None:
         """Return the header that begins in a row, if one does by known headings."""
@@ -168,6 +174,8 @@ class HeaderFinder:
         parents = {}
         for column in below:
             parent = self._parent(row, cells, column)
+            if parent is None and column in cells and row in self._tall:
+                parent = str(cells[column])
             if parent is None and column in cells and row in self._wide:
                 return None
             if parent is None:

@@ -7,11 +7,20 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.intake.body import LABEL, PAIR, Body, is_note, is_remark, read_bodies
+from sop_xl.intake.body import (
+    LABEL,
+    PAIR,
+    Body,
+    is_note,
+    is_number,
+    is_remark,
+    read_bodies,
+)
 from sop_xl.intake.headers import Cells, Header, HeaderFinder, split_header
 from sop_xl.intake.vocabulary import Vocabulary
 from sop_xl.rows import LeftOut, LocatedTable
 
+_FEWEST_ROWS = 2
 _TITLE_SHARE = 3
 
 
@@ -108,8 +117,26 @@ def _find_headers(
             if not headers or not headers[-1].is_repeated_by(header):
                 headers.append(header)
     if headers:
-        return headers
+        return [*_find_unknown_above(finder, rows, headers[0]), *headers]
     return list(islice(filter(None, map(finder.find_plain, rows)), 1))
+
+
+def _find_unknown_above(
+    finder: HeaderFinder, rows: Mapping[int, Cells], first: Header
+) -> list[Header]:
+    """Return the header of a table of unknown headings above the first known one.
+
+    Lines of properties are none: below such a header stand rows with numbers.
+    """
+    end = _first_above(rows, first, 0)
+    for row in rows:
+        header = finder.find_plain(row) if row < end else None
+        if header is None or any(map(PAIR.search, header.headings)):
+            continue
+        below = [rows[at] for at in rows if header.rows[-1] < at < end]
+        if sum(any(map(is_number, cells.values())) for cells in below) >= _FEWEST_ROWS:
+            return [header]
+    return []
 
 
 def _is_above(cells: Cells, header: Header) -> bool:

@@ -20,7 +20,14 @@ WORDINGS: dict[str, Wording] = {
         "请改成日期，例如 2026-05-07；未定的请留空并说明",
     ),
     "not-in-list": Wording(
-        "不在可选项中", "“{column}”没有“{value}”这个选项", "请改成规定的选项之一"
+        "不在可选项中",
+        "“{column}”没有“{value}”这个选项，可填：{choices}",
+        "请改成规定的选项之一；改正前这一格当作没有填写",
+    ),
+    "unit-not-understood": Wording(
+        "单位对不上",
+        "“{column}”按“{wanted}”计算，列名写的是“{unit}”，无法换算，数字按“{wanted}”读取",
+        "请核对这一列的单位，改正数字或列名",
     ),
     "unknown-column": Wording(
         "不认识的列",
@@ -34,6 +41,21 @@ WORDINGS: dict[str, Wording] = {
         "没有认出表格",
         "这张工作表里没有找到已知的表格，没有读取",
         "若应读取，请检查表头；或在 sop.toml 的 [workbooks.pinned] 中指定",
+    ),
+    "copied-table": Wording(
+        "同样的表有两份",
+        "这里的“{table}”与 {first} 的内容完全一样，只按一份计算，这一份没有读取",
+        "请删除多余的那一份，或移出工作文件夹",
+    ),
+    "hidden-table": Wording(
+        "隐藏的工作表里有表格",
+        "隐藏的工作表里有一张“{table}”，没有读取",
+        "若应读取，请取消隐藏后重新运行；若是旧的，请删除",
+    ),
+    "table-not-recognised": Wording(
+        "有一块内容没有认出",
+        "从这一格起有一块像表格的内容，列名“{headings}”认不出，没有读取",
+        "若应读取，请把列名改成程序认得的名字（见说明书“各部门的表格”）",
     ),
     "unreadable-file": Wording(
         "文件读不了",
@@ -69,4 +91,5 @@ LEFT_OUT = {
     "no-heading": "没有列名",
     "not-recognised": "没有认出的内容",
     "hidden-sheet": "隐藏的工作表",
+    "copied": "与别处相同的表",
 }

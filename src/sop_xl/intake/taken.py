@@ -14,6 +14,8 @@ from sop_xl.intake.vocabulary import Vocabulary
 from sop_xl.rows import LocatedTable, Row, Table, join_tables
 from sop_xl.source import CellRef, Finding, Severity
 
+_FEWEST_COPIED = 2
+
 
 @dataclass(frozen=True, slots=True)
 class Taken:
@@ -52,17 +54,72 @@ def _type_tables(
             yield type_table(grid, match, _year_of(table, titles, settings.year))
 
 
-def _take_sheet(
-    grid: Grid, vocabulary: Vocabulary, settings: IntakeSettings
-) -> tuple[list[TypedTable], Account, list[Finding]]:
-    located = locate_tables(grid, vocabulary)
-    typed = list(_type_tables(located, vocabulary, settings))
-    account = account_for(located, typed)
-    findings = [finding for table in typed for finding in table.findings]
+class _Intake:
+    """What is gathered sheet by sheet."""
+
+    def __init__(self, settings: IntakeSettings) -> None:
+        self._settings = settings
+        self._vocabulary = Vocabulary(settings.models)
+        self._seen: dict[tuple[object, ...], CellRef] = {}
+        self.parts: dict[str, list[Table[Row]]] = {}
+        self.accounts: list[Account] = []
+        self.findings: list[Finding] = []
+
+    def take(self, grid: Grid) -> None:
+        """Take the tables of a sheet; a hidden one is only looked through."""
+        located = locate_tables(grid, self._vocabulary)
+        typed = list(_type_tables(located, self._vocabulary, self._settings))
+        if not grid.visible:
+            self.accounts.append(account_for_hidden(grid))
+            self.findings += map(_report_hidden, typed)
+            return
+        copies = [table for table in typed if self._is_copy(table)]
+        kept = [table for table in typed if table not in copies]
+        account = account_for(located, kept, copies)
+        self.accounts.append(account)
+        for table in kept:
+            self.findings += table.findings
+            self.parts.setdefault(table.matched.model.table, []).append(table.table)
+        self.findings += _report_unknown(located, typed, account)
+
+    def _is_copy(self, typed: TypedTable) -> bool:
+        """Return whether the very same rows stood elsewhere; if so, report it."""
+        table, located = typed.table, typed.matched.located
+        if len(table) < _FEWEST_COPIED:
+            return False
+        where = CellRef(located.book, located.sheet)
+        key = (table.model, *(hash(tuple(column)) for column in table.lists()))
+        first = self._seen.setdefault(key, where)
+        if first is where:
+            return False
+        values = {"table": table.model.title, "first": first}
+        self.findings.append(Finding("copied-table", where, values))
+        return True
+
+
+def _report_hidden(typed: TypedTable) -> Finding:
+    located = typed.matched.located
+    values = {"table": typed.matched.model.title}
+    where = CellRef(located.book, located.sheet)
+    return Finding("hidden-table", where, values, Severity.WARNING)
+
+
+def _report_unknown(
+    located: LocatedSheet, typed: Sequence[TypedTable], account: Account
+) -> Iterator[Finding]:
+    """Report a sheet without any known table, or the unknown ones on it."""
+    grid = located.grid
     if account.total and not typed:
         where = CellRef(grid.book, grid.sheet)
-        findings.append(Finding("sheet-not-recognised", where, {}, Severity.WARNING))
-    return typed, account, findings
+        yield Finding("sheet-not-recognised", where, {}, Severity.WARNING)
+        return
+    known = {id(table.matched.located) for table in typed}
+    for table in located.tables:
+        if id(table) not in known:
+            where = grid.cell(table.header_rows[0], table.first_column)
+            headings = [column.header for column in table.columns]
+            values = {"headings": headings}
+            yield Finding("table-not-recognised", where, values, Severity.WARNING)
 
 
 def take_in(
@@ -70,21 +127,12 @@ def take_in(
 ) -> tuple[Taken, list[Finding]]:
     """Return the tables that the sheets hold, joined by kind in the order given.
 
-    Hidden sheets are left out and accounted for as such.
+    Hidden sheets are left out and accounted for as such. Of tables with the very same
+    rows the first is taken.
     """
-    vocabulary = Vocabulary(settings.models)
-    parts: dict[str, list[Table[Row]]] = {}
-    accounts: list[Account] = []
-    findings: list[Finding] = []
+    intake = _Intake(settings)
     for grid in grids:
-        if not grid.visible:
-            accounts.append(account_for_hidden(grid))
-            continue
-        typed, account, found = _take_sheet(grid, vocabulary, settings)
-        accounts.append(account)
-        findings += found
-        for table in typed:
-            parts.setdefault(table.matched.model.table, []).append(table.table)
-    order = [model.table for model in settings.models if model.table in parts]
-    tables = {key: join_tables(parts[key]) for key in order}
-    return Taken(tables, accounts), findings
+        intake.take(grid)
+    order = [model.table for model in settings.models if model.table in intake.parts]
+    tables = {key: join_tables(intake.parts[key]) for key in order}
+    return Taken(tables, intake.accounts), intake.findings

@@ -6,9 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sop_xl.grid import Grid, RawValue
-from sop_xl.intake.cells import Refused, type_column
+from sop_xl.intake.cells import Refused, Writing, type_column
+from sop_xl.intake.units import context_unit, convert_unit, heading_unit
 from sop_xl.intake.vocabulary import Matched
 from sop_xl.rows import LocatedColumn, Origin, Row, Table, columns_of
+from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding, Severity
 
 
@@ -41,9 +43,14 @@ def _raw_column(
     return [grid.value(*merged.get((row, number), (row, number))) for row in rows]
 
 
-def _refusal(grid: Grid, where: CellRef, refused: Refused, label: str) -> Finding:
-    value = grid.value(where.row, where.column)
-    return Finding(refused.rule, where, {"column": label, "value": value})
+def _refusal(grid: Grid, where: CellRef, refused: Refused, column: ColumnOf) -> Finding:
+    values: dict[str, object] = {
+        "column": column.column.label,
+        "value": grid.value(where.row, where.column),
+    }
+    if column.choices:
+        values["choices"] = [choice.value for choice in column.choices]
+    return Finding(refused.rule, where, values)
 
 
 def _heading_cell(grid: Grid, matched: Matched, column: LocatedColumn) -> CellRef:
@@ -72,6 +79,29 @@ def _heading_findings(grid: Grid, matched: Matched) -> list[Finding]:
     return missing + unknown
 
 
+def _read_units(grid: Grid, matched: Matched) -> tuple[dict[int, str], list[Finding]]:
+    """Return the unit that each column's heading, or the table's top, gives.
+
+    A unit that cannot be turned into the column's own is a finding.
+    """
+    above = context_unit(matched.located.context)
+    units, findings = {}, []
+    headings = {column.number: column for column in matched.located.columns}
+    for column in columns_of(matched.model):
+        located = headings.get(matched.columns.get(column.field, 0))
+        wanted = column.column.unit
+        if located is None or not wanted:
+            continue
+        written = heading_unit(located.header)
+        if written and convert_unit(written, wanted) is None:
+            where = _heading_cell(grid, matched, located)
+            values = {"column": column.column.label, "unit": written, "wanted": wanted}
+            findings.append(Finding("unit-not-understood", where, values))
+        elif written or convert_unit(above, wanted):
+            units[located.number] = written or above
+    return units, findings
+
+
 def type_table(grid: Grid, matched: Matched, year: int) -> TypedTable:
     """Return the rows of a located table typed by its model.
 
@@ -80,18 +110,20 @@ def type_table(grid: Grid, matched: Matched, year: int) -> TypedTable:
     """
     rows, merged = matched.located.rows, _merged_from(grid)
     columns: dict[str, list[object]] = {}
-    findings = _heading_findings(grid, matched)
+    units, unit_findings = _read_units(grid, matched)
+    findings = _heading_findings(grid, matched) + unit_findings
     refused_cells = set()
     for column in columns_of(matched.model):
         number = matched.columns.get(column.field)
         if number is None:
             continue
         raw = _raw_column(grid, rows, number, merged)
-        typed = type_column(raw, column, year)
+        writing = Writing(year, units.get(number, ""))
+        typed = type_column(raw, column, writing)
         columns[column.field] = typed.values
         for index, refused in typed.refused:
             where = grid.cell(rows[index], number)
-            findings.append(_refusal(grid, where, refused, column.column.label))
+            findings.append(_refusal(grid, where, refused, column))
             refused_cells.add((rows[index], number))
     origin = Origin(grid.book, grid.sheet, dict(matched.columns))
     table = Table(matched.model, columns, [origin], [0] * len(rows), rows)

@@ -1,5 +1,7 @@
 """Words that are recognised in workbooks."""
 
+from decimal import Decimal
+
 #: Cells that say that there is nothing to say.
 MISSING = frozenset(
     {"", "-", "--", "---", "—", "——", "–", "/", "\\", "无", "空", "N/A", "NA", "n/a"}
@@ -22,27 +24,40 @@ TOTALS = (
 )
 SUBTOTAL = "小计"
 
-#: What may stand behind a number, besides a column's own unit.
-UNITS = frozenset(
-    {"台", "件", "个", "只", "套", "片", "张", "箱", "pcs", "PCS", "Pcs", "ea", "EA"}
-    | {"元", "人民币", "RMB", "rmb", "人", "天", "日", "小时", "时", "h", "H", "hr"}
-    | {
-        "分钟",
-        "分",
-        "min",
-        "秒",
-        "s",
-        "S",
-        "sec",
-        "kg",
-        "KG",
-        "Kg",
-        "公斤",
-        "千克",
-        "吨",
-    }
-    | {"次", "机/人", "元/台", "元/件", "台/箱", "公里", "米", "m", "mm"}
+#: Counted in pieces.
+PIECES = ("台", "件", "个", "只", "套", "片", "张", "块", "条", "支", "pcs", "pc", "ea")
+
+#: Units by what they measure, with their size; in lower case, without "a piece".
+DIMENSIONS: tuple[dict[str, Decimal], ...] = (
+    dict.fromkeys(PIECES, Decimal(1)),
+    {"人": Decimal(1), "名": Decimal(1)},
+    {"次": Decimal(1)},
+    {"机/人": Decimal(1)},
+    dict.fromkeys(("箱", "托", "打"), Decimal(1)),
+    {
+        **dict.fromkeys(("秒", "秒钟", "s", "sec"), Decimal(1)),
+        **dict.fromkeys(("分", "分钟", "min"), Decimal(60)),
+        **dict.fromkeys(("小时", "时", "h", "hr"), Decimal(3600)),
+        **dict.fromkeys(("天", "日"), Decimal(86_400)),
+        **dict.fromkeys(("周", "星期"), Decimal(604_800)),
+    },
+    {
+        **dict.fromkeys(("元", "人民币", "rmb", "cny"), Decimal(1)),
+        "千元": Decimal(1000),
+        "万元": Decimal(10_000),
+        "百万元": Decimal(1_000_000),
+        "亿元": Decimal(100_000_000),
+    },
+    {
+        **dict.fromkeys(("kg", "公斤", "千克"), Decimal(1)),
+        **dict.fromkeys(("g", "克"), Decimal("0.001")),
+        **dict.fromkeys(("吨", "t"), Decimal(1000)),
+    },
+    {"mm": Decimal("0.001"), "cm": Decimal("0.01"), "m": Decimal(1), "米": Decimal(1)},
 )
+
+#: What stands before the unit of a whole table.
+UNIT_LABELS = ("单位", "金额单位", "货币单位", "计量单位")
 
 #: Signs of money before a number.
 CURRENCY = "¥￥$"

@@ -18,7 +18,12 @@ from sop_xl.measures import (
     sales_revenue,
 )
 from sop_xl.measures.labels import LABELS
-from sop_xl.measures.messages import AND
+from sop_xl.measures.messages import (
+    AND,
+    COLUMNS_MISSING,
+    ROWS_MISSING,
+    VALUES_MISSING,
+)
 from sop_xl.measures.sources import Source, Tables, list_lacking
 from sop_xl.periods import Month
 from sop_xl.rows import Figure
@@ -82,24 +87,38 @@ def measure_month(tables: Tables, month: Month) -> dict[str, Figure]:
 def report_missing_sources(
     figures: Mapping[str, Figure], tables: Tables, month: Month
 ) -> list[Finding]:
-    """Report each table for want of whose rows a key figure has no value."""
-    wanting: dict[str, list[str]] = {}
+    """Report each table for want of whose rows or columns a key figure has no value."""
+    wanting: dict[tuple[str, str], list[str]] = {}
     for word in KEY_FIGURES:
         if figures[word].value is None:
             for source in _missing(word, tables, month):
-                wanting.setdefault(source.title, []).append(LABELS[word].name)
+                wanted = source.title, _say_missing(source, tables, month)
+                wanting.setdefault(wanted, []).append(LABELS[word].name)
     return [
         Finding(
             "figure-without-source",
             CellRef(title),
-            {"table": title, "month": str(month), "measures": AND.join(names)},
+            {"missing": missing, "month": str(month), "measures": AND.join(names)},
             Severity.NOTE,
         )
-        for title, names in wanting.items()
+        for (title, missing), names in wanting.items()
     ]
 
 
 def _missing(word: str, tables: Tables, month: Month) -> list[Source]:
-    """Return the sources without rows; else the last, whose rows make no divisor."""
+    """Return the sources that lack something; else the last, for it makes no divisor.
+
+    A figure can be without value though all its sources have rows.
+    """
     sources = MEASURES[word].sources
     return list_lacking(sources, tables, month) or [sources[-1]]
+
+
+def _say_missing(source: Source, tables: Tables, month: Month) -> str:
+    """Return what a table lacks: rows of the month, columns, or values that count."""
+    if not len(source.rows(tables, month)):
+        return ROWS_MISSING.format(table=source.title)
+    columns = source.missing_columns(tables, month)
+    if columns:
+        return COLUMNS_MISSING.format(table=source.title, columns=AND.join(columns))
+    return VALUES_MISSING.format(table=source.title)

@@ -11,7 +11,7 @@ from sop_xl.measures.sources import Source, Tables, list_lacking
 from sop_xl.periods import Month
 from sop_xl.rows import Figure, RowSet, Table
 
-REPORTS = Source("production", "date")
+REPORTS = Source("production", "date", columns=("lost_equipment",))
 SOURCES = (REPORTS,)
 _MINUTES_IN_AN_HOUR = 60
 

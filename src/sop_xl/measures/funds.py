@@ -23,9 +23,10 @@ IN_STORES = Source(
         FundKind.AUXILIARY,
         FundKind.SPARE_PARTS,
     ),
+    ("amount",),
 )
-IN_PROCESS = Source("funds", "month", (FundKind.WORK_IN_PROGRESS,))
-CALENDAR = Source("calendar", "date")
+IN_PROCESS = Source("funds", "month", (FundKind.WORK_IN_PROGRESS,), ("amount",))
+CALENDAR = Source("calendar", "date", columns=("day_type",))
 SOURCES = (IN_STORES,)
 TURNOVER_SOURCES = (IN_PROCESS, CALENDAR, *VALUE_SOURCES)
 
@@ -50,8 +51,9 @@ def measure_production_turnover_days(tables: Tables, month: Month) -> Figure:
 
 
 def _sum_funds(word: str, source: Source, tables: Tables, month: Month) -> Figure:
-    rows = source.rows(tables, month)
-    return sum_money(word, rows, "amount") if len(rows) else no_figure(word)
+    if list_lacking((source,), tables, month):
+        return no_figure(word)
+    return sum_money(word, source.rows(tables, month), "amount")
 
 
 def _count_working_days(tables: Tables, month: Month) -> Figure:

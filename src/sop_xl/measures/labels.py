@@ -144,7 +144,7 @@ LABELS: dict[str, Label] = {
     "sales-revenue": Label(
         "销售收入",
         YUAN,
-        "本月发货数量 × 对应订单行单价，逐行四舍五入到分",
+        "本月发货数量 × 对应订单行单价（无单价按 金额 ÷ 数量），逐行四舍五入到分",
         more_is_better=True,
     ),
     # What the shares are made of.

@@ -19,7 +19,10 @@ from sop_xl.measures.sources import Source, Tables, list_lacking, table_of
 from sop_xl.periods import Month
 from sop_xl.rows import Figure, RowSet, Table
 
-SOURCES = (Source("shipments"), Source("orders"))
+SOURCES = (
+    Source("shipments", columns=("date", "quantity")),
+    Source("orders", columns=("quantity",)),
+)
 
 
 def measure_on_time_delivery(tables: Tables, month: Month) -> Figure:

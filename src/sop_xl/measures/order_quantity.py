@@ -11,7 +11,7 @@ from sop_xl.measures.sources import Source, Tables, list_lacking, rows_in_month
 from sop_xl.periods import Month
 from sop_xl.rows import Figure, Table
 
-SOURCES = (Source("orders", "order_date"),)
+SOURCES = (Source("orders", "order_date", columns=("quantity",)),)
 
 
 def measure_order_quantity(tables: Tables, month: Month) -> Figure:

@@ -17,7 +17,10 @@ from sop_xl.measures.sources import (
 from sop_xl.periods import Month
 from sop_xl.rows import Figure, Table
 
-SOURCES = (Source("production", "date"), Source("routing"))
+SOURCES = (
+    Source("production", "date", columns=("made",)),
+    Source("routing", columns=("step", "process")),
+)
 
 
 def measure_output_quantity(tables: Tables, month: Month) -> Figure:

@@ -20,8 +20,8 @@ from sop_xl.periods import Month
 from sop_xl.rows import Figure, RowSet, Table
 from sop_xl.rows.table import Mask
 
-SOURCES = (*OUTPUT_SOURCES, Source("prices"))
-PEOPLE = Source("headcount", "month")
+SOURCES = (*OUTPUT_SOURCES, Source("prices", columns=("standard_price",)))
+PEOPLE = Source("headcount", "month", columns=("people",))
 PER_HEAD_SOURCES = (*SOURCES, PEOPLE)
 
 

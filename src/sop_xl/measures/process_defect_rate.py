@@ -5,7 +5,7 @@ from sop_xl.measures.sources import Source, Tables, list_lacking
 from sop_xl.periods import Month
 from sop_xl.rows import Figure
 
-REPORTS = Source("production", "date")
+REPORTS = Source("production", "date", columns=("made", "defective"))
 SOURCES = (REPORTS,)
 
 

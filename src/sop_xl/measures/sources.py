@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from sop_xl.periods import Month
-from sop_xl.rows import Table, empty_table
+from sop_xl.rows import Table, columns_of, empty_table
 from sop_xl.tables import MODELS
 
 #: Tables by their word, e.g. "orders".
@@ -22,12 +22,15 @@ _MODELS = {model.table: model for model in MODELS}
 class Source:
     """A table that a measure needs rows of; of the month, where it is dated.
 
-    `kinds` limits the rows to some values of the field `kind`.
+    `kinds` limits the rows to some values of the field `kind`; `columns` are the fields
+    that some sheet of theirs must have, for a cell that is not there says nothing, not
+    nought.
     """
 
     table: str
     dated_by: str = ""
     kinds: tuple[str, ...] = ()
+    columns: tuple[str, ...] = ()
 
     @property
     def title(self) -> str:
@@ -42,6 +45,17 @@ class Source:
         if self.kinds:
             rows = rows.where(np.isin(rows["kind"].astype(str), self.kinds))
         return rows
+
+    def missing_columns(self, tables: Tables, month: Month) -> list[str]:
+        """Return the labels of columns that no sheet the rows came from has."""
+        rows = self.rows(tables, month)
+        origins = [rows.origins[number] for number in np.unique(rows.origin_of)]
+        there = {field for origin in origins for field in origin.columns}
+        return [
+            column.column.label
+            for column in columns_of(_MODELS[self.table])
+            if column.field in self.columns and column.field not in there
+        ]
 
 
 def table_of(tables: Tables, name: str) -> Table[Any]:
@@ -59,6 +73,10 @@ def rows_in_month(table: Table[Any], field: str, month: Month) -> Table[Any]:
 def list_lacking(
     sources: Iterable[Source], tables: Tables, month: Month
 ) -> list[Source]:
-    """Return the sources without rows in the month, each once."""
-    lacking = [one for one in sources if not len(one.rows(tables, month))]
+    """Return the sources without rows in the month or without a column, each once."""
+    lacking = [
+        one
+        for one in sources
+        if not len(one.rows(tables, month)) or one.missing_columns(tables, month)
+    ]
     return list(dict.fromkeys(lacking))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element, parse_markup, write_markup
+from sop_xl.package.messages import describe_system_error
 
 LARGEST_TOTAL = 1 << 30
 LARGEST_RATIO = 500
@@ -117,7 +118,7 @@ def _read_file(path: Path) -> bytes:
         return path.read_bytes()
     except OSError as error:
         raise PackageError(
-            "cannot-read", name=path.name, detail=error.strerror
+            "cannot-read", name=path.name, detail=describe_system_error(error)
         ) from error
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+
 SENTENCES = {
     "not-a-workbook": "{name} 不是 .xlsx/.xlsm 工作簿，请用 Excel 打开后另存为 .xlsx。",
     "protected-or-old": (
@@ -30,6 +32,25 @@ SENTENCES = {
     "bad-address": "{detail} 不是单元格地址，应当像 B5。",
     "no-cells": "这不是普通工作表，没有单元格 {detail}。",
 }
+
+
+#: What an operating system means, by its number of the error.
+SYSTEM_ERRORS = {
+    errno.ENOENT: "文件或文件夹不存在",
+    errno.EACCES: "没有权限，或文件正被占用",
+    errno.EPERM: "没有权限",
+    errno.EROFS: "磁盘是只读的",
+    errno.EEXIST: "已有同名的文件",
+    errno.ENOTDIR: "文件夹的位置上有一个同名文件",
+    errno.EISDIR: "文件的位置上有一个同名文件夹",
+    errno.ENOSPC: "磁盘已满",
+    errno.ENAMETOOLONG: "路径太长",
+}
+
+
+def describe_system_error(error: OSError) -> str:
+    """Return what went wrong with a file, in Chinese where it is a usual thing."""
+    return SYSTEM_ERRORS.get(error.errno or 0, error.strerror or str(error))
 
 
 def describe(code: str, values: dict[str, object]) -> str:

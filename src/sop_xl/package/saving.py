@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from sop_xl.package.errors import PackageError
+from sop_xl.package.messages import describe_system_error
 
 PATIENCE_SECONDS = 2.0
 _PAUSE_SECONDS = 0.25
@@ -28,7 +29,7 @@ def save_atomically(
         temporary = _write_temporary(path, content)
     except OSError as error:
         raise PackageError(
-            "cannot-write", name=path.name, detail=error.strerror
+            "cannot-write", name=path.name, detail=describe_system_error(error)
         ) from error
     try:
         return _move_into_place(temporary, path, sleep)
@@ -86,7 +87,7 @@ def _replaced(temporary: Path, path: Path) -> bool:
         return False
     except OSError as error:
         raise PackageError(
-            "cannot-write", name=path.name, detail=error.strerror
+            "cannot-write", name=path.name, detail=describe_system_error(error)
         ) from error
     return True
 

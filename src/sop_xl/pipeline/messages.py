@@ -3,6 +3,11 @@
 from sop_xl.source import Wording
 
 WORDINGS: dict[str, Wording] = {
+    "unknown-table": Wording(
+        "设置里的表名不对",
+        "sop.toml 的“{key}”里写了“{name}”，没有这张表，未采用",
+        "请改成说明书“各部门的表格”里括号中的代码名，例如 orders",
+    ),
     "template-remark": Wording(
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
     ),

@@ -20,9 +20,16 @@ from sop_xl.intake.messages import REASONS
 from sop_xl.pipeline.labels import READING
 from sop_xl.pipeline.messages import NOTHING_TO_READ
 from sop_xl.rows import Row, Table
+from sop_xl.settings import Workbooks
 from sop_xl.source import CellRef, Finding
-from sop_xl.tables import MODELS
-from sop_xl.workspace import Workspace, WorkspaceError, read_settings, require_folder
+from sop_xl.tables import MODELS, number_lines
+from sop_xl.workspace import (
+    SETTINGS_FILE,
+    Workspace,
+    WorkspaceError,
+    read_settings,
+    require_folder,
+)
 
 #: Told of each stage: its name, how much is done, how much there is.
 Tell = Callable[[str, int, int], None]
@@ -53,6 +60,23 @@ def open_workspace(
     return Workspace(root, settings), today, findings
 
 
+def _report_unknown_tables(settings: Workbooks) -> list[Finding]:
+    """Report each name in the settings that is no table's."""
+    named = {
+        "workbooks.expected": settings.expected,
+        "workbooks.keepers": settings.keepers,
+        "workbooks.fresh_days": settings.fresh_days,
+        "workbooks.pinned": settings.pinned.values(),
+    }
+    known = {model.table for model in MODELS}
+    return [
+        Finding("unknown-table", CellRef(SETTINGS_FILE), {"key": key, "name": name})
+        for key, names in named.items()
+        for name in names
+        if name not in known
+    ]
+
+
 def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
     """Return the tables of a workspace; files that cannot be read are findings.
 
@@ -60,6 +84,7 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
         WorkspaceError: there is no such folder, no file in it, or no valid sop.toml.
     """
     workspace, today, findings = open_workspace(root, date)
+    findings += _report_unknown_tables(workspace.settings.workbooks)
     files = workspace.files(SUFFIXES)
     if not files:
         raise WorkspaceError(NOTHING_TO_READ.format(folder=root))
@@ -76,7 +101,7 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
     return Reading(
         workspace=workspace,
         date=today,
-        tables=taken.tables,
+        tables=number_lines(taken.tables),
         accounts=taken.accounts,
         findings=[*findings, *found],
         books=[book for book, _ in files],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from sop_xl.planning.demand import OpenLine
+from sop_xl.planning.backlog import OpenLine, OrderLine
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.settings import Weights
 from sop_xl.tables import Customer, Product
@@ -32,7 +32,7 @@ class Catalogue:
         """Return what a product is called; its code where nothing is known of it."""
         return self.products.get(product) or ProductName(product)
 
-    def name_customer(self, line: OpenLine) -> str:
+    def name_customer(self, line: OrderLine) -> str:
         """Return what a line's customer is called, by its code or by the order."""
         known = self.customers.get(line.customer or "")
         return known or line.customer_name or line.customer or ""

@@ -2,40 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from decimal import Decimal
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from sop_xl.planning.backlog import OpenLine
 from sop_xl.rows import Table
-from sop_xl.tables import Order, Shipment, Stock
-from sop_xl.tables.sales import OrderState
-
-_CLOSED = (OrderState.DONE, OrderState.CANCELLED)
-
-
-@dataclass(frozen=True, slots=True)
-class OpenLine:
-    """An order line with goods still to deliver; `row` is its row in the orders.
-
-    `quantity` was ordered, `open_quantity` of it is not yet shipped.
-    """
-
-    row: int
-    name: str
-    order_no: str | None
-    line_no: int | None
-    customer: str | None
-    customer_name: str | None
-    order_class: str | None
-    product: str
-    product_name: str | None
-    quantity: int
-    open_quantity: int
-    unit_price: Decimal | None
-    due: dt.date
+from sop_xl.tables import Stock
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,76 +63,6 @@ def net_of_stock(demand: Sequence[int], stock: int) -> Netted:
         left -= used
         make.append(quantity - used)
     return Netted(tuple(make), left)
-
-
-def find_open_lines(
-    orders: Table[Order], shipments: Table[Shipment]
-) -> tuple[OpenLine, ...]:
-    """Return the order lines that still wait for goods, in the order of their rows.
-
-    Lines that are done or cancelled, later rows of the same line, and lines without a
-    product, a positive quantity or a due date are not among them.
-    """
-    shipped = _count_shipped(shipments)
-    seen: set[tuple[str, int]] = set()
-    names: set[str] = set()
-    found = []
-    for row, record in enumerate(orders.records()):
-        key = record["order_no"], record["line_no"]
-        if None not in key:
-            if key in seen:
-                continue
-            seen.add(key)
-        open_quantity = (record["quantity"] or 0) - shipped.get(key, 0)
-        if _can_be_planned(record) and open_quantity > 0:
-            name = _name_line(orders, row, names)
-            names.add(name)
-            found.append(_open_line(row, name, open_quantity, record))
-    return tuple(found)
-
-
-def _count_shipped(shipments: Table[Shipment]) -> dict[tuple[str, int], int]:
-    shipped: dict[tuple[str, int], int] = defaultdict(int)
-    known = shipments.where(shipments.known("order_no", "line_no", "quantity"))
-    for record in known.records():
-        shipped[record["order_no"], record["line_no"]] += record["quantity"]
-    return shipped
-
-
-def _can_be_planned(record: Mapping[str, Any]) -> bool:
-    needed = record["product"], record["quantity"], record["due_date"]
-    if None in needed or record["state"] in _CLOSED:
-        return False
-    return bool(record["quantity"] > 0)
-
-
-def _name_line(orders: Table[Order], row: int, taken: Collection[str]) -> str:
-    """Return order and line number; where they do not tell it apart, the cell."""
-    if orders.known("order_no", "line_no")[row]:
-        name = f"{orders['order_no'][row]}-{orders['line_no'][row]}"
-        if name not in taken:
-            return name
-    return str(orders.cell(row, "order_no"))
-
-
-def _open_line(
-    row: int, name: str, open_quantity: int, record: Mapping[str, Any]
-) -> OpenLine:
-    return OpenLine(
-        row=row,
-        name=name,
-        order_no=record["order_no"],
-        line_no=record["line_no"],
-        customer=record["customer"],
-        customer_name=record["customer_name"],
-        order_class=record["order_class"],
-        product=record["product"],
-        product_name=record["product_name"],
-        quantity=record["quantity"],
-        open_quantity=open_quantity,
-        unit_price=record["unit_price"],
-        due=record["due_date"],
-    )
 
 
 def count_stock(stock: Table[Stock]) -> dict[str, int]:

@@ -13,6 +13,7 @@ OPERATIONS = "工序清单"
 PLAN_START = "计划从 {start} 开始"
 PLAN_LINES = "未交订单 {lines} 行，其中延期 {late} 行，未能全部排产 {refused} 行"
 WEEK_TITLE = "{title}（{first} 至 {last}）"
+WEEK_SHEET = "{title} {first}至{last}"
 
 GROUP = "机台组"
 MACHINES = "机台数"
@@ -23,7 +24,7 @@ MEASURE = "项目"
 LOAD_MEASURES = ("能力", "负荷", "其中换模", "负荷率")
 LOAD_NOTE = (
     "单位：小时。一周从周一首班到周日末班；能力按生产日历、机台班次和停机记录计算；"
-    "负荷含换模；负荷率＝负荷÷能力，达到 95％ 的标黄。"
+    "机台数不含停用、维修的机台；负荷含换模；负荷率＝负荷÷能力，达到 95％ 的标黄。"
 )
 
 PRODUCT_NAME = "产品名称"
@@ -46,6 +47,7 @@ PROMISE_COLUMNS = (
     "在制满足",
     "需生产",
     "交期",
+    "承诺交期",
     "预计完工",
     "延期天数",
     "说明",
@@ -53,7 +55,8 @@ PROMISE_COLUMNS = (
 WAIT = "{process}等 {machine} {hours} 小时"
 FROM_STOCK = "库存可发，交期已过"
 OVERDUE = "计划开始前交期已过"
-NO_WAIT = "没有等待，加工本身赶不上交期"
+OUTSIDE = "{process}外协 {days} 天"
+NO_DELAY = "加工本身赶不上交期"
 NOT_SCHEDULED = "未能排产"
 UNSCHEDULED_COLUMNS = (
     "订单号",
@@ -64,9 +67,12 @@ UNSCHEDULED_COLUMNS = (
     "欠数",
     "未排数量",
     "交期",
+    "承诺交期",
     "原因",
 )
 NOTHING_OPEN = "没有未交订单。"
+PROMISE_NOTE = "有承诺交期的按承诺交期排产和计算延期，没有的按交期。"
+BLOCKED_NOTE = "另有 {lines} 行未交订单没有排产，不能答复交期，见“未排订单”。"
 NOTHING_UNSCHEDULED = "所有未交订单都已排产。"
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -91,6 +97,7 @@ PROCESS = "工序"
 SIGNATURES = "批准：　　　　　　　审核：　　　　　　　执行：　　　　　　　计划员："
 ISSUED_TO = "发至：制造、品保、技术、设备、仓库"
 NOTHING_PLANNED = "本周没有排产。"
+NO_OPERATIONS = "这两周没有排产。"
 
 OPERATION_COLUMNS = (
     "机台组",
@@ -104,7 +111,7 @@ OPERATION_COLUMNS = (
     "订单行",
     "数量",
     "模具",
-    "交期",
+    "应交日期",
     "延期",
 )
 OUTSOURCED = "外协"

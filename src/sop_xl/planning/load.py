@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from bisect import bisect_right
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -14,12 +14,14 @@ from sop_xl.planning.plan import Plan
 from sop_xl.scheduling.load import Load, measure_load
 
 _WEEK = dt.timedelta(days=7)
-_FRIDAY = 4
 
 
 @dataclass(frozen=True, slots=True)
 class GroupLoad:
-    """The load of a machine group in each week, and how many machines it has."""
+    """The load of a machine group in each week, and how many machines of it work.
+
+    A machine works that has working time in the time planned.
+    """
 
     group: str
     machines: int
@@ -37,12 +39,6 @@ class ProductOutput:
     quantities: tuple[int, ...]
     values: tuple[int, ...]
     unpriced: int
-
-
-def first_week(plan: Plan) -> dt.date:
-    """Return the Monday of the first week of which the plan holds four days or more."""
-    monday = monday_of(plan.start)
-    return monday if plan.start.weekday() < _FRIDAY else monday + _WEEK
 
 
 def find_weeks(plan: Plan) -> tuple[dt.date, ...]:
@@ -64,10 +60,14 @@ def load_groups(plan: Plan, weeks: Sequence[dt.date]) -> tuple[GroupLoad, ...]:
     cuts = [plan.shift_minute(monday) for monday in (*weeks, weeks[-1] + _WEEK)]
     by_machine = measure_load(plan.schedule, cuts)
     groups: dict[str, list[tuple[Load, ...]]] = defaultdict(list)
+    working: Counter[str] = Counter()
     for machine in plan.problem.machines:
         groups[machine.group].append(by_machine[machine.name])
+        working[machine.group] += bool(machine.windows)
     return tuple(
-        GroupLoad(group, len(loads), tuple(map(_sum_loads, zip(*loads, strict=True))))
+        GroupLoad(
+            group, working[group], tuple(map(_sum_loads, zip(*loads, strict=True)))
+        )
         for group, loads in groups.items()
     )
 

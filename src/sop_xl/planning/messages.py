@@ -30,6 +30,15 @@ REASONS: dict[str, str] = {
     "beyond-horizon": "工序 {process} 在排产期内没有足够的机台时间",
 }
 
+#: Why an open order line is not planned at all; all but the first are on the list of
+#: problems already.
+OBSTACLES: dict[str, str] = {
+    "on-hold": "订单暂停",
+    "no-product": "产品编码未填或有误，见问题清单",
+    "no-quantity": "数量未填或有误，见问题清单",
+    "no-date": "交期未填或有误，见问题清单",
+}
+
 SENTENCES: dict[str, str] = {
     "schedule-breaks-rules": (
         "排产结果没有通过自检（{count} 处，第一处：{kind}，{job}），因此没有输出计划。"

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
+from sop_xl.planning.backlog import BlockedLine, read_backlog
 from sop_xl.planning.catalogue import Catalogue, read_catalogue, weigh_lines
 from sop_xl.planning.demand import (
     NettedLine,
     Part,
     count_stock,
-    find_open_lines,
     net_demand,
 )
 from sop_xl.planning.hours import DAY_MINUTES
@@ -49,7 +49,8 @@ class Plan:
     """Order lines net of stock, and the schedule of the lots that make the rest.
 
     Minutes count from midnight at the beginning of the first day. `refused` are the
-    lots that are not in the schedule, in the order of the lines.
+    lots that are not in the schedule, in the order of the lines; `blocked` are open
+    order lines that are not planned at all.
     """
 
     orders: Table[Order]
@@ -58,6 +59,7 @@ class Plan:
     lines: tuple[NettedLine, ...]
     schedule: Schedule
     refused: tuple[RefusedPart, ...]
+    blocked: tuple[BlockedLine, ...]
 
     @property
     def start(self) -> dt.date:
@@ -133,7 +135,7 @@ class Plan:
         return self.day_of(max(ends)) if ends else self.start
 
     def days_late(self, line: NettedLine) -> int:
-        """Return how many days after its due date a line is complete, 0 if unknown."""
+        """Return how many days after it is due a line is complete, 0 if unknown."""
         expected = self.expected_day(line)
         return 0 if expected is None else max(0, (expected - line.line.due).days)
 
@@ -148,7 +150,7 @@ def make_plan(
     """
     plant = read_plant(tables, settings.planning, run_date + dt.timedelta(days=1))
     orders = table_of(tables, Order)
-    open_lines = find_open_lines(orders, table_of(tables, Shipment))
+    open_lines, blocked = read_backlog(orders, table_of(tables, Shipment))
     stock = count_stock(table_of(tables, Stock))
     production = table_of(tables, Production)
     in_process = find_work_in_process(production, plant.routings)
@@ -158,7 +160,7 @@ def make_plan(
     problem, gaps = build_problem(plant, lines, weights)
     schedule = solve_checked(problem)
     refused = _collect_refused(lines, schedule, gaps)
-    plan = Plan(orders, plant, catalogue, lines, schedule, refused)
+    plan = Plan(orders, plant, catalogue, lines, schedule, refused, blocked)
     return plan, [*_report_refused(plan), *_report_calendar(plan)]
 
 

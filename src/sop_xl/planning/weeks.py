@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
+from sop_xl.periods import monday_of
 from sop_xl.planning.plan import Plan
 from sop_xl.scheduling.problem import Machine, Operation
 from sop_xl.scheduling.schedule import Task
@@ -44,15 +45,25 @@ def group_machines(machines: Sequence[Machine]) -> list[Machine]:
     return [machine for group in groups.values() for machine in group]
 
 
+def list_mondays(plan: Plan) -> tuple[dt.date, dt.date]:
+    """Return the Mondays of the week in which the plan starts and of the next."""
+    monday = monday_of(plan.start)
+    return monday, monday + dt.timedelta(days=DAYS)
+
+
 def cut_week(plan: Plan, monday: dt.date) -> tuple[int, ...]:
     """Return the eight minutes between which the seven days lie, shift to shift."""
     days = (monday + dt.timedelta(days=day) for day in range(DAYS + 1))
     return tuple(plan.shift_minute(day) for day in days)
 
 
-def list_tasks(plan: Plan, monday: dt.date) -> tuple[PlannedTask, ...]:
-    """Return the tasks of a week by group, machine and time, outsourced ones last."""
-    first, *_, last = cut_week(plan, monday)
+def list_tasks(plan: Plan, monday: dt.date, weeks: int = 1) -> tuple[PlannedTask, ...]:
+    """Return the tasks of so many weeks from a Monday on.
+
+    They stand by group, machine and time, outsourced ones last.
+    """
+    end = monday + dt.timedelta(days=weeks * DAYS)
+    first, last = plan.shift_minute(monday), plan.shift_minute(end)
     machines = group_machines(plan.problem.machines)
     groups = {machine.name: machine.group for machine in machines}
     order = {name: number for number, name in enumerate(groups)}

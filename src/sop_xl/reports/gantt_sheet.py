@@ -13,7 +13,13 @@ from sop_xl.planning.gantt import SLOT_MINUTES, Chart, Kind, Lane, draw_chart
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.gantt_lanes import LaneWriter
 from sop_xl.reports.listing import HEADING_ROW
-from sop_xl.reports.plan_head import Cells, head_plan, name_day, title_week
+from sop_xl.reports.plan_head import (
+    Cells,
+    head_plan,
+    name_day,
+    name_sheet,
+    title_week,
+)
 
 _LEFT = 2
 _DAY_ROW, _HOUR_ROW = HEADING_ROW, HEADING_ROW + 1
@@ -46,8 +52,9 @@ def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
     lanes = [writer.write_lane(lane) for lane in chart.lanes]
     below = _FIRST_LANE + len(lanes) + 1
     title = title_week(labels.WEEK_PLAN, monday)
+    columns = max(slots, len(_LEGEND) * _LEGEND_SLOTS)
     return Page(
-        labels.WEEK_PLAN,
+        name_sheet(labels.WEEK_PLAN, monday),
         [
             head_plan(title, plan, run, labels.LEGEND_NOTE),
             Block(_DAY_ROW, 1, [*_write_header(chart), *lanes]),
@@ -60,7 +67,7 @@ def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
             *_merge_legend(below),
         ],
         widths={1: 9, 2: 10}
-        | dict.fromkeys(range(_LEFT + 1, _LEFT + slots + 1), (slot_pixels - 5) / 7),
+        | dict.fromkeys(range(_LEFT + 1, _LEFT + columns + 1), (slot_pixels - 5) / 7),
         heights=dict.fromkeys(range(_FIRST_LANE, below + 1), _LANE_HEIGHT),
         frozen=(_FIRST_LANE, _LEFT + 1),
         printing=PrintSetup(

@@ -64,6 +64,10 @@ MONTH_HEADING = "{number}月"
 MONTH_TITLE = "{year}年{number}月"
 OTHER_SPECS = "其他 {count} 种规格"
 NUMERATOR, DENOMINATOR = "分子：", "分母："
+UNSOLD = (
+    "注：{rows} 行发货（{pieces} 台）在订单清单中没有对应的订单行或单价、金额，"
+    "未计入销售收入。"
+)
 UNPRICED = "注：{rows} 行产出（{pieces} 台）没有有效的标准价，未计入总产值。"
 OVERVIEW = (
     "本月接单 {order_quantity}，实产出 {output_quantity}；"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sop_xl.measures import (
     MEASURES,
@@ -23,6 +23,7 @@ from sop_xl.measures.order_quantity import (
     measure_order_quantity_by_spec,
 )
 from sop_xl.measures.output_value import output_without_price
+from sop_xl.measures.sales_revenue import shipments_without_price
 from sop_xl.periods import Month
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.key_figures import (
@@ -36,10 +37,11 @@ from sop_xl.reports.labels import (
     MONTH_TITLE,
     OTHER_SPECS,
     UNPRICED,
+    UNSOLD,
 )
 from sop_xl.reports.origins import OriginLine, list_origins
 from sop_xl.reports.trends import MONTHS_SHOWN, Trend, Trends, fold_rows, order_rows
-from sop_xl.rows import Figure
+from sop_xl.rows import Figure, Table
 from sop_xl.settings import Report
 from sop_xl.source import Finding
 
@@ -101,7 +103,7 @@ def monthly_values(
             for word in MEASURES
         },
         **_list_tables(figures, trends, report),
-        "note": _note_unpriced(tables, month, figures.whole["output-value"]),
+        "note": _note_unpriced(tables, month, figures.whole),
         "origins": _list_origins(figures),
     }
     all_figures = [figure for figure, _ in figures.with_items()]
@@ -168,13 +170,20 @@ def _nought(word: str, whole: Figure) -> Figure:
     return no_figure(word) if whole.value is None else make_figure(word, 0)
 
 
-def _note_unpriced(tables: Tables, month: Month, value: Figure) -> str:
-    """Return a sentence on output that has no price; "" where all has one."""
-    if value.value is None:
-        return ""
-    rows = output_without_price(tables, month)
-    pieces = int(rows["made"].sum())
-    return UNPRICED.format(rows=len(rows), pieces=pieces) if pieces else ""
+def _note_unpriced(tables: Tables, month: Month, figures: ByItem) -> str:
+    """Return sentences on output and shipments without price; "" where all have one."""
+    said = ""
+    if figures["output-value"].value is not None:
+        rows = output_without_price(tables, month)
+        said = _say_pieces(UNPRICED, rows, "made")
+    if figures["sales-revenue"].value is not None:
+        said += _say_pieces(UNSOLD, shipments_without_price(tables, month), "quantity")
+    return said
+
+
+def _say_pieces(sentence: str, rows: Table[Any], field: str) -> str:
+    pieces = int(rows[field].sum())
+    return sentence.format(rows=len(rows), pieces=pieces) if pieces else ""
 
 
 def _list_origins(figures: MonthFigures) -> list[OriginLine]:

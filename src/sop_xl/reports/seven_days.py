@@ -17,6 +17,7 @@ from sop_xl.reports.plan_head import (
     head_columns,
     head_plan,
     name_day,
+    name_sheet,
     title_week,
 )
 from sop_xl.source import column_letters
@@ -49,7 +50,7 @@ def seven_day_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
     blocks.append(Block(row, 1, [[Cell(labels.SIGNATURES, Style.SUBTITLE)]]))
     days = dict.fromkeys(range(_FIRST_DAY, _WIDTH + 1), _DAY_WIDTH)
     return Page(
-        labels.SEVEN_DAYS,
+        name_sheet(labels.SEVEN_DAYS, monday),
         blocks,
         merges=merges,
         widths=_WIDTHS | days,

@@ -1,13 +1,10 @@
-"""The week plan: a Gantt in cells, seven days by machine, the list of operations."""
+"""The plan of two weeks: Gantts in cells, seven days by machine, the operations."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
-from sop_xl.planning.load import first_week
-from sop_xl.planning.weeks import PlannedTask, list_tasks
+from sop_xl.planning.weeks import PlannedTask, list_mondays, list_tasks
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.gantt_sheet import gantt_page
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
@@ -25,23 +22,27 @@ _OPERATION_STYLES = (
 )
 
 
-def week_plan_pages(
-    plan: Plan, run: RunFacts, monday: dt.date | None = None
-) -> list[Page]:
-    """Return the sheets of a week's plan; unless said, of the first in the plan."""
-    monday = monday or first_week(plan)
+def week_plan_pages(plan: Plan, run: RunFacts) -> list[Page]:
+    """Return the sheets for the rest of the plan's first week and for the next one.
+
+    Each week has its Gantt and its seven days; one list holds the operations of both.
+    """
+    mondays = list_mondays(plan)
     return [
-        gantt_page(plan, run, monday),
-        seven_day_page(plan, run, monday),
-        _operation_page(plan, run, monday),
+        *[gantt_page(plan, run, monday) for monday in mondays],
+        *[seven_day_page(plan, run, monday) for monday in mondays],
+        _operation_page(plan, run),
     ]
 
 
-def _operation_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
+def _operation_page(plan: Plan, run: RunFacts) -> Page:
     late = frozenset(plan.schedule.late_jobs)
-    rows = [_operation_row(plan, planned, late) for planned in list_tasks(plan, monday)]
-    note = "" if rows else labels.NOTHING_PLANNED
-    head = head_plan(title_week(labels.OPERATIONS, monday), plan, run, note)
+    mondays = list_mondays(plan)
+    tasks = list_tasks(plan, mondays[0], len(mondays))
+    rows = [_operation_row(plan, planned, late) for planned in tasks]
+    note = "" if rows else labels.NO_OPERATIONS
+    title = title_week(labels.OPERATIONS, mondays[0], len(mondays))
+    head = head_plan(title, plan, run, note)
     heading: Cells = [*labels.OPERATION_COLUMNS]
     table = Block(HEADING_ROW, 1, [heading, *rows], _OPERATION_STYLES, "operations")
     return Page(

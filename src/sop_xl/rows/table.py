@@ -111,6 +111,13 @@ class Table(Generic[RowT]):
         part._known = {name: mask[chosen] for name, mask in self._known.items()}
         return part
 
+    def with_column(self, field: str, values: Sequence[object]) -> Table[RowT]:
+        """Return the rows with other values in one column; `None` where none stands."""
+        changed = self.where(np.ones(len(self), dtype=bool))
+        [kind] = [c.kind for c in columns_of(self.model) if c.field == field]
+        changed._arrays[field], changed._known[field] = typed_array(kind, values)
+        return changed
+
     def cell(self, row: int, field: str) -> CellRef:
         """Return the cell a value came from.
 
@@ -121,19 +128,16 @@ class Table(Generic[RowT]):
         number = columns[field] if field in columns else min(columns.values())
         return CellRef(origin.book, origin.sheet, int(self.row_numbers[row]), number)
 
+    def lists(self) -> Iterator[list[Any]]:
+        """Yield each column's values as a list; `None` where none stands."""
+        for name, array in self._arrays.items():
+            known = self._known[name].tolist()
+            yield [v if k else None for v, k in zip(array.tolist(), known, strict=True)]
+
     def records(self) -> Iterator[dict[str, Any]]:
         """Yield each row as a mapping of field to value; `None` where none stands."""
-        lists = {
-            name: [
-                value if known else None
-                for value, known in zip(
-                    array.tolist(), self._known[name].tolist(), strict=True
-                )
-            ]
-            for name, array in self._arrays.items()
-        }
-        for values in zip(*lists.values(), strict=True):
-            yield dict(zip(lists, values, strict=True))
+        for values in zip(*self.lists(), strict=True):
+            yield dict(zip(self._arrays, values, strict=True))
 
     def frame(self) -> pd.DataFrame:
         """Return the rows as a pandas frame, with `source` as a last column."""

@@ -10,6 +10,7 @@ from sop_xl.tables.engineering import (
 )
 from sop_xl.tables.finance import Cost, Fund, Receivable
 from sop_xl.tables.management import History, Target
+from sop_xl.tables.order_lines import number_lines
 from sop_xl.tables.personnel import Headcount
 from sop_xl.tables.planning import CalendarDay
 from sop_xl.tables.sales import Customer, Order, OrderClass, Price, Shipment
@@ -59,4 +60,5 @@ __all__ = [
     "Stock",
     "Target",
     "listed_machines",
+    "number_lines",
 ]

@@ -4,10 +4,10 @@ import datetime as dt
 import re
 import unicodedata
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.words import Choice
 
 _BETWEEN_MACHINES = re.compile(r"[\s、,，/;；]+")
 
@@ -22,7 +22,7 @@ def listed_machines(text: str | None) -> list[str]:
     return [name for name in _BETWEEN_MACHINES.split(folded) if name]
 
 
-class MachineState(StrEnum):
+class MachineState(Choice):
     """Whether a machine can be planned."""
 
     RUNNING = "正常"
@@ -38,9 +38,26 @@ class Product(Row):
     department: ClassVar[str] = "engineering"
 
     product: Annotated[
-        str, Column("产品编码", ("产品编号", "产品代码", "货号", "编码"), key=True)
+        str,
+        Column(
+            "产品编码",
+            (
+                "产品编号",
+                "产品代码",
+                "货号",
+                "编码",
+                "物料编码",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
+            key=True,
+        ),
     ]
-    name: Annotated[str, Column("产品名称", ("品名", "名称", "产品"))]
+    name: Annotated[
+        str, Column("产品名称", ("品名", "名称", "产品", "物料描述", "物料名称"))
+    ]
     spec: Annotated[str | None, Column("规格型号", ("规格", "型号", "产品规格"))] = None
     category: Annotated[
         str | None, Column("产品类别", ("项目类别", "类别", "产品大类", "品类"))
@@ -65,20 +82,57 @@ class RoutingStep(Row):
     product: Annotated[
         str,
         Column(
-            "产品编码", ("产品编号", "产品代码", "货号"), key=True, refers_to="products"
+            "产品编码",
+            (
+                "产品编号",
+                "产品代码",
+                "货号",
+                "物料编码",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
+            key=True,
+            refers_to="products",
         ),
     ]
-    step: Annotated[int, Column("工序号", ("序号", "工步", "工序序号"), key=True)]
+    step: Annotated[
+        int,
+        Column(
+            "工序号",
+            ("序号", "工步", "工序序号", "工序序", "工序编号", "工步号"),
+            key=True,
+        ),
+    ]
     process: Annotated[str, Column("工序", ("工序名称", "工艺名称"), code=True)]
     machine_group: Annotated[
-        str | None, Column("机台组", ("设备组", "机组", "设备类别"), code=True)
+        str | None,
+        Column(
+            "机台组",
+            ("设备组", "机组", "设备类别", "设备类型", "工作中心组", "设备组别"),
+            code=True,
+        ),
     ] = None
     machines: Annotated[
         str | None, Column("可用机台", ("适用机台", "可用设备", "机台"))
     ] = None
     seconds: Annotated[
         Decimal | None,
-        Column("单件工时", ("标准工时", "节拍", "单件秒数", "工时"), unit="秒"),
+        Column(
+            "单件工时",
+            (
+                "标准工时",
+                "节拍",
+                "单件秒数",
+                "工时",
+                "标准台时",
+                "单件台时",
+                "加工工时",
+                "单台工时",
+            ),
+            unit="秒",
+        ),
     ] = None
     mould: Annotated[str | None, Column("模具", ("模具编号", "模具号"), code=True)] = (
         None
@@ -103,21 +157,45 @@ class Machine(Row):
     department: ClassVar[str] = "equipment"
 
     machine: Annotated[
-        str, Column("机台号", ("机台编号", "设备编号", "机台", "设备号"), key=True)
+        str,
+        Column(
+            "机台号",
+            (
+                "机台编号",
+                "设备编号",
+                "机台",
+                "设备号",
+                "设备编码",
+                "机台编码",
+                "工作中心",
+                "机床编号",
+            ),
+            key=True,
+        ),
     ]
     name: Annotated[str | None, Column("设备名称", ("机台名称", "设备"))] = None
     process: Annotated[
         str | None, Column("工序", ("所属工序", "工序名称"), code=True)
     ] = None
-    group: Annotated[str, Column("机台组", ("设备组", "机组", "设备类别"), code=True)]
+    group: Annotated[
+        str,
+        Column(
+            "机台组",
+            ("设备组", "机组", "设备类别", "设备类型", "工作中心组", "设备组别"),
+            code=True,
+        ),
+    ]
     workshop: Annotated[str | None, Column("车间", ("所属车间", "使用部门"))] = None
-    shifts: Annotated[int | None, Column("班次", ("班次数", "班制", "每日班次"))] = None
+    shifts: Annotated[
+        int | None, Column("班次", ("班次数", "班制", "每日班次", "开班", "班数"))
+    ] = None
     efficiency: Annotated[
         Decimal | None, Column("效率", ("设备效率", "综合效率"), unit="%")
     ] = None
-    state: Annotated[MachineState | None, Column("状态", ("设备状态", "使用状态"))] = (
-        None
-    )
+    state: Annotated[
+        MachineState | None,
+        Column("状态", ("设备状态", "使用状态", "设备状况", "运行状态")),
+    ] = None
     mould: Annotated[str | None, Column("当前模具", ("在机模具",), code=True)] = None
     since: Annotated[dt.date | None, Column("启用日期", ("购置日期", "投产日期"))] = (
         None
@@ -134,7 +212,18 @@ class Downtime(Row):
     machine: Annotated[
         str,
         Column(
-            "机台号", ("机台编号", "设备编号", "机台"), key=True, refers_to="machines"
+            "机台号",
+            (
+                "机台编号",
+                "设备编号",
+                "机台",
+                "设备编码",
+                "机台编码",
+                "工作中心",
+                "机床编号",
+            ),
+            key=True,
+            refers_to="machines",
         ),
     ]
     first_day: Annotated[

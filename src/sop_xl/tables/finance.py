@@ -28,7 +28,7 @@ class Receivable(Row):
 
     customer: Annotated[
         str,
-        Column("客户编码", ("客户代码", "客户编号"), refers_to="customers"),
+        Column("客户编码", ("客户代码", "客户编号", "客户号"), refers_to="customers"),
     ]
     customer_name: Annotated[str | None, Column("客户名称", ("客户", "客户简称"))] = (
         None
@@ -40,9 +40,23 @@ class Receivable(Row):
     due_date: Annotated[dt.date | None, Column("到期日", ("应收日期", "到期日期"))] = (
         None
     )
-    amount: Annotated[int, Column("应收金额", ("金额", "应收"), unit="元", money=True)]
+    amount: Annotated[
+        int,
+        Column(
+            "应收金额",
+            ("金额", "应收", "应收款", "开票金额", "含税金额"),
+            unit="元",
+            money=True,
+        ),
+    ]
     paid: Annotated[
-        int, Column("已收金额", ("已收", "收款金额", "回款金额"), unit="元", money=True)
+        int,
+        Column(
+            "已收金额",
+            ("已收", "收款金额", "回款金额", "已回款", "实收金额"),
+            unit="元",
+            money=True,
+        ),
     ] = 0
     invoice_no: Annotated[str | None, Column("发票号", ("发票号码", "发票编号"))] = None
 

@@ -2,13 +2,13 @@
 
 import datetime as dt
 from decimal import Decimal
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.words import Choice
 
 
-class DayType(StrEnum):
+class DayType(Choice):
     """Whether a day is worked."""
 
     WORK = "上班"
@@ -23,7 +23,21 @@ class CalendarDay(Row):
     department: ClassVar[str] = "planning"
 
     date: Annotated[dt.date, Column("日期", (), key=True)]
-    day_type: Annotated[DayType, Column("上班/休息", ("是否上班", "类型", "工作日"))]
+    day_type: Annotated[
+        DayType,
+        Column(
+            "上班/休息",
+            (
+                "是否上班",
+                "类型",
+                "工作日",
+                "是否工作日",
+                "是否开工",
+                "工作/休息",
+                "出勤",
+            ),
+        ),
+    ]
     shifts: Annotated[int | None, Column("班次数", ("班次", "开班数"))] = None
     hours: Annotated[
         Decimal | None, Column("每班工时", ("每班小时", "工时"), unit="小时")

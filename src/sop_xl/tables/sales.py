@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.words import Choice
 
 
 class OrderClass(StrEnum):
@@ -19,16 +20,17 @@ class OrderClass(StrEnum):
     AFTER_SALES = "售后"
 
 
-class OrderState(StrEnum):
+class OrderState(Choice):
     """How far an order line is."""
 
     RECEIVED = "已接收"
     IN_HAND = "处理中"
     DONE = "已完成"
     CANCELLED = "已取消"
+    HELD = "暂停"
 
 
-class Grade(StrEnum):
+class Grade(Choice):
     """How much a customer matters."""
 
     KEY = "A"
@@ -60,16 +62,34 @@ class Order(Row):
     dated_by: ClassVar[str] = "order_date"
 
     order_no: Annotated[
-        str, Column("订单号", ("订单编号", "单号", "合同号", "订单号码"), key=True)
+        str,
+        Column(
+            "订单号",
+            (
+                "订单编号",
+                "单号",
+                "合同号",
+                "订单号码",
+                "销售订单号",
+                "订单编码",
+                "PO号",
+            ),
+            key=True,
+        ),
     ]
     line_no: Annotated[
-        int, Column("行号", ("项次", "行次", "订单行", "行项目"), key=True)
-    ] = 1
+        int | None, Column("行号", ("项次", "行次", "订单行", "行项目"), key=True)
+    ] = None
     order_date: Annotated[
-        dt.date, Column("下单日期", ("订单日期", "接单日期", "订货日期"))
+        dt.date,
+        Column(
+            "下单日期",
+            ("订单日期", "接单日期", "订货日期", "接单日", "订单录入日期", "制单日期"),
+        ),
     ]
     customer: Annotated[
-        str, Column("客户编码", ("客户代码", "客户编号"), refers_to="customers")
+        str,
+        Column("客户编码", ("客户代码", "客户编号", "客户号"), refers_to="customers"),
     ]
     customer_name: Annotated[
         str | None, Column("客户名称", ("客户", "客户简称", "客户全称"))
@@ -81,19 +101,46 @@ class Order(Row):
         str,
         Column(
             "产品编码",
-            ("产品编号", "产品代码", "物料编码", "货号"),
+            (
+                "产品编号",
+                "产品代码",
+                "物料编码",
+                "货号",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
             refers_to="products",
         ),
     ]
     product_name: Annotated[
-        str | None, Column("产品名称", ("品名", "产品", "货品名称"))
+        str | None,
+        Column(
+            "产品名称",
+            (
+                "品名",
+                "产品",
+                "货品名称",
+                "物料描述",
+                "物料名称",
+                "存货名称",
+                "产品描述",
+            ),
+        ),
     ] = None
     spec: Annotated[str | None, Column("规格型号", ("规格", "型号", "产品规格"))] = None
     quantity: Annotated[
-        int, Column("数量", ("订单数量", "订购数量", "订货数量"), unit="台")
+        int,
+        Column(
+            "数量",
+            ("订单数量", "订购数量", "订货数量", "订单量", "需求数量", "下单数量"),
+            unit="台",
+        ),
     ]
     unit_price: Annotated[
-        Decimal | None, Column("单价", ("含税单价", "销售单价"), unit="元")
+        Decimal | None,
+        Column("单价", ("含税单价", "销售单价", "价税单价", "不含税单价"), unit="元"),
     ] = None
     amount: Annotated[
         int | None,
@@ -103,10 +150,27 @@ class Order(Row):
         OrderClass, Column("订单类别", ("类别", "订单类型", "订单性质"))
     ] = OrderClass.BATCH
     due_date: Annotated[
-        dt.date, Column("交期", ("交货日期", "要求交期", "交货期", "要求交货日期"))
+        dt.date,
+        Column(
+            "交期",
+            (
+                "交货日期",
+                "要求交期",
+                "交货期",
+                "要求交货日期",
+                "要求交货日",
+                "需求日期",
+                "交货日",
+                "要求到货日期",
+            ),
+        ),
     ]
     promised_date: Annotated[
-        dt.date | None, Column("承诺交期", ("交期答复", "答复交期", "确认交期"))
+        dt.date | None,
+        Column(
+            "承诺交期",
+            ("交期答复", "答复交期", "确认交期", "承诺日期", "预计交期", "回复交期"),
+        ),
     ] = None
     state: Annotated[OrderState | None, Column("状态", ("订单状态",))] = None
     clerk: Annotated[
@@ -125,14 +189,33 @@ class Price(Row):
     product: Annotated[
         str,
         Column(
-            "产品编码", ("产品编号", "产品代码", "货号"), key=True, refers_to="products"
+            "产品编码",
+            (
+                "产品编号",
+                "产品代码",
+                "货号",
+                "物料编码",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
+            key=True,
+            refers_to="products",
         ),
     ]
     spec: Annotated[str | None, Column("规格型号", ("规格", "型号", "产品规格"))] = None
-    product_name: Annotated[str | None, Column("产品名称", ("品名", "产品"))] = None
+    product_name: Annotated[
+        str | None, Column("产品名称", ("品名", "产品", "物料描述", "物料名称"))
+    ] = None
     customer: Annotated[
         str | None,
-        Column("客户编码", ("客户代码", "客户编号"), key=True, refers_to="customers"),
+        Column(
+            "客户编码",
+            ("客户代码", "客户编号", "客户号"),
+            key=True,
+            refers_to="customers",
+        ),
     ] = None
     customer_name: Annotated[str | None, Column("客户名称", ("客户", "客户简称"))] = (
         None
@@ -140,7 +223,18 @@ class Price(Row):
     standard_price: Annotated[
         Decimal,
         Column(
-            "标准价", ("协议价", "价格", "标准单价", "执行价", "协议单价"), unit="元"
+            "标准价",
+            (
+                "协议价",
+                "价格",
+                "标准单价",
+                "执行价",
+                "协议单价",
+                "单价",
+                "销售价",
+                "含税单价",
+            ),
+            unit="元",
         ),
     ]
     floor_price: Annotated[
@@ -162,7 +256,10 @@ class Customer(Row):
     department: ClassVar[str] = "sales"
 
     customer: Annotated[
-        str, Column("客户编码", ("客户代码", "客户编号", "编码", "编号"), key=True)
+        str,
+        Column(
+            "客户编码", ("客户代码", "客户编号", "编码", "编号", "客户号"), key=True
+        ),
     ]
     name: Annotated[str, Column("客户名称", ("客户", "名称", "客户全称", "客户简称"))]
     grade: Annotated[Grade | None, Column("等级", ("客户等级", "级别", "客户级别"))] = (
@@ -197,7 +294,12 @@ class Shipment(Row):
     dated_by: ClassVar[str] = "date"
 
     note_no: Annotated[
-        str, Column("发货单号", ("出库单号", "送货单号", "出货单号"), key=True)
+        str,
+        Column(
+            "发货单号",
+            ("出库单号", "送货单号", "出货单号", "交货单号", "单据号"),
+            key=True,
+        ),
     ]
     date: Annotated[
         dt.date, Column("发货日期", ("出库日期", "送货日期", "出货日期", "日期"))
@@ -205,13 +307,41 @@ class Shipment(Row):
     order_no: Annotated[
         str, Column("订单号", ("订单编号", "合同号"), key=True, refers_to="orders")
     ]
-    line_no: Annotated[int, Column("行号", ("项次", "行次", "订单行"), key=True)] = 1
+    line_no: Annotated[
+        int | None, Column("行号", ("项次", "行次", "订单行"), key=True)
+    ] = None
     product: Annotated[
-        str, Column("产品编码", ("产品编号", "产品代码", "货号"), refers_to="products")
+        str,
+        Column(
+            "产品编码",
+            (
+                "产品编号",
+                "产品代码",
+                "货号",
+                "物料编码",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
+            refers_to="products",
+        ),
     ]
     batch_no: Annotated[str | None, Column("生产批号", ("批号", "批次"))] = None
     quantity: Annotated[
-        int, Column("发货数量", ("数量", "出库数量", "出货数量", "实发数量"), unit="台")
+        int,
+        Column(
+            "发货数量",
+            (
+                "数量",
+                "出库数量",
+                "出货数量",
+                "实发数量",
+                "发出数量",
+                "本次发货",
+            ),
+            unit="台",
+        ),
     ]
     weight: Annotated[Decimal | None, Column("重量", ("毛重", "总重量"), unit="kg")] = (
         None

@@ -17,16 +17,46 @@ class Stock(Row):
     product: Annotated[
         str,
         Column(
-            "产品编码", ("产品编号", "产品代码", "货号"), key=True, refers_to="products"
+            "产品编码",
+            (
+                "产品编号",
+                "产品代码",
+                "货号",
+                "物料编码",
+                "物料号",
+                "料号",
+                "存货编码",
+                "品号",
+            ),
+            key=True,
+            refers_to="products",
         ),
     ]
-    product_name: Annotated[str | None, Column("产品名称", ("品名", "产品"))] = None
+    product_name: Annotated[
+        str | None, Column("产品名称", ("品名", "产品", "物料描述", "物料名称"))
+    ] = None
     spec: Annotated[str | None, Column("规格型号", ("规格", "型号"))] = None
     place: Annotated[
         str | None, Column("库位", ("仓位", "存放地点", "卖场", "客户"), key=True)
     ] = None
     good: Annotated[
-        int, Column("良品", ("良品数量", "良品数", "库存数量", "数量"), unit="台")
+        int,
+        Column(
+            "良品",
+            (
+                "良品数量",
+                "良品数",
+                "库存数量",
+                "数量",
+                "非限制使用",
+                "现存量",
+                "可用数量",
+                "结存数量",
+                "库存量",
+                "现有库存",
+            ),
+            unit="台",
+        ),
     ] = 0
     defective: Annotated[int, Column("不良品", ("不良品数量", "不良数"), unit="台")] = 0
     obsolete: Annotated[int, Column("呆滞品", ("呆滞品数量", "呆滞"), unit="台")] = 0

@@ -1,13 +1,13 @@
 """Tables that the workshops keep: the daily production report."""
 
 import datetime as dt
-from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.words import Choice
 
 
-class Shift(StrEnum):
+class Shift(Choice):
     """A shift of the day."""
 
     DAY = "白班"
@@ -36,21 +36,51 @@ class Production(Row):
     machine: Annotated[
         str,
         Column(
-            "机台号", ("机台", "机台编号", "设备编号"), key=True, refers_to="machines"
+            "机台号",
+            ("机台", "机台编号", "设备编号", "设备编码", "设备号", "机床"),
+            key=True,
+            refers_to="machines",
         ),
     ]
     process: Annotated[str, Column("工序", ("工序名称",), key=True)]
     product: Annotated[
         str,
         Column(
-            "产品编码", ("产品编号", "产品代码", "货号"), key=True, refers_to="products"
+            "产品编码",
+            ("产品编号", "产品代码", "货号", "物料编码", "物料号", "料号", "品号"),
+            key=True,
+            refers_to="products",
         ),
     ]
-    planned: Annotated[int, Column("计划数量", ("计划数", "计划产量"), unit="台")] = 0
+    planned: Annotated[
+        int, Column("计划数量", ("计划数", "计划产量", "排产数量"), unit="台")
+    ] = 0
     made: Annotated[
-        int, Column("良品数", ("实际产量", "完成数量", "良品数量", "产量"), unit="台")
+        int,
+        Column(
+            "良品数",
+            (
+                "实际产量",
+                "完成数量",
+                "良品数量",
+                "产量",
+                "合格数",
+                "合格数量",
+                "完工数量",
+                "入库数量",
+                "产出数量",
+            ),
+            unit="台",
+        ),
     ]
-    defective: Annotated[int, Column("不良数", ("不良品数", "不良数量"), unit="台")] = 0
+    defective: Annotated[
+        int,
+        Column(
+            "不良数",
+            ("不良品数", "不良数量", "不合格数", "报废数", "废品数"),
+            unit="台",
+        ),
+    ] = 0
     lost_equipment: Annotated[int, _lost_to("设备", "设备故障")] = 0
     lost_mould: Annotated[int, _lost_to("换模")] = 0
     lost_quality: Annotated[int, _lost_to("品质")] = 0

@@ -2,10 +2,12 @@
 
 from sop_xl.workspace.errors import WorkspaceError
 from sop_xl.workspace.folder import Workspace, require_folder
+from sop_xl.workspace.labels import SETTINGS_FILE
 from sop_xl.workspace.packaged import copy_demo, packaged_folder, start_settings
 from sop_xl.workspace.settings_file import read_settings
 
 __all__ = [
+    "SETTINGS_FILE",
     "Workspace",
     "WorkspaceError",
     "copy_demo",

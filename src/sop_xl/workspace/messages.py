@@ -20,8 +20,9 @@ WORDINGS: dict[str, Wording] = {
     ),
 }
 
-#: What is added where a known setting has a similar name.
+#: What is added where a known setting has a similar name, and where none has.
 DID_YOU_MEAN = "，是不是想写“{nearest}”？"
+NOTHING_ALIKE = "，也没有相近的设置"
 
 #: What is wrong with a settings file that cannot be read.
 BROKEN_LINE = "第 {line} 行第 {column} 个字附近"

@@ -21,6 +21,7 @@ from sop_xl.workspace.messages import (
     DID_YOU_MEAN,
     NOT_READ,
     NOT_UTF8,
+    NOTHING_ALIKE,
 )
 
 _PLACE = re.compile(r"at line (\d+), column (\d+)")
@@ -98,7 +99,7 @@ def _unknown_setting(location: Location) -> Finding:
     nearest = difflib.get_close_matches(
         str(location[-1]), _keys_beside(location), n=1, cutoff=0.5
     )
-    guess = DID_YOU_MEAN.format(nearest=nearest[0]) if nearest else ""
+    guess = DID_YOU_MEAN.format(nearest=nearest[0]) if nearest else NOTHING_ALIKE
     values = {"key": _key(location), "guess": guess}
     return Finding(
         "unknown-setting",
