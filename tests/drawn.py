@@ -22,6 +22,7 @@ from pathlib import PurePosixPath
 
 from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.intake import Account, IntakeSettings, take_in
+from sop_xl.intake.fold import fold_heading
 from sop_xl.rows import Kind, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding
@@ -133,11 +134,11 @@ def complete(grid: Grid) -> Grid:
     """
     model = _BY_TITLE[PurePosixPath(grid.book).stem]
     header, *rows = grid.cells
-    known = set(header)
+    known = {fold_heading(str(heading)) for heading in header}
     added = [
         column
         for column in columns_of(model)
-        if column.required and not known.intersection(column.column.names)
+        if column.required and known.isdisjoint(map(fold_heading, column.column.names))
     ]
     samples = [_sample(column) for column in added]
     cells = [[*header, *(column.column.label for column in added)]]

@@ -23,7 +23,7 @@ _days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
     ],
 )
 def test_days_are_read_in_every_habit(text: str) -> None:
-    assert read_date(text, 1999) == MAY_7
+    assert read_date(text, 2019) == MAY_7
 
 
 @pytest.mark.parametrize(
@@ -37,7 +37,7 @@ def test_a_day_without_year_gets_the_one_given(text: str) -> None:
     "text", ["2026-05", "2026年5月", "2026年05月份", "202605", "2026.5", "2026/05"]
 )
 def test_a_month_stands_for_its_first_day(text: str) -> None:
-    assert read_date(text, 1999) == dt.date(2026, 5, 1)
+    assert read_date(text, 2019) == dt.date(2026, 5, 1)
 
 
 @pytest.mark.parametrize(

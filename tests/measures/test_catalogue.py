@@ -64,7 +64,7 @@ def test_a_missing_table_is_reported_once_with_all_it_is_for(
         "[生产日报]",
     ]
     assert {found.rule for found in findings} == {"figure-without-source"}
-    said = WORDINGS["figure-without-source"].sentence(findings[6].values)
+    said = WORDINGS["figure-without-source"].sentence(findings[5].values)
     assert said == (
         "2026-06 的 仓库占用资金、生产周转天数 没有数字：缺少“资金占用”中该月的数据"
     )

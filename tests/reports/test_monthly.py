@@ -259,7 +259,8 @@ def test_shipments_without_a_price_are_noted_after_output_without_one() -> None:
 
     note = monthly_values(tables, JUNE, Report(), FACTS).values["note"]
 
-    assert str(note).startswith("注：") and "总产值" in str(note)
+    assert str(note).startswith("注：")
+    assert "总产值" in str(note)
     assert str(note).endswith(
         f"注：{len(sent)} 行发货（{sum(sent)} 台）在订单清单中没有对应的订单行或"
         "单价、金额，未计入销售收入。"

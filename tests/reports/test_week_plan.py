@@ -223,7 +223,7 @@ def test_the_legend_fits_its_columns_when_one_day_is_left_of_the_week() -> None:
     gantt = week_plan_pages(plan, RUN)[0]
 
     assert [gantt.value(4, column) for column in (3, 11)] == ["07-05 周日", None]
-    assert len(set(gantt.widths[column] for column in range(3, 43))) == 1
+    assert len({gantt.widths[column] for column in range(3, 43)}) == 1
 
 
 def covered(block: Block) -> set[tuple[int, int]]:

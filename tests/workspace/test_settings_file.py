@@ -76,7 +76,10 @@ def test_an_unknown_key_is_named_with_the_nearest_one(tmp_path: Path) -> None:
 def test_an_unknown_key_like_no_other_is_named_alone(tmp_path: Path) -> None:
     _, [found] = read(tmp_path, '"食堂" = 1')
 
-    assert (found.values, found.suggestion) == ({"key": "食堂", "guess": "，也没有相近的设置"}, None)
+    assert (found.values, found.suggestion) == (
+        {"key": "食堂", "guess": "，也没有相近的设置"},
+        None,
+    )
 
 
 def test_an_unknown_key_inside_a_part_is_compared_with_its_neighbours(

@@ -33,6 +33,7 @@ _YEAR_OF_DATE = re.compile(
 )
 _LOOSE_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
 _CENTURY = 2000
+_NEAR_YEARS = 9
 
 
 def _make_date(year: int, month: str, day: str | None) -> dt.date | None:
@@ -43,6 +44,11 @@ def _make_date(year: int, month: str, day: str | None) -> dt.date | None:
         return None
 
 
+def _is_near(written: str, year: int) -> bool:
+    """Return whether a year of two digits can be one: 10/7/26 begins with no year."""
+    return len(written) > 2 or abs(int(written) + _CENTURY - year) <= _NEAR_YEARS
+
+
 def _read_digits(text: str) -> dt.date | None:
     match = _COMPACT.fullmatch(text)
     return _make_date(int(match["y"]), match["m"], match["d"]) if match else None
@@ -51,18 +57,19 @@ def _read_digits(text: str) -> dt.date | None:
 def read_date(text: str, year: int) -> dt.date | None:
     """Return the day a text stands for; `None` when it is not one day.
 
-    `year` is the year of dates written without one. A month stands for its first day.
+    `year` is the year of dates written without one, and years of two digits are near
+    it. A month stands for its first day.
 
     >>> [str(read_date(t, 2026)) for t in ("2026.5.7", "26/5/7", "5月7日", "20260507")]
     ['2026-05-07', '2026-05-07', '2026-05-07', '2026-05-07']
-    >>> str(read_date("２０２６年６月", 2026)), read_date("2026-13-01", 2026)
+    >>> str(read_date("２０２６年６月", 2026)), read_date("10/7/26", 2026)
     ('2026-06-01', None)
     """
     plain = unicodedata.normalize("NFKC", text).strip()
     plain = _LOOSE_SPACE.sub("", _TIME.sub("", plain))
     for pattern in (_YEAR_FIRST, _YEAR_MONTH):
         match = pattern.fullmatch(plain)
-        if match:
+        if match and _is_near(match["y"], year):
             return _make_date(int(match["y"]), match["m"], match.groupdict().get("d"))
     match = _MONTH_DAY.fullmatch(plain)
     if match:

@@ -86,25 +86,16 @@ def read_backlog(orders: Table[Order], shipments: Table[Shipment]) -> Backlog:
     found: list[OpenLine] = []
     blocked: list[BlockedLine] = []
     for row, record in _first_records(orders):
-        sent = shipped.get((record["order_no"], record["line_no"]), 0)
-        quantity = record["quantity"]
-        has_quantity = quantity is not None and quantity > 0
-        if record["state"] in _CLOSED or (has_quantity and quantity <= sent):
+        open_quantity = _count_open(record, shipped)
+        if record["state"] in _CLOSED or open_quantity == 0:
             continue
         name = _name_line(orders, row, names)
         names.add(name)
-        open_quantity = quantity - sent if has_quantity else None
         obstacle = _find_obstacle(record, open_quantity)
-        if obstacle is None:
-            found.append(_open_line(row, name, quantity - sent, record))
-        else:
-            blocked.append(
-                BlockedLine(
-                    **_describe_line(row, name, record),
-                    open_quantity=open_quantity,
-                    obstacle=obstacle,
-                )
-            )
+        if obstacle is not None:
+            blocked.append(_blocked_line(row, name, record, open_quantity, obstacle))
+        elif open_quantity is not None:
+            found.append(_open_line(row, name, record, open_quantity))
     return Backlog(tuple(found), tuple(blocked))
 
 
@@ -124,6 +115,20 @@ def _count_shipped(shipments: Table[Shipment]) -> dict[tuple[str, int], int]:
     for record in known.records():
         shipped[record["order_no"], record["line_no"]] += record["quantity"]
     return shipped
+
+
+def _count_open(
+    record: Mapping[str, Any], shipped: Mapping[tuple[str, int], int]
+) -> int | None:
+    """Return how much is not yet shipped, None where it is not known what was ordered.
+
+    Nobody orders nothing or less: such a quantity is a mistake, not known either.
+    """
+    ordered: int | None = record["quantity"]
+    if ordered is None or ordered <= 0:
+        return None
+    sent = shipped.get((record["order_no"], record["line_no"]), 0)
+    return max(0, ordered - sent)
 
 
 def _find_obstacle(
@@ -166,8 +171,22 @@ def _describe_line(row: int, name: str, record: Mapping[str, Any]) -> dict[str, 
     return {"row": row, "name": name} | {field: record[field] for field in fields}
 
 
+def _blocked_line(
+    row: int,
+    name: str,
+    record: Mapping[str, Any],
+    open_quantity: int | None,
+    obstacle: Obstacle,
+) -> BlockedLine:
+    return BlockedLine(
+        **_describe_line(row, name, record),
+        open_quantity=open_quantity,
+        obstacle=obstacle,
+    )
+
+
 def _open_line(
-    row: int, name: str, open_quantity: int, record: Mapping[str, Any]
+    row: int, name: str, record: Mapping[str, Any], open_quantity: int
 ) -> OpenLine:
     return OpenLine(
         **_describe_line(row, name, record),
