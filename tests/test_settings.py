@@ -47,3 +47,13 @@ def test_unknown_keys_and_values_out_of_range_are_refused(
 def test_settings_cannot_be_changed() -> None:
     with pytest.raises(ValidationError):
         Settings().company = "甲"
+
+
+@pytest.mark.parametrize("name", [".", "..", "../别处", "/别处", "C:\\别处", " "])
+def test_results_go_into_a_folder_of_the_workspace_only(name: str) -> None:
+    with pytest.raises(ValidationError):
+        Settings(output=name)
+
+
+def test_the_folder_of_results_may_have_any_plain_name() -> None:
+    assert Settings(output="结果 2026").output == "结果 2026"

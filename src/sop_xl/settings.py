@@ -8,6 +8,8 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 SCHEMA_VERSION = 1
+#: One folder inside the workspace, by its bare name, or nothing.
+_FOLDER_NAME = r"^([^./\\:*?\"<>|\s][^/\\:*?\"<>|]*)?$"
 
 
 class Section(BaseModel):
@@ -24,7 +26,6 @@ class Workbooks(Section):
     table may be; `expected` which tables must be there.
     """
 
-    folders: tuple[str, ...] = ()
     expected: tuple[str, ...] = (
         "orders",
         "prices",
@@ -100,7 +101,7 @@ class Settings(Section):
     schema_version: int = Field(default=SCHEMA_VERSION, ge=1, le=SCHEMA_VERSION)
     company: str = ""
     date: dt.date | None = None
-    output: str = ""
+    output: Annotated[str, Field(pattern=_FOLDER_NAME)] = ""
     workbooks: Workbooks = Workbooks()
     planning: Planning = Planning()
     report: Report = Report()
