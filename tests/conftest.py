@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import shutil
 from collections.abc import Mapping
 from typing import Any
 
@@ -17,6 +19,15 @@ from tests.drawn import Read, complete, read_drawing, read_sheets
 # The same examples in every run, however slow the machine.
 settings.register_profile("repeatable", derandomize=True, deadline=None, database=None)
 settings.load_profile("repeatable")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs LibreOffice where it is not; fail where it is required."""
+    if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
+        if os.environ.get("SOP_XL_REQUIRE") == "libreoffice":
+            pytest.fail("LibreOffice is required here and not installed")
+        pytest.skip("LibreOffice is not installed")
 
 
 @pytest.fixture

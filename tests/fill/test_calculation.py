@@ -1,6 +1,5 @@
 """Values of formulas, and that no viewer is shown an old one."""
 
-import shutil
 import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -287,7 +286,6 @@ def recalculate(path: Path, folder: Path) -> Path:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_libreoffice_computes_the_same_values(tmp_path: Path) -> None:
     def draw(book: xlsxwriter.Workbook) -> None:
         draw_formulas([f for f, _ in KNOWN if f not in DIFFERS_IN_LIBREOFFICE])(book)

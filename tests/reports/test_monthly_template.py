@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-import shutil
 import subprocess
 import zipfile
 from pathlib import Path
@@ -197,7 +196,6 @@ def drop_values(path: Path, bare: Path) -> Path:
 
 
 @pytest.mark.libreoffice
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
 def test_libreoffice_recalculates_every_formula_to_the_same(
     filled: Path, tmp_path: Path
 ) -> None:
