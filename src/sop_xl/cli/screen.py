@@ -86,7 +86,10 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     yield labels.TABLES_READ, len(tables)
     yield labels.ROWS_READ, sum(map(len, tables))
     if run.plan is not None:
-        yield labels.PLANNED_LINES, len(run.plan.lines)
+        held = sum(bool(run.plan.refused_parts(line)) for line in run.plan.lines)
+        blocked = len(run.plan.blocked)
+        yield labels.OPEN_LINES, len(run.plan.lines) + blocked
+        yield labels.HELD_LINES, held + blocked
     counts = Counter(finding.severity for finding in run.findings)
     for severity, label in SEVERITIES.items():
         yield label, counts[severity]
