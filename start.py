@@ -56,7 +56,7 @@ def set_up() -> Path:
     if mark.exists() and mark.read_text(encoding="utf-8") == fingerprint():
         return python
     print(f"Setting up {ENVIRONMENT} (once, about a minute) ...", flush=True)
-    venv.create(ENVIRONMENT, with_pip=True, clear=not python.exists())
+    venv.create(ENVIRONMENT, with_pip=True, clear=True)
     install(python)
     mark.write_text(fingerprint(), encoding="utf-8")
     return python
@@ -66,7 +66,9 @@ def command_for(words: list[str], python: Path) -> list[str] | None:
     """Return the command that a word stands for; `None` for an unknown one."""
     name, *rest = words or [""]
     if name == "demo":
-        return [str(python), "-m", "sop_xl", "demo", *rest]
+        # The command runs beside this file, the folder is meant from where one stands.
+        folders = [str(Path(word).absolute()) for word in rest]
+        return [str(python), "-m", "sop_xl", "demo", *folders]
     if name == "test":
         return [str(python), "-m", "pytest", *(rest or ["-n", "auto", *COVERED])]
     return None

@@ -47,7 +47,8 @@ def make_monthly(folder: Path = TEMPLATES) -> Path:
     with xlsxwriter.Workbook(str(path)) as workbook:
         # A fixed moment, for a template has no run date.
         made = dt.datetime(2026, 1, 1, tzinfo=dt.UTC)
-        workbook.set_properties({"title": TITLE, "created": made})
+        properties = {"title": TITLE, "created": made, "category": "sop_xl output"}
+        workbook.set_properties(properties)
         formats = Formats(workbook)
         for add_page in PAGES:
             add_page(workbook, formats)

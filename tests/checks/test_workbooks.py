@@ -21,15 +21,20 @@ TODAY = dt.date(2026, 6, 30)
 
 
 def test_an_expected_table_that_is_not_there_is_reported_by_its_title() -> None:
-    tables: Tables = {"orders": empty_table(Order)}
-    found = check_missing_workbook(tables, ["orders", "downtime"], TITLES)
+    found = check_missing_workbook({}, ["downtime"], TITLES)
 
     assert places(found) == ["[设备故障记录]"]
     assert dict(found[0].values) == {"table": "设备故障记录"}
 
 
-def test_an_expected_table_nobody_knows_is_reported_by_its_word() -> None:
-    assert places(check_missing_workbook({}, ["oders"], TITLES)) == ["[oders]"]
+def test_an_expected_table_without_a_row_is_as_good_as_missing() -> None:
+    tables: Tables = {"orders": empty_table(Order)}
+
+    assert places(check_missing_workbook(tables, ["orders"], TITLES)) == ["[订单清单]"]
+
+
+def test_an_expected_table_nobody_knows_is_reported_elsewhere() -> None:
+    assert check_missing_workbook({}, ["oders"], TITLES) == []
 
 
 def test_a_table_whose_newest_date_is_too_old_is_a_warning_there(

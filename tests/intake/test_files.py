@@ -184,7 +184,7 @@ def test_what_cannot_be_read_says_why(read: Read, content: bytes, reason: str) -
 
 def test_every_reason_has_a_sentence_and_an_advice() -> None:
     assert {"locked", "gone", "empty", "broken", "encrypted", "too-large", "web-page",
-            "not-a-table"} == set(REASONS)  # fmt: skip
+            "not-a-table", "own-output"} == set(REASONS)  # fmt: skip
     assert all(all(sentences) for sentences in REASONS.values())
 
 

@@ -197,3 +197,18 @@ def test_results_of_an_earlier_run_are_not_read_as_departments_files(tmp_path):
 
     assert first.reading.books == second.reading.books
     assert not any(Path(book).parts[0] == "输出" for book in second.reading.books)
+
+
+def test_results_left_in_another_folder_are_not_read_either(tmp_path):
+    root = write_plant(tmp_path)
+    first = run_quietly(root)
+    (root / "输出").rename(root / "旧结果")
+
+    second = run_quietly(root, Job.CHECK)
+
+    own = [f.where.book for f in second.findings if f.rule == "own-output"]
+    assert own == sorted(f"旧结果/{path.name}" for path in first.files)
+    assert [len(t) for t in second.reading.tables.values()] == [
+        len(t) for t in first.reading.tables.values()
+    ]
+    assert second.exit_code == 0

@@ -53,14 +53,25 @@ def test_the_demo_is_copied_into_a_new_folder(tmp_path: Path, demo: Path) -> Non
     assert files(target) == files(demo)
 
 
-def test_a_demo_that_is_there_is_written_over(tmp_path: Path, demo: Path) -> None:
+def test_a_demo_that_is_there_is_made_whole_again(tmp_path: Path, demo: Path) -> None:
     target = copy_demo(tmp_path / "新", demo)
-    (target / "销售" / "订单.csv").write_text("改过", encoding="utf-8")
+    (target / "销售" / "订单.csv").unlink()
     (target / "我的.csv").write_text("我的", encoding="utf-8")
 
     copy_demo(target, demo)
 
     assert files(target) == {**files(demo), "我的.csv": "我的"}
+
+
+def test_what_somebody_changed_in_a_demo_is_not_written_over(
+    tmp_path: Path, demo: Path
+) -> None:
+    target = copy_demo(tmp_path / "新", demo)
+    (target / "销售" / "订单.csv").write_text("改过", encoding="utf-8")
+
+    with pytest.raises(WorkspaceError, match=r"销售/订单\.csv"):
+        copy_demo(target, demo)
+    assert files(target)["销售/订单.csv"] == "改过"
 
 
 def test_nobody_elses_workspace_is_written_over(tmp_path: Path, demo: Path) -> None:

@@ -9,9 +9,9 @@ from sop_xl.source import CellRef, Finding
 def check_missing_workbook(
     tables: Tables, expected: Iterable[str], titles: Mapping[str, str]
 ) -> list[Finding]:
-    """Report each expected table that no workbook holds."""
+    """Report each expected table of which no workbook holds a row."""
     return [
-        Finding("missing-workbook", CellRef(title), {"table": title})
-        for name, title in ((name, titles.get(name, name)) for name in expected)
-        if name not in tables
+        Finding("missing-workbook", CellRef(titles[name]), {"table": titles[name]})
+        for name in expected
+        if name in titles and (name not in tables or not len(tables[name]))
     ]

@@ -84,7 +84,7 @@ def _sentence_for(error: Exception) -> str:
         return str(error)
     if isinstance(error, UnreadableFile):
         reason, advice = REASONS[error.reason]
-        return messages.UNREADABLE.format(reason=reason, advice=advice)
+        return messages.UNREADABLE.format(file=error.book, reason=reason, advice=advice)
     if isinstance(error, OSError):
         detail = describe_system_error(error)
         return messages.NOT_WRITTEN.format(file=error.filename or "", detail=detail)

@@ -2,7 +2,7 @@
 
 WRONG_DATE = "日期“{text}”写法不对，应为 2026-06-30 这样的格式。"
 WRONG_MONTH = "月份“{text}”写法不对，应为 2026-06 这样的格式。"
-UNREADABLE = "{reason}。{advice}。"
+UNREADABLE = "{file}：{reason}。{advice}。"
 UNEXPECTED = "程序出错，没有完成。请把日志 {log} 发给维护人员。"
 STOPPED = "已停止。"
 NOT_WRITTEN = "写不进“{file}”（{detail}），请检查磁盘空间和权限。"

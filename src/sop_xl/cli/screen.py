@@ -69,6 +69,7 @@ def print_run(console: Console, run: Run) -> None:
     for label, count in _count_all(run):
         table.add_row(label, str(count))
     console.print(table)
+    print_account(console, run.reading)
     print_findings(console, run)
     for remark in run.remarks:
         console.print(escape(remark), style="bold")

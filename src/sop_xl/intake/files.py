@@ -15,6 +15,7 @@ from sop_xl.intake.layout import MOST_CELLS, Layout, read_layouts, spreads_too_f
 from sop_xl.intake.old_layout import Encrypted, read_old_layouts
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
+from sop_xl.package.properties import is_output
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook, SheetMetadata
@@ -41,6 +42,7 @@ class UnreadableFile(Exception):
     def __init__(self, reason: str) -> None:
         super().__init__(reason)
         self.reason = reason
+        self.book = ""
 
 
 def read_grids(path: Path, book: str) -> list[Grid]:
@@ -50,7 +52,14 @@ def read_grids(path: Path, book: str) -> list[Grid]:
         UnreadableFile: the file is empty, locked, broken, encrypted, too large, or of
             a kind that holds no sheets.
     """
-    content = _read_content(path)
+    try:
+        return _read_kind(_read_content(path), path, book)
+    except UnreadableFile as error:
+        error.book = book
+        raise
+
+
+def _read_kind(content: bytes, path: Path, book: str) -> list[Grid]:
     if content.startswith(_ZIP):
         return _read_workbook(content, book, _read_layouts(content))
     if content.startswith(_OLE):
@@ -77,6 +86,8 @@ def _read_layouts(content: bytes) -> dict[str, Layout]:
         package = open_package(content)
         if _MANIFEST in package and _LOCKED in package.read(_MANIFEST):
             raise UnreadableFile("encrypted")
+        if is_output(package):
+            raise UnreadableFile("own-output")
         if any(map(spreads_too_far, _sheet_markup(package))):
             raise UnreadableFile("too-large")
         return read_layouts(package)

@@ -8,6 +8,11 @@ WORDINGS: dict[str, Wording] = {
         "sop.toml 的“{key}”里写了“{name}”，没有这张表，未采用",
         "请改成说明书“各部门的表格”里括号中的代码名，例如 orders",
     ),
+    "own-output": Wording(
+        "以前的结果",
+        "这个文件是本程序生成的结果，没有当作部门的表格读取",
+        "不必处理；若不再需要，请移出工作文件夹",
+    ),
     "template-remark": Wording(
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
     ),

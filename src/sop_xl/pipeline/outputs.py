@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.fill import fill
+from sop_xl.package.properties import OUTPUT_CATEGORY
 from sop_xl.package.saving import save_atomically
 from sop_xl.pages import Page
 from sop_xl.periods import Month
@@ -52,7 +53,12 @@ def _save_pages(reading: Reading, name: str, pages: Sequence[Page]) -> Written:
     target = workspace.output / name
     depth = len(workspace.output.relative_to(workspace.root).parts)
     links_from = "/".join([".."] * depth)
-    content = write_workbook(pages, created=reading.date, links_from=links_from)
+    content = write_workbook(
+        pages,
+        created=reading.date,
+        links_from=links_from,
+        category=OUTPUT_CATEGORY,
+    )
     return Written(target, save_atomically(target, content))
 
 

@@ -21,7 +21,7 @@ from sop_xl.pipeline.labels import READING
 from sop_xl.pipeline.messages import NOTHING_TO_READ
 from sop_xl.rows import Row, Table
 from sop_xl.settings import Workbooks
-from sop_xl.source import CellRef, Finding
+from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.tables import MODELS, number_lines
 from sop_xl.workspace import (
     SETTINGS_FILE,
@@ -109,6 +109,8 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
 
 
 def _unreadable(book: str, error: UnreadableFile) -> Finding:
+    if error.reason == "own-output":
+        return Finding("own-output", CellRef(book), {}, Severity.NOTE)
     reason, advice = REASONS[error.reason]
     return Finding(
         "unreadable-file", CellRef(book), {"reason": reason, "advice": advice}

@@ -119,7 +119,8 @@ def _try(run: Run, label: str, step: Callable[[], None]) -> None:
 
 
 def _lacks(run: Run, needed: tuple[str, ...], label: str) -> bool:
-    missing = [TITLES[name] for name in needed if name not in run.reading.tables]
+    tables = run.reading.tables
+    missing = [TITLES[name] for name in needed if not len(tables.get(name, ()))]
     if missing:
         run.remarks.append(NO_TABLES.format(tables="、".join(missing), job=label))
     return bool(missing)

@@ -26,19 +26,24 @@ _OPTIONS = {
 
 
 def write_workbook(
-    pages: Sequence[Page], *, created: dt.date, links_from: str = ".."
+    pages: Sequence[Page],
+    *,
+    created: dt.date,
+    links_from: str = "..",
+    category: str = "",
 ) -> bytes:
     """Return the bytes of a new workbook with a sheet for each page.
 
     `created` is the run's date; it stands in the properties and below every printed
     page. `links_from` leads from the folder the workbook will lie in to the workspace,
-    from which the books of links are counted. The same pages give the same bytes.
+    from which the books of links are counted; `category` stands in the properties. The
+    same pages give the same bytes.
     ValueError when a page does not fit a sheet: whoever makes pages splits them.
     """
     content = BytesIO()
     workbook = Workbook(content, _OPTIONS)
     moment = dt.datetime.combine(created, dt.time())
-    workbook.set_properties({"created": moment})
+    workbook.set_properties({"created": moment, "category": category})
     names = sheet_names(page.name for page in pages)
     links = LinkMaker(links_from, _first_of_each(pages, names))
     formats = Formats(workbook)

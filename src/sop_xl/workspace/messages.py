@@ -34,4 +34,7 @@ NOT_READ = "文件打不开"
 NO_FOLDER = "找不到工作文件夹“{folder}”，请检查路径。"
 BROKEN_SETTINGS = "设置文件 {file} 写法有误（{detail}），请改正后再运行。"
 NO_FOLDER_BUT_FILE = "“{folder}”是文件，不是文件夹；请换一个文件夹。"
-NOT_EMPTY = "文件夹“{folder}”里已有 {name}，为免覆盖没有写入；请换一个空文件夹。"
+NOT_EMPTY = (
+    "文件夹“{folder}”里已有内容不同的 {name}，为免覆盖没有写入；"
+    "请换一个空文件夹，已在用的文件夹请用 sop-xl run。"
+)

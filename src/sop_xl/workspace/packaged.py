@@ -21,19 +21,26 @@ def packaged_folder(name: str) -> Path:
 def copy_demo(target: Path, source: Path | None = None) -> Path:
     """Copy the demo workspace, or another one, into a folder and return the folder.
 
-    A demo that is there already is written over, but nobody else's files.
+    Files that are there already stay.
 
     Raises:
-        WorkspaceError: the folder holds a workspace that is not the demo, or files that
-            would be written over.
+        WorkspaceError: a file of the same name there has other content.
     """
     demo = source or packaged_folder("demo")
     _require_place(target)
     foreign = _foreign_file(demo, target)
     if foreign:
         raise WorkspaceError(NOT_EMPTY.format(folder=target, name=foreign))
-    shutil.copytree(demo, target, dirs_exist_ok=True, copy_function=shutil.copyfile)
+    for file in _files_of(demo):
+        if not (target / file).exists():
+            (target / file).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(demo / file, target / file)
     return target
+
+
+def _files_of(folder: Path) -> list[Path]:
+    paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path.relative_to(folder) for path in paths]
 
 
 def _require_place(target: Path) -> None:
@@ -42,14 +49,14 @@ def _require_place(target: Path) -> None:
 
 
 def _foreign_file(demo: Path, target: Path) -> str:
-    """Return a file of another's that the demo would write over; "" where none is."""
-    settings = target / SETTINGS_FILE
-    if settings.exists():
-        is_demo = settings.read_bytes() == (demo / SETTINGS_FILE).read_bytes()
-        return "" if is_demo else SETTINGS_FILE
-    files = (path.relative_to(demo) for path in sorted(demo.rglob("*")))
-    there = (file for file in files if (target / file).is_file())
-    return next((file.as_posix() for file in there), "")
+    """Return a file there that is not as in the demo; "" where none is."""
+    changed = (
+        file.as_posix()
+        for file in _files_of(demo)
+        if (target / file).exists()
+        and (target / file).read_bytes() != (demo / file).read_bytes()
+    )
+    return next(changed, "")
 
 
 def start_settings(target: Path) -> Path:
