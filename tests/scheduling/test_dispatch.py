@@ -221,7 +221,7 @@ def test_a_job_that_would_end_after_the_horizon_leaves_no_trace() -> None:
     schedule = by_due_date(Problem(machines, jobs, 16))
 
     assert schedule.refused == (Refusal("A", Reason.BEYOND_HORIZON, 1),)
-    assert [task.start for task in schedule.tasks_on("P1")] == [0]
+    assert [task.start for task in schedule.tasks if task.machine == "P1"] == [0]
 
 
 def test_an_outsourced_step_that_comes_back_too_late_is_refused() -> None:

@@ -50,9 +50,5 @@ def test_changeovers_are_counted_without_the_wait_after_them(
     assert (schedule.changeovers, schedule.changeover_minutes) == (1, 4)
 
 
-def test_tasks_of_a_machine_come_in_the_order_they_run(schedule: Schedule) -> None:
-    assert [task.job for task in schedule.tasks_on("P1")] == ["B", "A"]
-
-
 def test_a_reason_prints_as_its_word() -> None:
     assert f"{Reason.BEYOND_HORIZON}" == "beyond-horizon"

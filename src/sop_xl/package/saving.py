@@ -37,11 +37,6 @@ def save_atomically(
         temporary.unlink(missing_ok=True)
 
 
-def save_text(path: Path, text: str) -> Path:
-    """Write text as UTF-8 with line feeds, like `save_atomically`."""
-    return save_atomically(path, text.encode("utf-8"))
-
-
 def _write_temporary(path: Path, content: bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(prefix="~sop-", suffix=".tmp", dir=path.parent)

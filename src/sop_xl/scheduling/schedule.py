@@ -122,8 +122,3 @@ class Schedule:
             for job in self.problem.jobs
             for step, operation in enumerate(job.operations)
         }
-
-    def tasks_on(self, machine: str) -> tuple[Task, ...]:
-        """Return the tasks of a machine in the order they run."""
-        on = (task for task in self.tasks if task.machine == machine)
-        return tuple(sorted(on, key=lambda task: task.setup_start))
