@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.codes import product_code
 from sop_xl.tables.words import Choice
 
 _BETWEEN_MACHINES = re.compile(r"[\s、,，/;；]+")
@@ -39,21 +40,7 @@ class Product(Row):
 
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "货号",
-                "编码",
-                "物料编码",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            key=True,
-        ),
+        product_code("编码", key=True, refers_to=""),
     ]
     name: Annotated[
         str, Column("产品名称", ("品名", "名称", "产品", "物料描述", "物料名称"))
@@ -81,21 +68,7 @@ class RoutingStep(Row):
 
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "货号",
-                "物料编码",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            key=True,
-            refers_to="products",
-        ),
+        product_code(key=True),
     ]
     step: Annotated[
         int,

@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.codes import product_code
 from sop_xl.tables.words import Choice
 
 
@@ -99,20 +100,7 @@ class Order(Row):
     )
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "物料编码",
-                "货号",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            refers_to="products",
-        ),
+        product_code(),
     ]
     product_name: Annotated[
         str | None,
@@ -188,21 +176,7 @@ class Price(Row):
 
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "货号",
-                "物料编码",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            key=True,
-            refers_to="products",
-        ),
+        product_code(key=True),
     ]
     spec: Annotated[str | None, Column("规格型号", ("规格", "型号", "产品规格"))] = None
     product_name: Annotated[
@@ -312,20 +286,7 @@ class Shipment(Row):
     ] = None
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "货号",
-                "物料编码",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            refers_to="products",
-        ),
+        product_code(),
     ]
     batch_no: Annotated[str | None, Column("生产批号", ("批号", "批次"))] = None
     quantity: Annotated[

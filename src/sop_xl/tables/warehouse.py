@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.codes import product_code
 
 
 class Stock(Row):
@@ -16,21 +17,7 @@ class Stock(Row):
 
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            (
-                "产品编号",
-                "产品代码",
-                "货号",
-                "物料编码",
-                "物料号",
-                "料号",
-                "存货编码",
-                "品号",
-            ),
-            key=True,
-            refers_to="products",
-        ),
+        product_code(key=True),
     ]
     product_name: Annotated[
         str | None, Column("产品名称", ("品名", "产品", "物料描述", "物料名称"))

@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Annotated, ClassVar
 
 from sop_xl.rows import Column, Row
+from sop_xl.tables.codes import product_code
 from sop_xl.tables.words import Choice
 
 
@@ -45,12 +46,7 @@ class Production(Row):
     process: Annotated[str, Column("工序", ("工序名称",), key=True)]
     product: Annotated[
         str,
-        Column(
-            "产品编码",
-            ("产品编号", "产品代码", "货号", "物料编码", "物料号", "料号", "品号"),
-            key=True,
-            refers_to="products",
-        ),
+        product_code(key=True),
     ]
     planned: Annotated[
         int, Column("计划数量", ("计划数", "计划产量", "排产数量"), unit="台")
