@@ -346,3 +346,12 @@ def test_no_broken_byte_is_too_strange(
 
 def test_the_usual_endings_are_read() -> None:
     assert {".xlsx", ".xlsm", ".xls", ".csv"} <= SUFFIXES
+
+
+def test_a_workbook_of_empty_sheets_is_empty(tmp_path: Path) -> None:
+    path = tmp_path / "空.xlsx"
+    with xlsxwriter.Workbook(str(path)) as book:
+        book.add_worksheet()
+
+    with pytest.raises(UnreadableFile, match="empty"):
+        read_grids(path, "空.xlsx")

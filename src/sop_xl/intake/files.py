@@ -53,10 +53,16 @@ def read_grids(path: Path, book: str) -> list[Grid]:
             a kind that holds no sheets.
     """
     try:
-        return _read_kind(_read_content(path), path, book)
+        return _require_cells(_read_kind(_read_content(path), path, book))
     except UnreadableFile as error:
         error.book = book
         raise
+
+
+def _require_cells(grids: list[Grid]) -> list[Grid]:
+    if not any(True for grid in grids for _ in grid.filled()):
+        raise UnreadableFile("empty")
+    return grids
 
 
 def _read_kind(content: bytes, path: Path, book: str) -> list[Grid]:
