@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from sop_xl.grid import Grid
 from sop_xl.intake import IntakeSettings, take_in
+from sop_xl.intake.account import account_for
+from sop_xl.intake.locate import LocatedSheet
 from sop_xl.source import Severity
 from sop_xl.tables import MODELS
 from tests.drawn import Read, places, read_drawing, read_sheets
@@ -153,3 +155,10 @@ def test_tables_below_each_other_are_told_apart_by_their_titles(taken: Read) -> 
         "products": 1,
         "stock": 1,
     }
+
+
+def test_an_account_with_a_cell_nobody_claims_does_not_balance() -> None:
+    grid = Grid("a.xlsx", "Sheet1", [["x", "y"]])
+    nothing_claimed = LocatedSheet(grid, (), (), ())
+
+    assert not account_for(nothing_claimed, []).balances

@@ -20,7 +20,6 @@ JSON = "结果以 JSON 输出，供程序读取"
 EXPLAIN = "逐条说明没有读取的内容"
 SOURCE = "改用另一个演示工厂的文件夹"
 VERSION = "显示版本号"
-HELP = "显示帮助"
 
 SUMMARY_TITLE = "运行结果（运行日期 {date}）"
 WHAT, COUNT = "内容", "数量"

@@ -87,23 +87,30 @@ def account_for(
     the rows of tables that stand elsewhere too as `copied`.
     """
     fates = _fates_of_sheet(located)
+    known = {id(table.matched.located) for table in (*typed, *copies)}
+    for unknown in located.tables:
+        if id(unknown) not in known:
+            for row in unknown.rows:
+                columns = unknown.first_column, unknown.last_column
+                _mark(fates, Span(row, columns[0], row, columns[1]), NOT_RECOGNISED)
     for table in typed:
         fates.update(_fates_of_rows(table))
     for copy in copies:
         fates.update(dict.fromkeys(_fates_of_rows(copy), COPIED))
-    return _count(located.grid, fates, NOT_RECOGNISED)
+    return _count(located.grid, fates)
 
 
 def account_for_hidden(grid: Grid) -> Account:
     """Return the account of a sheet that is left out because Excel hides it."""
-    return _count(grid, {}, HIDDEN_SHEET)
+    fates = {(row, column): HIDDEN_SHEET for row, column, _ in grid.filled()}
+    return _count(grid, fates)
 
 
-def _count(grid: Grid, fates: Mapping[tuple[int, int], str], other: str) -> Account:
-    counts = Counter(
-        fates.get((row, column), other) for row, column, _ in grid.filled()
-    )
-    total = counts.total()
+def _count(grid: Grid, fates: Mapping[tuple[int, int], str]) -> Account:
+    """Count the fates of cells; a cell without one leaves the account unbalanced."""
+    places = [(row, column) for row, column, _ in grid.filled()]
+    counts = Counter(fates[place] for place in places if place in fates)
+    total = len(places)
     named = {fate: counts.pop(fate, 0) for fate in (HEADER, CONTEXT, TYPED, REFUSED)}
     return Account(
         grid.book, grid.sheet, total, **named, left_out=dict(sorted(counts.items()))
