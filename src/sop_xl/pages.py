@@ -43,14 +43,14 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Formula:
-    """A formula, without "=", and the value it has now.
+    """A formula, without "=", and the value it has now; None where that is not known.
 
     >>> Formula("SUM(B2:B3)", 12).value
     12
     """
 
     text: str
-    value: int | float | Decimal | str
+    value: int | float | Decimal | str | None = None
 
 
 @dataclass(frozen=True, slots=True)

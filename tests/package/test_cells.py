@@ -18,7 +18,6 @@ from sop_xl.package.cells import (
 )
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element
-from sop_xl.package.sheet import ensure_cell
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 TEXT = st.text(
@@ -166,23 +165,3 @@ def test_text_in_several_fonts_keeps_them() -> None:
 def test_an_address_that_is_none_is_refused() -> None:
     with pytest.raises(PackageError, match="B0"):
         split_address("B0")
-
-
-def test_a_cell_is_found_or_put_in_its_place() -> None:
-    root = etree.fromstring(
-        f'<worksheet xmlns="{MAIN}"><sheetData>'
-        '<row r="2" s="4" customFormat="1"><c r="B2"/><c r="D2"/></row><row r="5"/>'
-        "</sheetData></worksheet>"
-    )
-
-    for address in ("C2", "A2", "B2", "E2", "A1", "B3", "A9"):
-        ensure_cell(root, address)
-
-    cells = [cell.get("r") for cell in root.iter(f"{{{MAIN}}}c")]
-    assert cells == ["A1", "A2", "B2", "C2", "D2", "E2", "B3", "A9"]
-    assert ensure_cell(root, "C2").get("s") == "4"
-
-
-def test_a_sheet_without_cells_takes_none() -> None:
-    with pytest.raises(PackageError):
-        ensure_cell(etree.fromstring(f'<chartsheet xmlns="{MAIN}"/>'), "A1")

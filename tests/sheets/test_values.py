@@ -151,3 +151,11 @@ def test_a_note_stands_beside_its_cell() -> None:
 
     assert sheet["A1"].comment.text == "先问王芳\n再改\ufffd"
     assert sheet["A2"].comment is None
+
+
+def test_a_formula_whose_value_is_not_known_stores_none() -> None:
+    page = column_page([Formula("B1*2")])
+
+    assert read(page)["Sheet1"]["A1"].value == "=B1*2"
+    assert read_texts(write(page)) == [None]
+    assert page.value(1, 1) is None

@@ -173,3 +173,11 @@ def test_sheets_stand_in_the_order_of_their_pages_the_first_one_open() -> None:
 def test_a_page_that_no_sheet_holds_is_refused(row: int, column: int) -> None:
     with pytest.raises(ValueError, match="no room"):
         write(Page("S", [Block(row, column, [["x"]])]))
+
+
+def test_the_second_workbook_is_as_the_first_and_its_fonts_follow_no_theme() -> None:
+    first, second = write(rich_page()), write(rich_page())
+
+    assert first == second
+    with zipfile.ZipFile(BytesIO(second)) as archive:
+        assert b"<scheme" not in archive.read("xl/styles.xml")

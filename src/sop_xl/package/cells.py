@@ -71,9 +71,10 @@ def escape_text(text: str) -> str:
     refused = _REFUSED.search(text)
     if refused:
         raise PackageError("control-character", detail=f"U+{ord(refused[0]):04X}")
-    length = len(text.encode("utf-16-le")) // 2
-    if length > LONGEST_TEXT:
-        raise PackageError("text-too-long", detail=length)
+    if len(text) * 2 > LONGEST_TEXT:
+        length = len(text.encode("utf-16-le")) // 2
+        if length > LONGEST_TEXT:
+            raise PackageError("text-too-long", detail=length)
     return _LOOKS_ESCAPED.sub("_x005F_", text).replace("\r", "_x000D_")
 
 
@@ -93,6 +94,8 @@ def unescape_text(text: str) -> str:
     >>> unescape_text("a_x005F_x0041_")
     'a_x0041_'
     """
+    if "_x" not in text:
+        return text
     return _ESCAPED.sub(lambda match: chr(int(match[1], 16)), text)
 
 
@@ -128,7 +131,7 @@ def set_value(cell: Element, value: object, *, since_1904: bool = False) -> None
     Text is written inline, so that nothing in it is ever taken for a formula. `None`
     and "" make the cell empty. PackageError when Excel cannot hold the value.
     """
-    kind, written = _encode(_plain(value), since_1904)
+    kind, written = encode_value(value, since_1904=since_1904)
     clear_cell(cell)
     if kind and isinstance(value, RichText):
         _add_pieces(etree.SubElement(cell, sibling_tag(cell, "is")), value)
@@ -149,13 +152,15 @@ def clear_cell(cell: Element) -> None:
     drop_attributes(cell, *_VALUE_ATTRIBUTES)
 
 
-def _plain(value: object) -> object:
-    """Return a numpy scalar as the Python value it holds; others as they are."""
-    item = getattr(value, "item", None)
-    return item() if callable(item) and hasattr(value, "dtype") else value
+def encode_value(value: object, *, since_1904: bool = False) -> tuple[str, str]:
+    """Return type and text by which a cell holds a value; ("", "") for an empty cell.
 
+    Text of type "inlineStr" is escaped, but not yet as XML. A numpy scalar is written
+    as the Python value it holds. PackageError when Excel cannot hold the value.
 
-def _encode(value: object, since_1904: bool) -> tuple[str, str]:
+    >>> encode_value("a"), encode_value(3.0), encode_value(True)
+    (('inlineStr', 'a'), ('', '3'), ('b', '1'))
+    """
     if value is None:
         return "", ""
     if isinstance(value, bool):
@@ -166,6 +171,8 @@ def _encode(value: object, since_1904: bool) -> tuple[str, str]:
         return "", write_number(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return "", write_number(to_serial(value, since_1904=since_1904))
+    if hasattr(value, "dtype") and callable(getattr(value, "item", None)):
+        return encode_value(value.item(), since_1904=since_1904)
     raise PackageError("unsupported-value", detail=type(value).__name__)
 
 
@@ -193,6 +200,8 @@ def read_pieces(item: Element) -> RichText | None:
 
 def string_text(item: Element) -> str:
     """Return the text of a shared or inline string, readings above it left out."""
+    if len(item) == 1 and item[0].tag == sibling_tag(item, "t"):
+        return unescape_text(item[0].text or "")
     return unescape_text(
         "".join(
             element.text or ""

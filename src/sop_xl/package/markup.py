@@ -67,6 +67,26 @@ def relationship_id(element: Element) -> str | None:
     )
 
 
+def is_strict(root: Element) -> bool:
+    """Return whether a part is written in the strict kind of the standard.
+
+    >>> is_strict(etree.fromstring('<a xmlns="http://purl.oclc.org/ooxml/x"/>'))
+    True
+    """
+    return str(root.tag).startswith("{http://purl.oclc.org/ooxml/")
+
+
+def set_relationship_id(element: Element, identifier: str) -> None:
+    """Set the r:id of an element in the namespace that its part wants."""
+    space = STRICT_RELATIONSHIPS if is_strict(element) else RELATIONSHIPS
+    element.set(f"{{{space}}}id", identifier)
+
+
+def read_attributes(element: Element) -> dict[str, str]:
+    """Return the attributes of an element by name, those of namespaces as {uri}name."""
+    return {str(name): str(value) for name, value in element.items()}
+
+
 def drop_attributes(element: Element, *names: str) -> None:
     """Take attributes away, where there are any."""
     for name in names:

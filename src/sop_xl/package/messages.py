@@ -30,7 +30,60 @@ SENTENCES = {
     "time-zone": "时间 {detail} 带有时区，Excel 不能保存；请换成工厂当地时间。",
     "unsupported-value": "{detail} 类型的值不能放进单元格，请给数字、文字或日期。",
     "bad-address": "{detail} 不是单元格地址，应当像 B5。",
+    "unknown-sheet": "{name} 里没有名为“{detail}”的工作表，请检查名称。",
+    "bad-sheet-name": (
+        "“{detail}”不能作工作表名：须为 1 至 31 个字符，不含 \\ / ? * : [ ]，"
+        "首尾不是单引号，也不是 History；请改名。"
+    ),
+    "sheet-name-taken": "{name} 里已有名为“{detail}”的工作表，请换一个名称。",
+    "last-visible-sheet": (
+        "“{detail}”是 {name} 里最后一张看得见的工作表，不能删除；"
+        "请先显示或新增另一张工作表。"
+    ),
+    "slicers-left-out": "工作表“{detail}”的切片器和日程表没有复制，请在 Excel 中重新插入。",
+    "pivots-left-out": "工作表“{detail}”的数据透视表没有带过来，只保留了单元格的值。",
+    "queries-left-out": "工作表“{detail}”与外部数据的连接没有带过来，只保留了数据。",
+    "threads-left-out": "工作表“{detail}”的会话批注没有带过来，只保留了普通批注。",
+    "binary-workbook": (
+        "{name} 其实是二进制工作簿（.xlsb），请用 Excel 打开后另存为 .xlsx 或 .xlsm。"
+    ),
+    "unknown-suffix": (
+        "“{detail}”不是工作簿的扩展名，应当是 .xlsx、.xlsm、.xltx、.xltm 或 .xlam。"
+    ),
+    "not-a-picture": (
+        "这不是能放进工作簿的图片；请给 PNG、JPEG、GIF、BMP、EMF 或 WMF 文件。"
+    ),
+    "damaged-picture": "{detail} 图片已损坏或尺寸不合理，请重新导出图片。",
+    "no-room-for-picture": (
+        "{detail} 放不下图片：单元格太小或被隐藏，请取消隐藏或加大行高列宽。"
+    ),
     "no-cells": "这不是普通工作表，没有单元格 {detail}。",
+    "no-sheet": (
+        "{name} 里没有可以写入的工作表“{detail}”，请检查名称；图表工作表不能写入。"
+    ),
+    "covered-cell": (
+        "工作表“{sheet}”的 {detail} 被合并单元格 {area} 盖住，写入后看不见；"
+        "请写到合并区域左上角的单元格。"
+    ),
+    "part-of-array": (
+        "工作表“{sheet}”的 {detail} 属于 {area} 的数组公式或模拟运算表，不能单独改写；"
+        "请先在 Excel 中把该区域改为普通公式或数值。"
+    ),
+    "table-header": (
+        "工作表“{sheet}”的 {detail} 是表格“{area}”的列标题，不能改写成别的内容；"
+        "请在 Excel 中改标题。"
+    ),
+    "too-many-styles": "{name} 的单元格样式已达 Excel 的上限，请先清理多余的样式。",
+    "formula-too-long": "公式有 {detail} 个字符，超过 Excel 的上限 8192，请缩短。",
+    "bad-link": (
+        "“{detail}”不能做成链接：只允许网页、邮件、文件和本工作簿内的位置，"
+        "且不超过 2079 个字符。"
+    ),
+    "too-many-links": "工作表“{sheet}”的链接已达 Excel 的上限 65530 个。",
+    "bad-validation": (
+        "数据有效性“{detail}”写法不对：下拉内容合计不超过 255 个字符且不含逗号，"
+        "提示不超过 255 个字符，标题不超过 32 个字符。"
+    ),
 }
 
 

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
 import posixpath
+from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lxml import etree
+
 from sop_xl.package.archive import Package
+from sop_xl.package.markup import sibling_tag
 
 CONTENT_TYPES = "[Content_Types].xml"
+_RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +84,68 @@ def remove_part(package: Package, part: str, owner: str) -> None:
     for spelled in (f"/{part}", part):
         _drop_children(package, CONTENT_TYPES, "PartName", spelled)
     package.remove(part)
+
+
+def free_part_name(package: Package, pattern: str) -> str:
+    """Return the first name with a number that no part has.
+
+    >>> free_part_name(Package("", {"xl/comments1.xml": b""}), "xl/comments{}.xml")
+    'xl/comments2.xml'
+    """
+    number = 1
+    while pattern.format(number) in package:
+        number += 1
+    return pattern.format(number)
+
+
+def add_relation(package: Package, owner: str, relation_type: str, target: str) -> str:
+    """Let a part lead to another and return the relationship's id.
+
+    `relation_type` is the whole address of the type; `target` is the name of a part.
+    """
+    folder = "/" + posixpath.dirname(owner)
+    written = posixpath.relpath(f"/{target}", folder)
+    return _write_relations(package, owner, relation_type, [written])[0]
+
+
+def add_external_relations(
+    package: Package, owner: str, relation_type: str, targets: Sequence[str]
+) -> list[str]:
+    """Let a part lead out of the package and return the relationships' ids."""
+    return _write_relations(package, owner, relation_type, targets, external=True)
+
+
+def _write_relations(
+    package: Package,
+    owner: str,
+    relation_type: str,
+    targets: Sequence[str],
+    *,
+    external: bool = False,
+) -> list[str]:
+    part = relations_part(owner)
+    if part not in package:
+        package.put(part, f'<Relationships xmlns="{_RELATIONS}"/>'.encode())
+    root = package.tree(part)
+    taken = {element.get("Id") for element in root}
+    free = (f"rId{number}" for number in itertools.count(len(taken) + 1))
+    unused = (identifier for identifier in free if identifier not in taken)
+    identifiers = []
+    for target, identifier in zip(targets, unused, strict=False):
+        element = etree.SubElement(root, sibling_tag(root, "Relationship"))
+        element.set("Id", identifier)
+        element.set("Type", relation_type)
+        element.set("Target", target)
+        if external:
+            element.set("TargetMode", "External")
+        identifiers.append(identifier)
+    package.put_tree(part)
+    return identifiers
+
+
+def drop_relation(package: Package, owner: str, identifier: str) -> None:
+    """Take away one relationship of a part."""
+    _drop_children(package, relations_part(owner), "Id", identifier)
 
 
 def _drop_children(package: Package, part: str, attribute: str, value: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from sop_xl.package.markup import find_child, sibling_tag
 from sop_xl.package.relations import related_parts
@@ -19,6 +20,10 @@ _BUILT_IN = {
     39: "#,##0.00;-#,##0.00", 40: "#,##0.00;[Red]-#,##0.00", 45: "mm:ss",
     46: "[h]:mm:ss", 47: "mm:ss.0", 48: "##0.0E+0", 49: "@",
 }  # fmt: skip
+# Date formats differ by country, so that their numbers stand for no one code.
+_NUMBERS = {
+    code: number for number, code in _BUILT_IN.items() if number not in range(14, 23)
+}
 _FIRST_LOCAL, _LAST_LOCAL = 27, 58
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|_.|\*.|\[(?!h+\]|m+\]|s+\])[^\]]*\]')
 
@@ -39,6 +44,7 @@ def read_number_formats(workbook: Workbook) -> list[str]:
     return []
 
 
+@lru_cache(maxsize=1024)
 def shows_dates(number_format: str) -> bool:
     """Return whether a number format shows a date or a time.
 
@@ -47,6 +53,15 @@ def shows_dates(number_format: str) -> bool:
     """
     shown = _NOT_SHOWN.sub("", number_format.split(";", maxsplit=1)[0]).lower()
     return shown != GENERAL.lower() and any(letter in shown for letter in "ymdhs")
+
+
+def built_in_number(number_format: str) -> int | None:
+    """Return the number that a number format has in every workbook, if it has one.
+
+    >>> built_in_number("0.00"), built_in_number("yyyy-mm-dd")
+    (2, None)
+    """
+    return _NUMBERS.get(number_format)
 
 
 def _built_in(number: int) -> str:

@@ -67,6 +67,10 @@ class Workbook:
                 found.append(SheetPart(name, relation.target, is_sheet))
         return found
 
+    def forget_sheets(self) -> None:
+        """Read the sheets anew when they are next asked for: there are others now."""
+        self.__dict__.pop("sheets", None)
+
     @cached_property
     def string_items(self) -> list[Element]:
         """The shared strings as elements, by index."""

@@ -20,14 +20,18 @@ _RESERVED = {"history"}
 _LIKE_AN_ESCAPE = re.compile(r"_(?=x[0-9A-Fa-f]{4}_)")
 
 
-def sheet_names(wanted: Iterable[str]) -> list[str]:
+def sheet_names(wanted: Iterable[str], taken: Iterable[str] = ()) -> list[str]:
     """Return names for sheets: legal, at most 31 characters, no two alike.
 
     >>> sheet_names(["6/7月", "6?7月", ""])
     ['6_7月', '6_7月 (2)', 'Sheet']
+    >>> sheet_names(["汇总"], ["汇总"])
+    ['汇总 (2)']
     """
     legal = [_legal_sheet_name(name) for name in wanted]
-    return _make_unique(legal, " ({number})", LONGEST_SHEET_NAME)
+    others = list(taken)
+    names = _make_unique([*others, *legal], " ({number})", LONGEST_SHEET_NAME)
+    return names[len(others) :]
 
 
 def _legal_sheet_name(wanted: str) -> str:

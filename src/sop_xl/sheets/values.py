@@ -75,4 +75,7 @@ def _write_date(sheet: Worksheet, place: Place, day: dt.date, form: Format) -> N
 
 def _result(formula: Formula) -> float | str:
     value = formula.value
+    if value is None:
+        # XlsxWriter would store 0, which is seen where nothing is computed.
+        return ""
     return clean_text(value) if isinstance(value, str) else float(value)

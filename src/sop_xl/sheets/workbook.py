@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 from collections.abc import Sequence
 from io import BytesIO
@@ -19,7 +20,12 @@ from sop_xl.sheets.sheet import SheetWriter
 # Of the font above: a digit is 7 pixels wide, a line 22 pixels high.
 _OPTIONS = {
     "in_memory": True,
-    "default_format_properties": {"font_name": FONT, "font_size": FONT_SIZE},
+    # A font of the theme would be shown as the theme says, whatever its name.
+    "default_format_properties": {
+        "font_name": FONT,
+        "font_size": FONT_SIZE,
+        "font_scheme": "none",
+    },
     "default_row_height": 22,
     "default_column_width": 64,
 }
@@ -31,21 +37,25 @@ def write_workbook(
     created: dt.date,
     links_from: str = "..",
     category: str = "",
+    beside: Sequence[str] = (),
 ) -> bytes:
     """Return the bytes of a new workbook with a sheet for each page.
 
     `created` is the run's date; it stands in the properties and below every printed
     page. `links_from` leads from the folder the workbook will lie in to the workspace,
-    from which the books of links are counted; `category` stands in the properties. The
-    same pages give the same bytes.
+    from which the books of links are counted; `category` stands in the properties.
+    `beside` names the sheets of a workbook the pages are going to stand in: none gets
+    a name of theirs, and links may lead to them. The same pages give the same bytes.
     ValueError when a page does not fit a sheet: whoever makes pages splits them.
     """
     content = BytesIO()
-    workbook = Workbook(content, _OPTIONS)
+    # XlsxWriter changes what it is given: the next workbook would be another.
+    workbook = Workbook(content, copy.deepcopy(_OPTIONS))
     moment = dt.datetime.combine(created, dt.time())
     workbook.set_properties({"created": moment, "category": category})
-    names = sheet_names(page.name for page in pages)
-    links = LinkMaker(links_from, _first_of_each(pages, names))
+    names = sheet_names((page.name for page in pages), beside)
+    sheets = {name: name for name in beside} | _first_of_each(pages, names)
+    links = LinkMaker(links_from, sheets)
     formats = Formats(workbook)
     tables = iter(table_names(_wanted_tables(pages)))
     for page, name in zip(pages, names, strict=True):
