@@ -15,6 +15,7 @@ PICTURES = Path(__file__).parent / "pictures"
 SHOTS = {
     "problems-summary": ("问题清单", 1, 60),
     "problems": ("问题清单", 3, 75),
+    "corrections": ("改错单/销售/订单清单", 1, 65),
     "master": ("产销主数据", 1, 60),
     "master-orders": ("产销主数据", 2, 60),
     "month-plan": ("月生产计划", 1, 65),

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from sop_xl.fill import fill
+from sop_xl.fill import Options, fill
 from sop_xl.package.properties import OUTPUT_CATEGORY
 from sop_xl.package.saving import save_atomically
 from sop_xl.pages import Page
@@ -37,13 +37,18 @@ from sop_xl.workspace import packaged_folder
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """A file that was to be written, and where it was, for its place may be taken."""
+    """A file that was to be written, and where it was, for its place may be taken.
+
+    `kept` is an earlier file that stayed, for somebody has changed something in it.
+    """
 
     wanted: Path
     written: Path
+    kept: Path | None = None
 
 
-def _facts(reading: Reading) -> RunFacts:
+def gather_facts(reading: Reading) -> RunFacts:
+    """Return what every report says of the run."""
     company = reading.workspace.settings.company
     return RunFacts(company, reading.date, len(reading.books))
 
@@ -66,19 +71,19 @@ def write_problems(reading: Reading, findings: Sequence[Finding]) -> Written:
     """Write the list of what is wrong, by department and person; return the file."""
     addressees = Addressees(reading.tables, reading.workspace.settings.workbooks)
     asked = address_findings(findings, addressees)
-    pages = problem_pages(asked, _facts(reading), WORDINGS)
+    pages = problem_pages(asked, gather_facts(reading), WORDINGS)
     return _save_pages(reading, PROBLEMS_FILE, pages)
 
 
 def write_master(reading: Reading) -> Written:
     """Write the merged data, one clean sheet a table; return the file."""
-    pages = master_pages(reading.tables, _facts(reading))
+    pages = master_pages(reading.tables, gather_facts(reading))
     return _save_pages(reading, MASTER_FILE, pages)
 
 
 def write_plan(reading: Reading, plan: Plan) -> list[Written]:
     """Write the month plan and the week plan; return the files."""
-    facts = _facts(reading)
+    facts = gather_facts(reading)
     month = MONTH_PLAN_FILE.format(month=Month.of(plan.start))
     week = WEEK_PLAN_FILE.format(first_day=plan.start)
     return [
@@ -105,12 +110,12 @@ def write_report(reading: Reading, month: Month) -> tuple[Written, list[Finding]
     """Write the monthly report by its template; return the file and what it lacks."""
     settings = reading.workspace.settings.report
     values, _, findings = monthly_values(
-        reading.tables, month, settings, _facts(reading)
+        reading.tables, month, settings, gather_facts(reading)
     )
     target = reading.workspace.output / REPORT_FILE.format(month=month)
     moment = dt.datetime.combine(reading.date, dt.time())
     template = find_template(reading)
-    filled = fill(template, values, target, modified=moment)
+    filled = fill(template, values, target, options=Options(modified=moment))
     place = _place_of(template, reading)
     remarks = [
         Finding(

@@ -7,15 +7,26 @@ import logging
 from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
 from pathlib import Path
 
 from sop_xl.checks import check_tables, check_workbooks
 from sop_xl.fill import FillError
 from sop_xl.package.errors import PackageError
 from sop_xl.periods import Month
-from sop_xl.pipeline.labels import CHECKING, LISTING, MERGING, REPORTING, SCHEDULING
+from sop_xl.pipeline.corrections import write_correction
+from sop_xl.pipeline.labels import (
+    CHECKING,
+    CORRECTING,
+    CORRECTING_BOOK,
+    LISTING,
+    MERGING,
+    REPORTING,
+    SCHEDULING,
+)
 from sop_xl.pipeline.messages import (
     CANNOT_DO,
+    KEPT_CHANGED,
     NO_TABLES,
     SAVED_ELSEWHERE,
     UNEXPECTED,
@@ -27,8 +38,10 @@ from sop_xl.pipeline.outputs import (
     write_problems,
     write_report,
 )
+from sop_xl.pipeline.places import drop_old_copies
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.planning.plan import Plan, PlanError, make_plan
+from sop_xl.reports.corrections import Correction, sort_corrections
 from sop_xl.source import Finding, Severity
 from sop_xl.tables import MODELS
 
@@ -101,6 +114,8 @@ def run_workspace(
             tell(label, 0, 1)
             _try(run, label, step)
             tell(label, 1, 1)
+    if Job.CHECK in jobs:
+        _correct(run, tell)
     return run
 
 
@@ -135,6 +150,9 @@ def _keep(run: Run, *files: Written) -> None:
                     wanted=file.wanted.name, written=file.written.name
                 )
             )
+        if file.kept is not None:
+            kept, written = file.kept.name, file.written.name
+            run.remarks.append(KEPT_CHANGED.format(kept=kept, written=written))
 
 
 def _merge(run: Run) -> None:
@@ -162,3 +180,19 @@ def _report(run: Run, month: Month | None) -> None:
 
 def _list_problems(run: Run) -> None:
     _keep(run, write_problems(run.reading, run.findings))
+
+
+def _correct(run: Run, tell: Tell) -> None:
+    """Write the copy of each workbook that has bad cells; one at fault stops none."""
+    reading = run.reading
+    corrections = sort_corrections(run.findings, reading.books)
+    for done, correction in enumerate(corrections):
+        tell(CORRECTING, done, len(corrections))
+        label = CORRECTING_BOOK.format(book=correction.book)
+        _try(run, label, partial(_correct_book, run, correction))
+    _try(run, CORRECTING, lambda: drop_old_copies(reading, run.files))
+    tell(CORRECTING, len(corrections), len(corrections))
+
+
+def _correct_book(run: Run, correction: Correction) -> None:
+    _keep(run, write_correction(run.reading, correction))

@@ -50,6 +50,29 @@ SHARED_LINKS = (
     "点其中第一行（蓝色带下划线）打开，再按单元格地址找到该行。"
 )
 
+CORRECTION_SHEET = "改错单"
+CORRECTION_TITLE = "改错单"
+TO_CORRECT = "错误 {errors} 条，警告 {warnings} 条"
+CORRECTION_HINT = (
+    "这是副本，红色单元格有错误，黄色的请确认，鼠标停在上面可看说明；点“单元格”一列直接跳到该处。"
+    "请按“怎么办”在原工作簿里改好并保存，再检查一遍；在副本里改不会生效。"
+)
+NOT_ALL_LISTED = "问题太多，这里只列出前 {listed} 条，其余见问题清单。"
+CORRECTION_HEADINGS = (
+    "序号",
+    "级别",
+    "工作表",
+    "单元格",
+    "现在的内容",
+    "问题",
+    "说明",
+    "怎么办",
+    "建议值",
+)
+NOTE_HEAD = "【{severity}】{rule}"
+NOTE_ADVICE = "怎么办：{advice}"
+NOTE_SUGGESTION = "建议值：{suggestion}"
+
 MASTER_TITLE = "产销主数据"
 CONTENTS_SHEET = "目录"
 CONTENTS_HEADINGS = ("数据表", "部门", "行数", "来源工作簿", "来源工作表数")
