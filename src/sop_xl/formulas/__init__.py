@@ -1,0 +1,1 @@
+"""Formulas of a workbook: their references, their trees, and what they give."""
