@@ -1,0 +1,1 @@
+"""Rows and columns that go elsewhere, with everything that refers to them."""
