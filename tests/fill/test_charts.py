@@ -200,7 +200,7 @@ def test_references_that_are_no_areas_are_left_alone(tmp_path: Path) -> None:
 
 def test_values_that_cannot_be_known_are_not_shown(fill_book: FillBook) -> None:
     def draw(book: xlsxwriter.Workbook) -> None:
-        sheet = draw_sheet(book, BLOCK + "| =LEN(A2) | =1/0 |\n| =TRUE | x |")
+        sheet = draw_sheet(book, BLOCK + "| =RTD(A2) | =1/0 |\n| =TRUE | x |")
         add_chart(book, sheet, {"values": "=表!$B$3:$B$4", "name": "=表!$A$3"})
 
     [series] = read_series(fill_book(draw, ROWS).tree(CHART))

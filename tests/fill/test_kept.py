@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from sop_xl.fill import fill
+from sop_xl.fill import Options, fill
 from sop_xl.package.archive import Package, open_package
 from tests.fill.books import Result, draw_sheet, make_book, read_parts
 from tests.package.test_workbook import add_calculation_chain
@@ -96,7 +96,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
 
     contents = {
         fill(
-            template, {"xs": [1, 2]}, tmp_path / name, modified=moment
+            template, {"xs": [1, 2]}, tmp_path / name, options=Options(modified=moment)
         ).path.read_bytes()
         for name in ("a.xlsx", "b.xlsx")
     }

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sop_xl.fill import Expanded
-from sop_xl.fill.blocks import split_markers
+from sop_xl.fill.markers import split_tags
 from tests.fill.books import Result, drawn_book
 from tests.fill.conftest import Filler
 
@@ -169,17 +169,25 @@ def test_several_loops_follow_each_other_on_a_sheet(fill_drawing: Filler) -> Non
 
 
 @pytest.mark.parametrize(
-    ("text", "left", "markers"),
+    ("text", "left", "words"),
     [
-        ("{%- for a in b +%}x", "x", ["a in b"]),
-        ("{% endfor %}{% for a in b %}", "", [None, "a in b"]),
+        ("{%- for a in b +%}x", "x", ["for"]),
+        ("{% endfor %}{% for a in b %}", "", ["endfor", "for"]),
         ("{% for a in b %}{% endfor %}", "{% for a in b %}{% endfor %}", []),
+        ("{% if a %}1{% else %}2", "12", ["if", "else"]),
+        ("{% else %}{{ x }}{% endif %}", "{{ x }}", ["else", "endif"]),
+        ("{% columns a in b %}{{ a }}{% endcolumns %}", "{{ a }}", ["columns"] * 2),
     ],
 )
-def test_markers_of_rows_are_told_from_those_of_text(
-    text: str, left: str, markers: list[str | None]
+def test_tags_of_rows_are_told_from_those_of_text(
+    text: str, left: str, words: list[str]
 ) -> None:
-    assert split_markers(text) == (left, markers)
+    kept, tags = split_tags(text)
+
+    assert (kept, [tag.word.removeprefix("end") for tag in tags]) == (
+        left,
+        [word.removeprefix("end") for word in words],
+    )
 
 
 @settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -74,8 +74,8 @@ def test_what_is_wrong_in_a_text_box_is_told(fill_book: FillBook) -> None:
         fill_book(draw, {"a": "\x01"})
 
     [problem] = caught.value.problems
-    assert (problem.code, problem.detail, problem.cell) == ("undefined", "没有", "")
-    assert str(problem).startswith("Sheet1：")
+    assert (problem.code, problem.detail, problem.cell) == ("undefined", "没有", "A1")
+    assert str(problem).startswith("Sheet1!A1：")
 
 
 def test_a_chart_sheet_may_have_a_template_for_its_name(fill_book: FillBook) -> None:

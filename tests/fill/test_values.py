@@ -66,6 +66,7 @@ def test_the_number_format_of_the_cell_stays(tmp_path: Path) -> None:
         sheet.write("A1", "{{ day }}", book.add_format({"num_format": "yyyy年m月d日"}))
         sheet.write("A2", "{{ share }}", book.add_format({"num_format": "0.0%"}))
         sheet.write("A3", "{{ day }}")
+        sheet.write("A4", "{{ day }}", book.add_format({"num_format": "0.00"}))
 
     filled = fill(
         make_book(draw), {"day": dt.date(2024, 5, 7), "share": 0.5}, tmp_path / "o.xlsx"
@@ -73,9 +74,9 @@ def test_the_number_format_of_the_cell_stays(tmp_path: Path) -> None:
 
     cells = Workbook(open_package(filled.path)).package.tree("xl/worksheets/sheet1.xml")
     found = [(c.get("s"), read_cell(c, [])) for c in cells.iter("{*}c")]
-    assert found == [("1", 45419.0), ("2", 0.5), (None, 45419.0)]
+    assert found == [("1", 45419.0), ("2", 0.5), ("4", 45419.0), ("3", 45419.0)]
     [warning] = filled.warnings
-    assert (warning.cell, warning.code) == ("A3", "date-without-format")
+    assert (warning.cell, warning.code) == ("A4", "date-without-format")
 
 
 def test_dates_follow_the_calendar_of_the_workbook(tmp_path: Path) -> None:

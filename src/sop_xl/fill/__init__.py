@@ -9,8 +9,18 @@ those between when the markers have rows to themselves. What refers to the rows 
 'fill'
 """
 
-from sop_xl.fill.filling import Filled, fill
-from sop_xl.fill.layout import Expanded
+from sop_xl.fill.checking import check
+from sop_xl.fill.filling import Expanded, Filled, Options, fill
 from sop_xl.fill.problems import FillError, Problem
+from sop_xl.pages import Formula
 
-__all__ = ["Expanded", "FillError", "Filled", "Problem", "fill"]
+__all__ = [
+    "Expanded",
+    "FillError",
+    "Filled",
+    "Formula",
+    "Options",
+    "Problem",
+    "check",
+    "fill",
+]

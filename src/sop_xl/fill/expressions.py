@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from jinja2 import (
@@ -15,13 +17,20 @@ from jinja2 import (
     nodes,
 )
 from jinja2.sandbox import SandboxedEnvironment
+from jinja2.utils import missing
 
+from sop_xl.fill.namings import UnknownName, suggest_name
+from sop_xl.fill.nothing import NOTHING
+from sop_xl.fill.pictures import load_picture
+from sop_xl.fill.records import read_records
 from sop_xl.package.cells import RichText
 from sop_xl.package.errors import PackageError
+from sop_xl.package.messages import describe_system_error
 
 Scope = Mapping[str, object]
 Renderer = Callable[[Scope], object]
 _KEEP = "__keep__"
+_NO_NAMES: Scope = {}
 _MARKS = ("{{", "{%", "{#")
 
 
@@ -29,6 +38,16 @@ class MissingName(StrictUndefined):
     """A name without a value; its error says the name alone."""
 
     __slots__ = ()
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = missing,
+        name: str | None = None,
+        exc: Callable[[str], Exception] = UndefinedError,
+    ) -> None:
+        told = partial(UnknownName, obj) if exc is UndefinedError else exc
+        super().__init__(hint, obj, name, told)  # type: ignore[arg-type]
 
     @property
     def _undefined_message(self) -> str:
@@ -40,7 +59,7 @@ class Environment(SandboxedEnvironment):
 
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an item of a mapping by that name, else the attribute."""
-        if isinstance(obj, Mapping) and attribute in obj:
+        if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
 
@@ -68,14 +87,19 @@ class Turn:
         return self.index == self.length
 
 
-def make_environment() -> Environment:
-    """Return the environment of templates: no chance, no unknown names, plain text."""
+def make_environment(folder: Path | None = None) -> Environment:
+    """Return the environment of templates: no chance, no unknown names, plain text.
+
+    Pictures named by a path lie in `folder`.
+    """
     environment = Environment(
         undefined=MissingName,
         keep_trailing_newline=True,
         autoescape=False,
         finalize=show_value,
     )
+    environment.filters["picture"] = partial(load_picture, folder=folder)
+    environment.filters["table"] = read_records
     del environment.filters["random"]
     del environment.globals["lipsum"]
     return environment
@@ -83,7 +107,7 @@ def make_environment() -> Environment:
 
 def show_value(value: object) -> object:
     """Return a value as it stands within other text: nothing for None, 12 for 12.0."""
-    if value is None:
+    if value is None or value is NOTHING:
         return ""
     if isinstance(value, float) and value.is_integer():
         return int(value)
@@ -106,10 +130,7 @@ def compile_cell(environment: Environment, text: str) -> Renderer:
     compute = environment.compile_expression(expression, undefined_to_none=False)
 
     def render(scope: Scope) -> object:
-        value = compute(scope)
-        if isinstance(value, Undefined):
-            str(value)  # raises UndefinedError with the name
-        return value
+        return _known(compute(scope))
 
     return render
 
@@ -144,7 +165,7 @@ def compile_loop(
     environment: Environment, header: str
 ) -> Callable[[Scope], list[dict[str, object]]]:
     """Return what lists the names of each turn of a loop; `header` is `x in rows`."""
-    names = _loop_names(environment, header)
+    names = name_loop(environment, header)
     kept = ", ".join(f'"{name}": {name}' for name in names)
     source = f"{{% for {header} %}}{{{{ {_KEEP}({{{kept}}}) }}}}{{% endfor %}}"
     template = environment.from_string(source)
@@ -159,20 +180,38 @@ def compile_loop(
     return list_turns
 
 
+def compile_condition(
+    environment: Environment, header: str
+) -> Callable[[Scope], list[dict[str, object]]]:
+    """Return what lists one turn without names where a condition holds, else none."""
+    evaluate = environment.compile_expression(header, undefined_to_none=False)
+
+    def list_turns(scope: Scope) -> list[dict[str, object]]:
+        return [{}] if evaluate(**scope) else []
+
+    return list_turns
+
+
 def is_expression(environment: Environment, text: str) -> bool:
     """Return whether a cell is one expression alone, so that it keeps its type."""
     return _single_expression(environment, text.strip()) is not None
 
 
-def explain_failure(error: Exception) -> tuple[str, str]:
-    """Return code and detail of an error met in a template."""
+def explain_failure(error: Exception, scope: Scope = _NO_NAMES) -> tuple[str, str, str]:
+    """Return code, detail and nearest known name of an error met in a template.
+
+    `scope` holds the names known where it was met.
+    """
     if isinstance(error, UndefinedError):
-        return "undefined", str(error)
+        return "undefined", str(error), suggest_name(error, scope)
     if isinstance(error, TemplateSyntaxError):
-        return "template-syntax", error.message or ""
+        return "template-syntax", error.message or "", ""
     if isinstance(error, PackageError):
-        return error.code, str(error.values["detail"])
-    return "cannot-render", str(error) or type(error).__name__
+        return error.code, str(error.values["detail"]), ""
+    if isinstance(error, OSError):
+        reason = describe_system_error(error)
+        return "file-not-read", f"{error.filename} ({reason})", ""
+    return "cannot-render", str(error) or type(error).__name__, ""
 
 
 def _single_expression(environment: Environment, text: str) -> str | None:
@@ -208,14 +247,20 @@ def _follow_steps(environment: Environment, steps: Sequence[str]) -> Renderer:
         value = scope[name] if name in scope else environment.undefined(name=name)
         for attribute in attributes:
             value = environment.getattr(value, attribute)
-        if isinstance(value, Undefined):
-            str(value)  # raises UndefinedError with the name
-        return value
+        return _known(value)
 
     return render
 
 
-def _loop_names(environment: Environment, header: str) -> list[str]:
+def _known(value: object) -> object:
+    """Return a value for a cell; UndefinedError with the name where there is none."""
+    if isinstance(value, Undefined):
+        str(value)
+    return None if value is NOTHING else value
+
+
+def name_loop(environment: Environment, header: str) -> list[str]:
+    """Return the names that a loop gives to each item; `header` is `x in rows`."""
     parsed = environment.parse(f"{{% for {header} %}}{{% endfor %}}").body[0]
     target = parsed.target if isinstance(parsed, nodes.For) else parsed
     if isinstance(target, nodes.Name):

@@ -3,38 +3,42 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Literal
 
-from sop_xl.fill.attachments import (
-    move_attachments,
-    move_pivot_sources,
-    name_table_columns,
-)
-from sop_xl.fill.calculation import Calculation, StoredSheet, read_sheet
-from sop_xl.fill.charts import move_charts, refill_charts
-from sop_xl.fill.expressions import make_environment
-from sop_xl.fill.layout import Expanded
-from sop_xl.fill.moving import (
-    may_have_formulas,
-    move_names,
-    move_sheet_formulas,
-    read_names,
-    warn_unmovable,
-)
-from sop_xl.fill.opening import Opener
-from sop_xl.fill.problems import Journal, Problem
-from sop_xl.fill.references import Moves
-from sop_xl.fill.regions import move_regions, repeat_sparklines
-from sop_xl.fill.rendering import FilledSheet, RowWriter, unshare_formulas
-from sop_xl.fill.results import trust_clean_cells, write_results
+from sop_xl.fill.calculating import write_values
+from sop_xl.fill.changes import list_changes
+from sop_xl.fill.drawings import DrawingFiller
+from sop_xl.fill.expressions import Scope, explain_failure, make_environment
+from sop_xl.fill.lookalikes import list_lookalikes
+from sop_xl.fill.looks import CellLooks
+from sop_xl.fill.opening import OpenedSheet, Opener
+from sop_xl.fill.pictures import place_pictures
+from sop_xl.fill.problems import FillError, Journal, Problem
+from sop_xl.fill.records import FrameRows, is_frame
+from sop_xl.fill.rendering import CellFiller, write_in_place
+from sop_xl.fill.repeating import Repeated, repeat_sheets
+from sop_xl.fill.rows import RowsWriter
 from sop_xl.fill.texts import TextWriter, apply_renames
+from sop_xl.moves.moving import follow_moves
+from sop_xl.moves.references import Moves
 from sop_xl.package.archive import Package, open_package
+from sop_xl.package.errors import PackageError
+from sop_xl.package.kinds import drop_signatures, set_kind_for
 from sop_xl.package.properties import set_moment
 from sop_xl.package.saving import save_atomically
-from sop_xl.package.styles import read_number_formats
-from sop_xl.package.workbook import Workbook
+from sop_xl.package.workbook import SheetPart, Workbook
+
+
+@dataclass(frozen=True, slots=True)
+class Expanded:
+    """A loop that was unrolled: its cell in the template, and how many turns."""
+
+    sheet: str
+    cell: str
+    turns: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,134 +55,197 @@ class Filled:
     warnings: tuple[Problem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a template is filled, beside its values.
+
+    With `iso_dates` text such as 2026-06-30 becomes a date where the cell shows dates.
+    Pictures named by a path lie in `folder`, else where the program runs. With
+    `modified` the workbook says it was made then.
+    """
+
+    iso_dates: bool = False
+    folder: Path | None = None
+    modified: dt.datetime | None = None
+
+
+_USUAL = Options()
+
+
 def fill(
-    template: Path | bytes,
+    template: Path | str | bytes,
     values: Mapping[str, object],
-    output: Path,
+    output: Path | str,
     *,
-    modified: dt.datetime | None = None,
+    undefined: Literal["error", "blank"] = "error",
+    options: Options = _USUAL,
 ) -> Filled:
     """Fill a template workbook with values and write it to `output`.
 
-    Cells, sheet names, headers, text boxes and chart titles may hold Jinja2. With
-    `modified` the workbook says it was made then. FillError lists everything wrong with
-    the template at once, and nothing is written; PackageError when it is no workbook.
+    Cells, sheet names, headers, text boxes and chart titles may hold Jinja2. Names
+    without a value are errors, or with `undefined="blank"` leave their place empty and
+    give a warning. A workbook with macros keeps them, and is written as .xlsm whatever
+    was asked for. FillError lists everything wrong with the template at once, and
+    nothing is written; PackageError when it is no workbook.
     """
-    package = open_package(template)
-    filling = Filling(package, values)
+    source = Path(template) if isinstance(template, str) else template
+    package, path = open_package(source), Path(output)
+    filling = Filling(package, values, options, lenient=undefined == "blank")
+    suffix = set_kind_for(package, path.suffix)
+    if suffix != path.suffix:
+        filling.journal.warn("", "", "macros-kept", suffix)
     expanded = filling.run()
-    if modified is not None:
-        set_moment(package, modified)
+    if options.modified is not None:
+        set_moment(package, options.modified)
+    if package.changed and drop_signatures(package):
+        filling.journal.warn("", "", "signature-lost")
     changed = tuple(name for name in package.names if name in package.changed)
-    path = save_atomically(output, package.to_bytes())
-    return Filled(path, changed, expanded, filling.journal.warnings)
+    written = save_atomically(path.with_suffix(suffix), package.to_bytes())
+    return Filled(written, changed, expanded, filling.journal.warnings)
 
 
 class Filling:
     """One template while it is being filled."""
 
-    def __init__(self, package: Package, values: Mapping[str, object]) -> None:
-        self.package = package
+    def __init__(
+        self,
+        package: Package,
+        values: Mapping[str, object],
+        options: Options = _USUAL,
+        *,
+        lenient: bool = False,
+    ) -> None:
         self.workbook = Workbook(package)
-        self.scope = dict(values)
-        self.journal = Journal()
-        self.environment = make_environment()
-        self.formats = read_number_formats(self.workbook)
+        names = [sheet.name for sheet in self.workbook.sheets]
+        self.journal = Journal(lenient=lenient, sheets=names)
+        self._scope = {
+            name: FrameRows(value) if is_frame(value) else value
+            for name, value in values.items()
+        }
+        self._environment = make_environment(options.folder)
+        self._texts = TextWriter(self._environment, self.journal)
+        self._looks = CellLooks(self.workbook, iso_dates=options.iso_dates)
 
     def run(self) -> tuple[Expanded, ...]:
         """Fill everything; return the loops unrolled. FillError when it cannot be."""
-        texts = TextWriter(self.environment, self.scope, self.journal)
-        opener = Opener(self.workbook, self.environment, self.scope, self.journal)
-        renames = texts.rename_sheets(self.workbook)
-        sheets = list(opener.open_sheets())
-        layouts = {sheet.name: sheet.layout for sheet in sheets if sheet.layout}
-        moving = {
-            name: layout for name, layout in layouts.items() if not layout.leaves_all
-        }
-        moves = Moves(moving, renames)
-        with_headers = [
-            sheet.part for sheet in sheets if texts.fill_headers(sheet.root, sheet.name)
-        ]
-        filled = self._write_sheets(sheets, moves)
-        texts.fill_drawings(self.workbook)
-        self.journal.raise_failures()
-        if moves:
-            self._move_everything(moves, set(filled))
-        for part in [*filled.values(), *with_headers]:
-            self.package.put_tree(part)
-        if filled or moves:
-            self._calculate(set(filled), renames)
-        return tuple(
-            Expanded(name, cell, turns)
-            for name, layout in layouts.items()
-            for cell, turns in layout.expanded.items()
+        for found in list_lookalikes(self.workbook):
+            self.journal.warn(found.sheet, found.cell, found.code, found.detail)
+        repeated = repeat_sheets(
+            self.workbook, self._environment, self._scope, self.journal
         )
+        renames = self._texts.rename_sheets(
+            self.workbook, repeated.scopes, repeated.renames
+        )
+        opener = Opener(self.workbook, self._environment, repeated.scopes, self.journal)
+        opened = {sheet.name: sheet for sheet in opener.open_sheets()}
+        layouts = {
+            sheet.name: layout
+            for sheet in opened.values()
+            if (layout := sheet.layout) is not None
+        }
+        self._fill(opened, repeated, Moves(layouts, renames))
+        return tuple(_list_expanded(opened, repeated))
 
-    def _write_sheets(self, sheets: list[FilledSheet], moves: Moves) -> dict[str, str]:
-        """Fill the cells of sheets; return names and parts of those that had any."""
-        filled = {}
-        for sheet in sheets:
-            if not sheet.renderers:
-                continue
-            if moves.layouts:
-                unshare_formulas(sheet.root)
-            since_1904 = self.workbook.since_1904
-            writer = RowWriter(sheet, moves, since_1904, self.formats, self.journal)
-            writer.write_rows(self.scope)
-            filled[sheet.name] = sheet.part
-        return filled
+    def find_failures(self) -> tuple[Problem, ...]:
+        """Fill everything in memory; return what makes it fail, nothing if it works."""
+        try:
+            self.run()
+        except FillError as error:
+            return error.problems
+        return ()
 
-    def _move_everything(self, moves: Moves, rewritten: set[str]) -> None:
-        """Let all that refers to moved rows or renamed sheets follow them.
-
-        In sheets that were rewritten the formulas of cells have moved already.
-        """
-        for sheet in self.workbook.sheets:
-            layout = moves.layouts.get(sheet.name)
-            if layout is not None:
-                root = self.package.tree(sheet.part)
-                move_regions(root, layout)
-                repeat_sparklines(root, sheet.name, moves)
-                move_attachments(self.package, sheet.part, layout)
-            if sheet.has_cells:
-                cells_moved = sheet.name in rewritten
-                move_sheet_formulas(self.package, sheet, moves, cells_moved)
-        if moves.layouts:
-            warn_unmovable(self.workbook, self.journal)
-            move_pivot_sources(self.package, moves.layouts)
-            self.workbook.drop_calculation_chain()
-        move_names(self.workbook, moves)
-        move_charts(self.package, moves, self.journal)
+    def _fill(
+        self, opened: Mapping[str, OpenedSheet], repeated: Repeated, moves: Moves
+    ) -> None:
+        with_headers = self._fill_headers(opened)
+        fillers = self._write_sheets(opened, moves)
+        if self.journal.has_failures:
+            self._fill_drawings(opened, repeated.scopes, moved=False)
+            self.journal.raise_failures()
+        if moves:
+            follow_moves(self.workbook, moves, self.journal.warn)
+        self._fill_drawings(opened, repeated.scopes, moved=True)
+        filled = {sheet.name for sheet in opened.values() if sheet.is_written}
+        for name, sheet in opened.items():
+            if name in filled | with_headers:
+                self.workbook.package.put_tree(sheet.part)
+        self._place_pictures(opened, fillers)
+        self.journal.raise_failures()
+        self._looks.save()
         if moves.renames:
             apply_renames(self.workbook, moves.renames)
+            self.workbook.forget_sheets()
+        if filled or moves:
+            changed = {
+                moves.renames.get(name, name): list_changes(opened[name])
+                for name in sorted(filled)
+            }
+            write_values(self.workbook, changed, self._looks.formats, self.journal)
 
-    def _calculate(self, filled: set[str], renames: Mapping[str, str]) -> None:
-        """Write the value of each formula, and those that charts show."""
-        parts = {
-            renames.get(sheet.name, sheet.name): sheet.part
-            for sheet in self.workbook.sheets
-            if sheet.has_cells
+    def _fill_headers(self, opened: Mapping[str, OpenedSheet]) -> set[str]:
+        """Fill headers and footers; return the names of sheets that had any."""
+        return {
+            name
+            for name, sheet in opened.items()
+            if self._texts.fill_headers(sheet.root, sheet.scope, name)
         }
 
-        def load(name: str) -> StoredSheet | None:
-            if name not in parts:
-                return None
-            return read_sheet(self.package.tree(parts[name]), self.workbook.strings)
+    def _write_sheets(
+        self, opened: Mapping[str, OpenedSheet], moves: Moves
+    ) -> dict[str, CellFiller]:
+        """Fill the cells of sheets; return what filled each."""
+        fillers = {}
+        since_1904 = self.workbook.since_1904
+        for name, sheet in opened.items():
+            filler = CellFiller(name, self._looks, self.journal)
+            if sheet.has_blocks:
+                RowsWriter(sheet, moves, filler, since_1904).write()
+            else:
+                write_in_place(sheet, filler, since_1904)
+            fillers[name] = filler
+        return fillers
 
-        calculation = Calculation(load, read_names(self.workbook))
-        with_formulas = [
-            name
-            for name, part in parts.items()
-            if may_have_formulas(self.package, part)
-        ]
-        dirty = {renames.get(name, name) for name in filled}
-        trust_clean_cells(calculation, with_formulas, dirty)
-        for name in with_formulas:
-            root = self.package.tree(parts[name])
-            if write_results(root, name, calculation, self.journal):
-                self.package.put_tree(parts[name])
-        refill_charts(self.package, calculation, self.formats)
-        for name in sorted(dirty):
-            name_table_columns(self.package, parts[name], calculation, name)
-        if with_formulas:
-            self.workbook.recalculate_on_load()
+    def _fill_drawings(
+        self,
+        opened: Mapping[str, OpenedSheet],
+        scopes: Mapping[str, Scope],
+        *,
+        moved: bool,
+    ) -> None:
+        for sheet in self.workbook.sheets:
+            scope, found = scopes[sheet.name], opened.get(sheet.name)
+
+            def scope_at(
+                row: int,
+                column: int,
+                scope: Scope = scope,
+                found: OpenedSheet | None = found,
+            ) -> Scope:
+                return scope if found is None else found.scope_at(row, column, moved)
+
+            DrawingFiller(self.workbook, self._texts, sheet, scope_at).fill()
+
+    def _place_pictures(
+        self, opened: Mapping[str, OpenedSheet], fillers: Mapping[str, CellFiller]
+    ) -> None:
+        for name, filler in fillers.items():
+            if not filler.pictures:
+                continue
+            sheet = SheetPart(name, opened[name].part, has_cells=True)
+            try:
+                place_pictures(self.workbook, sheet, filler.pictures)
+            except PackageError as error:
+                self.journal.fail(name, "", *explain_failure(error))
+
+
+def _list_expanded(
+    opened: Mapping[str, OpenedSheet], repeated: Repeated
+) -> Iterator[Expanded]:
+    """Yield each loop of the template with the number of its turns."""
+    for (name, cell), turns in repeated.turns.items():
+        yield Expanded(name, cell, turns)
+    for name, sheet in opened.items():
+        for unrolled in (sheet.rows, sheet.columns):
+            if unrolled is not None:
+                for cell, turns in unrolled.turns.items():
+                    yield Expanded(name, cell, turns)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from sop_xl.fill.messages import describe, join_sentences
+from sop_xl.fill.sentences import describe, join_sentences
 from sop_xl.package.cells import split_address
 from sop_xl.source import column_number
 
@@ -15,16 +15,18 @@ class Problem:
     """One thing about one cell of the template.
 
     `code` is a kebab-case word, `detail` the name or text it is about. `cell` is empty
-    where the place is a sheet's name, header or drawing. It prints as a sentence.
+    where the place is a sheet's name, header or drawing; `nearest` is the known name
+    that an unknown one is most like. It prints as a sentence.
     """
 
     sheet: str
     cell: str
     code: str
     detail: str = ""
+    nearest: str = field(default="", compare=False)
 
     def __str__(self) -> str:
-        return describe(self.sheet, self.cell, self.code, self.detail)
+        return describe((self.sheet, self.cell), self.code, self.detail, self.nearest)
 
 
 class FillError(Exception):
@@ -36,20 +38,55 @@ class FillError(Exception):
 
 
 class Journal:
-    """Collects errors and warnings while a template is filled, each once, in order."""
+    """Collects errors and warnings while a template is filled, each once, in order.
 
-    def __init__(self) -> None:
+    Sheets come in the order of `sheets`, others as something is found in them.
+    """
+
+    def __init__(self, *, lenient: bool = False, sheets: Iterable[str] = ()) -> None:
+        self._lenient = lenient
+        self._sheets = tuple(sheets)
         self._errors: dict[Problem, None] = {}
         self._warnings: dict[Problem, None] = {}
+
+    @property
+    def failures(self) -> tuple[Problem, ...]:
+        """What makes the result unusable, in the order of cells."""
+        met = (problem.sheet for problem in self._errors)
+        sheets = list(dict.fromkeys([*self._sheets, *met]))
+
+        def place(problem: Problem) -> tuple[int, int, int]:
+            return (sheets.index(problem.sheet), *_place_in_sheet(problem.cell))
+
+        return tuple(sorted(self._errors, key=place))
+
+    @property
+    def has_failures(self) -> bool:
+        """Whether anything makes the result unusable."""
+        return bool(self._errors)
 
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What could not be done, though the result is usable."""
         return tuple(self._warnings)
 
-    def fail(self, sheet: str, cell: str, code: str, detail: str = "") -> None:
-        """Note something that makes the result unusable."""
-        self._errors.setdefault(Problem(sheet, cell, code, detail))
+    def fail(
+        self, sheet: str, cell: str, code: str, detail: str = "", nearest: str = ""
+    ) -> None:
+        """Note something that makes the result unusable.
+
+        A lenient journal takes unknown names as warnings: their places stay blank.
+        """
+        if code == "undefined" and self._lenient:
+            blank = Problem(sheet, cell, "left-blank", detail, nearest)
+            self._warnings.setdefault(blank)
+            return
+        self._errors.setdefault(Problem(sheet, cell, code, detail, nearest))
+
+    def take(self, problems: Iterable[Problem]) -> None:
+        """Note problems that were found elsewhere."""
+        for problem in problems:
+            self._errors.setdefault(problem)
 
     def warn(self, sheet: str, cell: str, code: str, detail: str = "") -> None:
         """Note something a person should look at."""
@@ -58,12 +95,7 @@ class Journal:
     def raise_failures(self) -> None:
         """Raise FillError with all errors so far, in the order of cells."""
         if self._errors:
-            sheets = list(dict.fromkeys(problem.sheet for problem in self._errors))
-
-            def place(problem: Problem) -> tuple[int, int, int]:
-                return (sheets.index(problem.sheet), *_place_in_sheet(problem.cell))
-
-            raise FillError(sorted(self._errors, key=place))
+            raise FillError(self.failures)
 
 
 def _place_in_sheet(cell: str) -> tuple[int, int]:

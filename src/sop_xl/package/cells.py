@@ -171,8 +171,9 @@ def encode_value(value: object, *, since_1904: bool = False) -> tuple[str, str]:
         return "", write_number(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta):
         return "", write_number(to_serial(value, since_1904=since_1904))
-    if hasattr(value, "dtype") and callable(getattr(value, "item", None)):
-        return encode_value(value.item(), since_1904=since_1904)
+    item = getattr(value, "item", None)
+    if hasattr(value, "dtype") and callable(item):
+        return encode_value(item(), since_1904=since_1904)
     raise PackageError("unsupported-value", detail=type(value).__name__)
 
 

@@ -40,7 +40,9 @@ SENTENCES = {
         "“{detail}”是 {name} 里最后一张看得见的工作表，不能删除；"
         "请先显示或新增另一张工作表。"
     ),
-    "slicers-left-out": "工作表“{detail}”的切片器和日程表没有复制，请在 Excel 中重新插入。",
+    "slicers-left-out": (
+        "工作表“{detail}”的切片器和日程表没有复制，请在 Excel 中重新插入。"
+    ),
     "pivots-left-out": "工作表“{detail}”的数据透视表没有带过来，只保留了单元格的值。",
     "queries-left-out": "工作表“{detail}”与外部数据的连接没有带过来，只保留了数据。",
     "threads-left-out": "工作表“{detail}”的会话批注没有带过来，只保留了普通批注。",

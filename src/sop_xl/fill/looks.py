@@ -1,0 +1,91 @@
+"""The styles of filled cells: the template's own, save where a value needs another."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sop_xl.package.cells import RichText
+from sop_xl.package.styles import GENERAL, read_number_formats, shows_dates
+from sop_xl.package.stylesheet import Look, Stylesheet
+from sop_xl.package.workbook import Workbook
+from sop_xl.package.writer import FORMULA_SIGNS
+
+# How dates are shown where the template has no format at all.
+_DATE_FORMATS = (
+    (dt.datetime, "yyyy-mm-dd hh:mm"),
+    (dt.date, "yyyy-mm-dd"),
+    (dt.time, "hh:mm:ss"),
+    (dt.timedelta, "[h]:mm:ss"),
+)
+_DATED = (dt.date, dt.time, dt.timedelta)
+
+
+class CellLooks:
+    """Fits the styles of cells to the values they are given."""
+
+    def __init__(self, workbook: Workbook, *, iso_dates: bool = False) -> None:
+        self._iso_dates = iso_dates
+        self.formats = read_number_formats(workbook)
+        self._stylesheet = Stylesheet(workbook)
+        self._quoted: dict[int, bool] = {}
+
+    def read(self, style: int, value: object) -> object:
+        """Return a value as its cell wants it: text as a date where dates are shown.
+
+        Only where texts of dates are asked to be dates, and as ISO 8601 writes them.
+        """
+        if not (self._iso_dates and isinstance(value, str)):
+            return value
+        return read_date(value) if shows_dates(self._format(style)) else value
+
+    def fit(self, style: int, value: object) -> int:
+        """Return the style in which a cell shows a value, given the template's.
+
+        Text that looks like a formula is marked as text; a date in a cell without a
+        number format gets one.
+        """
+        if isinstance(value, str | RichText):
+            return self._fit_text(style, str(value))
+        if not isinstance(value, _DATED):
+            return style
+        if self._format(style) == GENERAL:
+            wanted = next(
+                code for kind, code in _DATE_FORMATS if isinstance(value, kind)
+            )
+            return self._stylesheet.variant(style, Look(number_format=wanted))
+        return style
+
+    def hides_date(self, style: int, value: object) -> bool:
+        """Return whether a date would be seen as a number."""
+        shown = self._format(style)
+        return isinstance(value, _DATED) and shown != GENERAL and not shows_dates(shown)
+
+    def save(self) -> None:
+        """Make the styles that were added part of the workbook."""
+        self._stylesheet.save()
+
+    def _fit_text(self, style: int, text: str) -> int:
+        if text[:1] in FORMULA_SIGNS and text:
+            return self._stylesheet.variant(style, Look(quote_prefix=True))
+        if style not in self._quoted:
+            self._quoted[style] = self._stylesheet.is_quoted(style)
+        if self._quoted[style]:
+            return self._stylesheet.variant(style, Look(quote_prefix=False))
+        return style
+
+    def _format(self, style: int) -> str:
+        return self.formats[style] if style < len(self.formats) else GENERAL
+
+
+def read_date(text: str) -> object:
+    """Return the date, or date and time, that a text writes; else the text.
+
+    >>> read_date("2026-06-30"), read_date("2026-06-30T08:00"), read_date("30.6.")
+    (datetime.date(2026, 6, 30), datetime.datetime(2026, 6, 30, 8, 0), '30.6.')
+    """
+    for kind in (dt.date, dt.datetime, dt.time):
+        try:
+            return kind.fromisoformat(text)
+        except ValueError:
+            continue
+    return text

@@ -1,0 +1,48 @@
+"""Pictures that templates ask for: `{{ photo | picture }}`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from sop_xl.package.drawings import place_picture
+from sop_xl.package.pictures import Picture, read_picture
+from sop_xl.package.sheet import SheetCells
+from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.source import column_letters
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedPicture:
+    """A picture and the cell of the result in which it is to stand."""
+
+    row: int
+    column: int
+    picture: Picture
+
+
+def load_picture(value: object, *, folder: Path | None = None) -> Picture | None:
+    """Return the picture that a value is: a file's path, or its bytes; None for none.
+
+    A path is looked up in `folder`, or where the program runs. OSError when the file
+    cannot be read, PackageError when it is no picture, TypeError for other values.
+    """
+    if value is None or value == "" or isinstance(value, Picture):
+        return value or None  # type: ignore[return-value]
+    if isinstance(value, bytes | bytearray):
+        return read_picture(bytes(value))
+    if isinstance(value, str | Path):
+        path = Path(value) if folder is None else folder / value
+        return read_picture(path.read_bytes())
+    raise TypeError(type(value).__name__)
+
+
+def place_pictures(
+    workbook: Workbook, sheet: SheetPart, pictures: Iterable[PlacedPicture]
+) -> None:
+    """Put pictures over their cells, each fitted into its cell or merged cells."""
+    cells = SheetCells(workbook.package.tree(sheet.part))
+    for placed in pictures:
+        area = cells.area_of(f"{column_letters(placed.column)}{placed.row}")
+        place_picture(workbook, sheet, placed.picture, area)

@@ -1,0 +1,80 @@
+"""The worked example of docs/templates.md is what its page says."""
+
+import json
+import re
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from docs.make_example import (
+    CONTENT,
+    LOGO,
+    NAME,
+    RESULT,
+    TAGGED,
+    TEMPLATE,
+    VALUES,
+    draw_logo,
+    draw_statement,
+)
+from sop_xl.cli.labels import COMMANDS
+from sop_xl.fill.messages import SENTENCES
+from sop_xl.pipeline.templates import fill_template, find_problems, read_values
+from tests.fill.books import read_parts
+
+PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+
+
+def cells_of(path: Path) -> list[list[object]]:
+    sheet = openpyxl.load_workbook(path, data_only=True)[NAME]
+    return [[cell.value for cell in row] for row in sheet.iter_rows()]
+
+
+def test_the_example_is_what_its_code_makes(tmp_path: Path) -> None:
+    draw_statement(tmp_path / "template.xlsx", TAGGED)
+
+    made = read_parts((tmp_path / "template.xlsx").read_bytes())
+    assert made == read_parts(TEMPLATE.read_bytes())
+    assert draw_logo() == LOGO.read_bytes()
+    assert read_values(VALUES) == CONTENT
+
+
+def test_the_examples_template_has_no_mistakes_and_gives_the_result(
+    tmp_path: Path,
+) -> None:
+    filled = fill_template(TEMPLATE, VALUES, tmp_path / "out.xlsx")
+
+    assert find_problems(TEMPLATE, VALUES) == ()
+    assert filled.warnings == ()
+    assert cells_of(filled.path) == cells_of(RESULT)
+    assert cells_of(RESULT)[9][5] == 125_080
+    chart = read_parts(filled.path.read_bytes())["xl/charts/chart1.xml"].decode()
+    assert f"{NAME}!$F$5:$F$9" in chart
+    assert "<c:v>42780</c:v>" in chart
+
+
+def test_the_page_shows_the_examples_cells_and_values() -> None:
+    template = [value for row in cells_of(TEMPLATE) for value in row if value]
+
+    assert [
+        text for text in template if "{" in str(text) and str(text) not in PAGE
+    ] == []
+    [shown] = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    values = json.loads(shown)
+    goods = values.pop("送货")
+    assert goods == CONTENT["送货"][: len(goods)]  # type: ignore[index]
+    assert values.items() <= CONTENT.items()
+
+
+@pytest.mark.parametrize("command", ["fill", "check-template"])
+def test_the_page_names_the_commands(command: str) -> None:
+    assert command in COMMANDS
+    assert f"sop-xl {command} " in PAGE
+
+
+def test_the_page_names_every_warning_it_tells_of() -> None:
+    table = PAGE.partition("### What is warned about")[2]
+    codes = re.findall(r"`([a-z]+(?:-[a-z0-9]+)+)`", table)
+
+    assert [code for code in codes if code not in SENTENCES] == []

@@ -1,0 +1,143 @@
+"""Whole tables filled from one cell."""
+
+import datetime as dt
+
+import pandas as pd
+import pytest
+import xlsxwriter
+
+from sop_xl.fill import FillError
+from tests.fill.books import Result
+
+ORDERS = [
+    {"订单号": "A1", "数量": 5, "日期": dt.date(2026, 5, 7)},
+    {"订单号": "=A2", "数量": 6, "日期": dt.date(2026, 5, 8)},
+]
+
+
+def draw_table(book: xlsxwriter.Workbook) -> None:
+    """An Excel table with old rows, a calculated column and a totals row."""
+    sheet = book.add_worksheet("表")
+    sheet.write("A1", "标题")
+    for row in (4, 5):
+        sheet.write_row(row - 1, 0, ["旧", 3, 4])
+    sheet.add_table(
+        "A2:C6",
+        {
+            "name": "订单表",
+            "total_row": True,
+            "columns": [
+                {"header": "订单号", "total_string": "合计"},
+                {"header": "数量", "total_function": "sum"},
+                {"header": "双倍", "formula": "=订单表[[#This Row],[数量]]*2"},
+            ],
+        },
+    )
+    sheet.write("A3", "{{ orders | table }}")
+    sheet.write("A9", "表下")
+
+
+def test_the_rows_of_an_excel_table_are_replaced(fill_book) -> None:
+    result: Result = fill_book(
+        draw_table, {"orders": [*ORDERS, {"订单号": "A3", "数量": 7}]}
+    )
+
+    rows = result.rows()
+    assert [row[:2] for row in rows[1:6]] == [
+        ["订单号", "数量"],
+        ["A1", 5],
+        ["=A2", 6],
+        ["A3", 7],
+        ["合计", 18],
+    ]
+    assert result.sheet().tables["订单表"].ref == "A2:C6"
+    assert rows[8][0] == "表下"
+    [strange] = [w for w in result.filled.warnings if w.code == "column-not-in-table"]
+    assert strange.detail == "日期"
+
+
+def test_a_calculated_column_goes_on_being_calculated(fill_book) -> None:
+    result: Result = fill_book(draw_table, {"orders": ORDERS * 3})
+
+    assert [row[2] for row in result.rows()[2:8]] == [10, 12, 10, 12, 10, 12]
+
+
+def test_a_frame_is_written_with_its_headings(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("B2", "{{ frame | table }}")
+        sheet.write("A4", "以下")
+
+    frame = pd.DataFrame({"产品": ["甲", "乙", None], "数量": [1.0, None, 3.0]})
+    result: Result = fill_book(draw, {"frame": frame})
+
+    assert result.rows() == [
+        [None, None, None],
+        [None, "产品", "数量"],
+        [None, "甲", 1],
+        [None, "乙", None],
+        [None, None, 3],
+        ["以下", None, None],
+    ]
+
+
+def test_a_loop_goes_through_a_frame_row_by_row(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% for row in frame %}{{ row.产品 }}")
+        sheet.write("B1", "{{ row.数量 }}{% endfor %}")
+        sheet.write("A2", "{{ frame.数量.sum() }}")
+        sheet.write("B2", "{{ frame | length }}")
+
+    frame = pd.DataFrame({"产品": ["甲", "乙"], "数量": [1, 2]})
+    result: Result = fill_book(draw, {"frame": frame})
+
+    assert result.rows() == [["甲", 1], ["乙", 2], [3, 2]]
+
+
+def test_rows_without_names_are_written_from_the_cell_on(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{{ rows | table }}")
+        sheet.write("A2", "以下")
+
+    result: Result = fill_book(draw, {"rows": [[1, "a"], [2, "b"]]})
+
+    assert result.rows() == [[1, "a"], [2, "b"], ["以下", None]]
+
+
+def test_dates_without_a_format_are_shown_as_dates(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").write("A1", "{{ orders | table }}")
+
+    result: Result = fill_book(draw, {"orders": ORDERS})
+
+    assert result.sheet()["C2"].number_format == "yyyy-mm-dd"
+    assert result.rows()[1][2] == dt.datetime.fromisoformat("2026-05-07")
+
+
+def test_a_table_within_a_loop_is_refused(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% for o in orders %}{{ orders | table }}{% endfor %} ")
+        sheet.write("A1", "{% for o in orders %}")
+        sheet.write("B1", "{{ orders | table }}")
+        sheet.write("C1", "{% endfor %}")
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"orders": ORDERS})
+
+    assert caught.value.problems[0].code == "table-in-loop"
+
+
+def test_what_is_no_table_is_named(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").write("B2", "{{ title | table }}")
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"title": "月报"})
+
+    assert (caught.value.problems[0].cell, caught.value.problems[0].detail) == (
+        "B2",
+        "str",
+    )
