@@ -250,3 +250,29 @@ def test_whatever_can_be_wrong_has_a_sentence() -> None:
 
 def is_code(value: object) -> bool:
     return isinstance(value, str) and bool(re.fullmatch(r"[a-z]+(-[a-z]+)+", value))
+
+
+def test_a_mistake_on_a_sheet_with_copies_is_told_once(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        drawing = "| {% sheets c in 客户 %}{{ c.没有 }} | {{ c.备注 }} | {{ 单号 }} |"
+        draw_sheet(book, drawing, "{{ c.名 }}")
+
+    customers = [{"名": "甲", "备注": ""}, {"名": "乙"}, {"名": "丙"}]
+    path = tmp_path / "o.xlsx"
+    with pytest.raises(FillError) as caught:
+        fill(make_book(draw), {"客户": customers}, path)
+
+    found = [(each.sheet, each.cell) for each in caught.value.problems]
+    assert found == [("{{ c.名 }}", "A1"), ("{{ c.名 }}", "C1"), ("乙", "B1")]
+    filled = fill(make_book(draw), {"客户": customers}, path, undefined="blank")
+    assert len(filled.warnings) == 3
+
+
+@pytest.mark.parametrize(
+    ("value", "said"), [([1], "清单不能放进一个单元格"), ({}, "一组数据不能放进")]
+)
+def test_what_no_cell_can_hold_is_said_with_what_to_do(
+    value: object, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(FillError, match=said):
+        fill(drawn_book("| {{ x }} |"), {"x": value}, tmp_path / "o.xlsx")

@@ -139,3 +139,32 @@ def test_any_text_comes_back_as_the_same_text(tmp_path: Path, text: str) -> None
     assert [read_cell(cell, []) for cell in cells] == [text or None, f"{text}。"]
     assert not any(cell.find("{*}f") is not None for cell in cells)
     assert first.read_bytes() == second.read_bytes()
+
+
+def test_within_other_text_values_stand_as_excel_joins_them(
+    fill_drawing: Filler,
+) -> None:
+    """
+    | 共 {{ a }} 吨 | {{ b }}、{{ not b }} | 占 {{ c }} | {{ d }}% |
+    """
+    result = fill_drawing(a=0.1 + 0.2, b=True, c=2 / 3, d=50.0)
+
+    assert result.rows() == [
+        ["共 0.3 吨", "TRUE、FALSE", "占 0.666666666666667", "50%"]
+    ]
+
+
+@pytest.mark.parametrize(
+    ("number", "warned"),
+    [(123456789012345, False), (10**20, False), (1234567890123456, True),
+     (-1234567890123456, True), ("1234567890123456", False)],
+)  # fmt: skip
+def test_whole_numbers_of_which_excel_drops_digits_are_told(
+    number: object, warned: bool, tmp_path: Path
+) -> None:
+    template = drawn_book("| {{ n }} | {% for n in [n] %}{{ n }} | {% endfor %} |")
+
+    filled = fill(template, {"n": number}, tmp_path / "o.xlsx")
+
+    expected = [("A1", "digits-lost"), ("B1", "digits-lost")] if warned else []
+    assert [(each.cell, each.code) for each in filled.warnings] == expected

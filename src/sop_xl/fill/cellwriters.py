@@ -17,6 +17,7 @@ from sop_xl.package.cells import split_address, write_number
 from sop_xl.package.markup import read_attributes
 
 # Stands for a row's number; no formula can hold it.
+_LARGE = 10**15
 _ROW = "\1"
 # Given the row of the result, in which copy it lies, and with what it is filled.
 CellWriter = Callable[[int, Path, Filling], str]
@@ -82,7 +83,8 @@ class CellCompiler:
                 return f"{start}{number}{middle}>{end}"
             scope = {**filling.scope, **names} if names else filling.scope
             value = self.filler.compute(cell.pattern.address, render, scope)
-            if type(value) is int:  # what most cells of a long report are
+            # What most cells of a long report are; larger ones need a closer look.
+            if type(value) is int and -_LARGE < value < _LARGE:
                 return f"{start}{number}{head}{write_number(value)}{tail}"
             return f"{start}{number}{self._write_value(cell, number, value)}{end}"
 

@@ -106,11 +106,17 @@ def make_environment(folder: Path | None = None) -> Environment:
 
 
 def show_value(value: object) -> object:
-    """Return a value as it stands within other text: nothing for None, 12 for 12.0."""
+    """Return a value as it stands within other text, as Excel joins it to one.
+
+    >>> show_value(None), show_value(12.0), show_value(0.1 + 0.2), show_value(True)
+    ('', 12, 0.3, 'TRUE')
+    """
     if value is None or value is NOTHING:
         return ""
-    if isinstance(value, float) and value.is_integer():
-        return int(value)
+    if isinstance(value, bool):
+        return str(value).upper()
+    if isinstance(value, float):
+        return int(value) if value.is_integer() else float(f"{value:.15g}")
     return value
 
 

@@ -133,6 +133,7 @@ class Filling:
         repeated = repeat_sheets(
             self.workbook, self._environment, self._scope, self.journal
         )
+        self.journal.copies = repeated.copies
         renames = self._texts.rename_sheets(
             self.workbook, repeated.scopes, repeated.renames
         )

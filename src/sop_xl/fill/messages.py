@@ -14,7 +14,8 @@ SENTENCES = {
         "公式“{detail}”里的标记不会填写；请把标记写在另一个单元格里，公式引用那个单元格。"
     ),
     "for-without-endfor": (
-        "{{% for %}} 没有配对的 {{% endfor %}}，请在要重复的最后一行补上。"
+        "{{% for %}}（或 {{% columns %}}）没有配对的 {{% endfor %}}"
+        "（或 {{% endcolumns %}}），请在要重复的最后一行（列）补上。"
     ),
     "endfor-without-for": (
         "{{% endfor %}}（或 {{% endcolumns %}}）前面没有与它配对的 {{% for %}}"
@@ -38,6 +39,10 @@ SENTENCES = {
     "duplicate-sheet-name": "工作表名“{detail}”重复，请改用不同的名称。",
     "sheet-name-changed": "“{detail}”不能直接作工作表名，已改用此名称。",
     "header-too-long": "页眉或页脚有 {detail} 个字符，超过 255，请缩短。",
+    "unsupported-value": (
+        "{kind}不能放进一个单元格；清单请用 {{% for %}} 逐行填写或“| table”整张填写，"
+        "一组数据请写明其中的一项，例如 {{{{ row.数量 }}}}。"
+    ),
     "file-not-read": "无法读取图片文件 {detail}，请检查文件名和所在的文件夹。",
     "left-blank": "没有名为“{detail}”的数据，已留空。",
     "refers-to-removed": (
@@ -46,6 +51,10 @@ SENTENCES = {
     ),
     "not-moved": "公式“{detail}”引用的位置不能随行移动，请人工核对。",
     "not-calculated": "公式“{detail}”的结果要等 Excel 打开文件时计算，旧的结果已清除。",
+    "digits-lost": (
+        "{detail} 超过 15 位，Excel 会把后面的数字变成 0；"
+        "编号、账号请在数据里加引号，写成文字。"
+    ),
     "date-without-format": (
         "这里填的是日期，但单元格的格式不是日期，会显示为一个数；"
         "请在模板里把它设为日期格式。"

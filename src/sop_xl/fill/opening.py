@@ -117,11 +117,15 @@ class Opener:
             yield self._open_sheet(sheet)
 
     def _open_sheet(self, sheet: SheetPart) -> OpenedSheet:
-        package = self.workbook.package
-        root, scope = package.tree(sheet.part), self.scopes[sheet.name]
+        root = self.workbook.package.tree(sheet.part)
         template = find_templates(list_rows(root), self.workbook.string_items)
         for cell, code in template.faults:
             self.journal.fail(sheet.name, cell, code)
+        return self.open_template(sheet, template)
+
+    def open_template(self, sheet: SheetPart, template: SheetTemplate) -> OpenedSheet:
+        """Return a sheet with what its template says compiled and unrolled."""
+        root, scope = self.workbook.package.tree(sheet.part), self.scopes[sheet.name]
         if template.faults:
             # Names of loops would seem undefined; what is known is in the journal.
             return OpenedSheet(sheet.name, sheet.part, root, scope, {}, {})

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 
 from sop_xl.fill.sentences import describe, join_sentences
 from sop_xl.package.cells import split_address
@@ -46,19 +46,22 @@ class Journal:
     def __init__(self, *, lenient: bool = False, sheets: Iterable[str] = ()) -> None:
         self._lenient = lenient
         self._sheets = tuple(sheets)
-        self._errors: dict[Problem, None] = {}
-        self._warnings: dict[Problem, None] = {}
+        #: The sheet of the template that others are copies of.
+        self.copies: Mapping[str, str] = {}
+        self._errors: dict[Problem, Problem] = {}
+        self._warnings: dict[Problem, Problem] = {}
 
     @property
     def failures(self) -> tuple[Problem, ...]:
         """What makes the result unusable, in the order of cells."""
-        met = (problem.sheet for problem in self._errors)
+        errors = self._errors.values()
+        met = (problem.sheet for problem in errors)
         sheets = list(dict.fromkeys([*self._sheets, *met]))
 
         def place(problem: Problem) -> tuple[int, int, int]:
             return (sheets.index(problem.sheet), *_place_in_sheet(problem.cell))
 
-        return tuple(sorted(self._errors, key=place))
+        return tuple(sorted(errors, key=place))
 
     @property
     def has_failures(self) -> bool:
@@ -68,7 +71,7 @@ class Journal:
     @property
     def warnings(self) -> tuple[Problem, ...]:
         """What could not be done, though the result is usable."""
-        return tuple(self._warnings)
+        return tuple(self._warnings.values())
 
     def fail(
         self, sheet: str, cell: str, code: str, detail: str = "", nearest: str = ""
@@ -79,23 +82,30 @@ class Journal:
         """
         if code == "undefined" and self._lenient:
             blank = Problem(sheet, cell, "left-blank", detail, nearest)
-            self._warnings.setdefault(blank)
+            self._warnings.setdefault(self._original(blank), blank)
             return
-        self._errors.setdefault(Problem(sheet, cell, code, detail, nearest))
+        problem = Problem(sheet, cell, code, detail, nearest)
+        self._errors.setdefault(self._original(problem), problem)
 
     def take(self, problems: Iterable[Problem]) -> None:
         """Note problems that were found elsewhere."""
         for problem in problems:
-            self._errors.setdefault(problem)
+            self._errors.setdefault(self._original(problem), problem)
 
     def warn(self, sheet: str, cell: str, code: str, detail: str = "") -> None:
         """Note something a person should look at."""
-        self._warnings.setdefault(Problem(sheet, cell, code, detail))
+        problem = Problem(sheet, cell, code, detail)
+        self._warnings.setdefault(self._original(problem), problem)
 
     def raise_failures(self) -> None:
         """Raise FillError with all errors so far, in the order of cells."""
         if self._errors:
             raise FillError(self.failures)
+
+    def _original(self, problem: Problem) -> Problem:
+        """Return a problem as one of the template, so that copies tell it once."""
+        sheet = self.copies.get(problem.sheet, problem.sheet)
+        return replace(problem, sheet=sheet)
 
 
 def _place_in_sheet(cell: str) -> tuple[int, int]:

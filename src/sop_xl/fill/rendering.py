@@ -15,6 +15,8 @@ from sop_xl.package.writer import set_formula
 from sop_xl.pages import Formula
 from sop_xl.source import column_number
 
+_MOST_DIGITS = 15
+
 
 @dataclass(slots=True)
 class CellFiller:
@@ -35,7 +37,9 @@ class CellFiller:
             return None
 
     def fit(self, address: str, style: int, value: object) -> int:
-        """Return the style for a value, with a note where it shows a date badly."""
+        """Return the style for a value, with a note where Excel shows it badly."""
+        if isinstance(value, int) and len(str(abs(value)).rstrip("0")) > _MOST_DIGITS:
+            self.journal.warn(self.sheet, address, "digits-lost", str(value))
         fitted = self.looks.fit(style, value)
         if fitted == style and self.looks.hides_date(style, value):
             self.journal.warn(self.sheet, address, "date-without-format")

@@ -42,12 +42,14 @@ class Repeated:
     """What each sheet is filled with, and the names that repeated ones are to have.
 
     Sheets are known by the names they have now; the first of each repetition is the
-    template's own sheet. `turns` counts copies by sheet and cell of the tag.
+    template's own sheet, which `copies` gives for each other one. `turns` counts them
+    by sheet and cell of the tag.
     """
 
     scopes: dict[str, Scope] = field(default_factory=dict)
     renames: dict[str, str] = field(default_factory=dict)
     turns: dict[tuple[str, str], int] = field(default_factory=dict)
+    copies: dict[str, str] = field(default_factory=dict)
 
 
 def repeat_sheets(
@@ -107,6 +109,7 @@ def _copy_sheets(
     before = sheet.name
     for name, scope in zip(names[1:], scopes[1:], strict=True):
         copy_sheet(workbook, sheet.name, name, after=before)
+        repeated.copies[name] = sheet.name
         repeated.scopes[name] = scope
         before = name
 

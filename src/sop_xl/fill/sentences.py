@@ -54,6 +54,7 @@ def describe(place: tuple[str, str], code: str, detail: str, nearest: str = "") 
         {
             "detail": detail,
             "nearest": nearest,
+            "kind": TYPES.get(detail, detail),
             "reason": explain(_EXPLANATIONS.get(code, ()), detail),
             "name": "",
             "part": "",

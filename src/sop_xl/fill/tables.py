@@ -82,7 +82,7 @@ class TableFiller:
             columns = {index: column + index for index in range(records.width)}
             self._add_block(address, row + header, records, columns)
             return []
-        top, left, bottom, _ = _body(table)
+        top, left, bottom, _ = find_body(table)
         places = {name: left + index for index, name in enumerate(table.columns)}
         if not records.names:
             columns = {index: column + index for index in range(records.width)}
@@ -125,13 +125,13 @@ class TableFiller:
 
     def _table_at(self, row: int, column: int) -> TableArea | None:
         for table in self._tables:
-            top, left, bottom, right = _body(table)
+            top, left, bottom, right = find_body(table)
             if top <= row <= bottom and left <= column <= right:
                 return table
         return None
 
 
-def _body(table: TableArea) -> Bounds:
+def find_body(table: TableArea) -> Bounds:
     """Return the bounds of a table's rows of data."""
     top, left, bottom, right = table.bounds
     return top + table.header_rows, left, bottom - table.totals_rows, right

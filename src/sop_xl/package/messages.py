@@ -29,6 +29,7 @@ SENTENCES = {
     "date-out-of-range": "日期 {detail} 超出 Excel 能保存的范围，请检查。",
     "time-zone": "时间 {detail} 带有时区，Excel 不能保存；请换成工厂当地时间。",
     "unsupported-value": "{detail} 类型的值不能放进单元格，请给数字、文字或日期。",
+    "no-table": "{name} 里没有名为“{detail}”的表格，请在 Excel 的“表设计”里核对名称。",
     "bad-address": "{detail} 不是单元格地址，应当像 B5。",
     "unknown-sheet": "{name} 里没有名为“{detail}”的工作表，请检查名称。",
     "bad-sheet-name": (
