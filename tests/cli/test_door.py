@@ -65,7 +65,11 @@ def test_json_names_every_finding_with_its_cell(plant, capsys):
         [("unknown-customer", "销售/[订单清单.csv]订单清单!D4")],
     )
     assert said["exit_code"] == 1
-    assert [Path(path).name for path in said["files"]] == ["问题清单.xlsx"]
+    output = plant / "输出"
+    assert [Path(path).relative_to(output).as_posix() for path in said["files"]] == [
+        "问题清单.xlsx",
+        "改错单/销售/订单清单.xlsx",
+    ]
 
 
 @pytest.mark.parametrize(

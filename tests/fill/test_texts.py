@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from sop_xl.fill import FillError
+from sop_xl.fill import FillError, fill
 from sop_xl.package.archive import open_package
-from tests.fill.books import Draw, Result, draw_sheet, make_book
+from tests.fill.books import Draw, Result, draw_sheet, make_book, read_parts
+from tests.package.making import make_png
 
 FillBook = Callable[[Draw, Mapping[str, object]], Result]
 
@@ -88,3 +89,27 @@ def test_a_chart_sheet_may_have_a_template_for_its_name(fill_book: FillBook) -> 
     root = fill_book(draw, {"x": "图"}).tree("xl/workbook.xml")
 
     assert [e.get("name") for e in root.iter("{*}sheet")] == ["表", "图"]
+
+
+def test_alternative_texts_are_filled_and_their_mistakes_told_with_the_cell(
+    tmp_path: Path,
+) -> None:
+    picture = tmp_path / "p.png"
+    picture.write_bytes(make_png(2, 2))
+
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        texts = {"B2": "{{ 图 | picture }}", "D2": "{{ 名 }}"}
+        for cell, text in texts.items():
+            sheet.insert_image(cell, str(picture), {"description": text})
+
+    path = tmp_path / "o.xlsx"
+    with pytest.raises(FillError) as caught:
+        fill(make_book(draw), {"图": "没有.png", "名": "甲"}, path)
+    [problem] = caught.value.problems
+    assert (problem.cell, problem.code) == ("B2", "file-not-read")
+
+    fill(make_book(draw), {"图": None, "名": "甲"}, path)
+    drawing = read_parts(path.read_bytes())["xl/drawings/drawing1.xml"].decode()
+    assert 'descr="甲"' in drawing
+    assert "{{" not in drawing

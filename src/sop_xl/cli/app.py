@@ -12,16 +12,21 @@ import typer
 import sop_xl
 from sop_xl.cli import labels
 from sop_xl.cli.arguments import (
+    BlankOption,
     DateOption,
     ExplainOption,
     FileArgument,
     JsonOption,
     MonthOption,
+    OutputArgument,
+    SampleArgument,
     SourceOption,
     TargetArgument,
+    TemplateArgument,
+    ValuesArgument,
     WorkspaceArgument,
 )
-from sop_xl.cli.data import describe_run, print_json
+from sop_xl.cli.data import describe_filled, describe_problems, describe_run, print_json
 from sop_xl.cli.logs import log_file
 from sop_xl.periods import Month
 
@@ -179,3 +184,48 @@ def locate(
         print_json(describe_located(located))
     else:
         print_located(make_console(), located, explain=explain)
+
+
+@app.command(help=labels.COMMANDS["fill"])
+def fill(
+    template: TemplateArgument,
+    values: ValuesArgument,
+    output: OutputArgument,
+    blank: BlankOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Fill a template."""
+    from sop_xl.cli.screen import make_console, print_filled, print_problems
+    from sop_xl.fill import FillError
+    from sop_xl.pipeline.templates import fill_template
+
+    try:
+        filled = fill_template(template, values, output, blank=blank)
+    except FillError as error:
+        if as_json:
+            print_json(describe_problems(error.problems))
+        else:
+            print_problems(make_console(), error.problems)
+        raise typer.Exit(1) from error
+    if as_json:
+        print_json(describe_filled(filled))
+    else:
+        print_filled(make_console(), filled)
+
+
+@app.command(help=labels.COMMANDS["check-template"])
+def check_template(
+    template: TemplateArgument,
+    values: SampleArgument = None,
+    as_json: JsonOption = False,
+) -> None:
+    """Print everything wrong with a template."""
+    from sop_xl.cli.screen import make_console, print_problems
+    from sop_xl.pipeline.templates import find_problems
+
+    problems = find_problems(template, values)
+    if as_json:
+        print_json(describe_problems(problems))
+    else:
+        print_problems(make_console(), problems)
+    raise typer.Exit(1 if problems else 0)

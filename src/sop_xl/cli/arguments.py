@@ -44,3 +44,12 @@ MonthOption = Annotated[
 JsonOption = Annotated[bool, typer.Option("--json", help=labels.JSON)]
 ExplainOption = Annotated[bool, typer.Option("--explain", help=labels.EXPLAIN)]
 SourceOption = Annotated[Path | None, typer.Option("--from", help=labels.SOURCE)]
+TemplateArgument = Annotated[
+    Path, typer.Argument(help=labels.TEMPLATE, show_default=False)
+]
+ValuesArgument = Annotated[Path, typer.Argument(help=labels.VALUES, show_default=False)]
+SampleArgument = Annotated[
+    Path | None, typer.Argument(help=labels.SAMPLE, show_default=False)
+]
+OutputArgument = Annotated[Path, typer.Argument(help=labels.OUTPUT, show_default=False)]
+BlankOption = Annotated[bool, typer.Option("--blank", help=labels.BLANK)]

@@ -8,6 +8,9 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sop_xl.fill import Filled, Problem
     from sop_xl.pipeline.demo import Compared
     from sop_xl.pipeline.run import Run
     from sop_xl.source import Finding
@@ -47,3 +50,26 @@ def describe_run(run: Run, compared: Compared | None = None) -> dict[str, Any]:
     if compared is not None:
         described["demo"] = {**asdict(compared), "agrees": compared.agrees}
     return described
+
+
+def describe_filled(filled: Filled) -> dict[str, Any]:
+    """Return what was filled: file, parts changed, loops, what to look at."""
+    return {
+        "exit_code": 0,
+        "file": str(filled.path),
+        "changed_parts": list(filled.changed_parts),
+        "expanded": [asdict(each) for each in filled.expanded],
+        "warnings": [_describe_problem(each) for each in filled.warnings],
+    }
+
+
+def describe_problems(problems: Sequence[Problem]) -> dict[str, Any]:
+    """Return what is wrong with a template, by sheet and cell."""
+    return {
+        "exit_code": 1 if problems else 0,
+        "problems": [_describe_problem(problem) for problem in problems],
+    }
+
+
+def _describe_problem(problem: Problem) -> dict[str, str]:
+    return {**asdict(problem), "says": str(problem)}

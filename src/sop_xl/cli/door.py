@@ -78,9 +78,10 @@ def _sentence_for(error: Exception) -> str:
     from sop_xl.intake.messages import REASONS
     from sop_xl.package.errors import PackageError
     from sop_xl.package.messages import describe_system_error
+    from sop_xl.pipeline.templates import ValuesError
     from sop_xl.workspace import WorkspaceError
 
-    if isinstance(error, WorkspaceError | PackageError):
+    if isinstance(error, WorkspaceError | PackageError | ValuesError):
         return str(error)
     if isinstance(error, UnreadableFile):
         reason, advice = REASONS[error.reason]

@@ -5,10 +5,12 @@ COMMANDS = {
     "demo": "复制演示工厂并完成主要工作；找到的问题与预埋的一致则退出码为 0",
     "init": "新建工作文件夹：设置文件和各部门的空白表格",
     "run": "完成全部工作：检查、合并、排产、填写月度汇总报告",
-    "check": "检查各部门表格，生成问题清单",
+    "check": "检查各部门表格，生成问题清单和各部门的改错单",
     "merge": "合并各部门表格，生成产销主数据",
     "schedule": "排产，生成月生产计划和周生产计划",
     "report": "填写月度汇总报告",
+    "fill": "把数据填进模板，生成工作簿；模板写法见 docs/templates.md",
+    "check-template": "检查模板的写法，一次列出全部问题；不生成文件",
     "locate": "显示一个文件里找到了哪些表格、哪些内容没有读取及原因",
 }
 WORKSPACE = "工作文件夹"
@@ -18,6 +20,11 @@ DATE = "运行日期，例如 2026-06-30；不填时用 sop.toml 中的日期，
 MONTH = "报告的月份，例如 2026-06；不填时用运行日期所在的月份"
 JSON = "结果以 JSON 输出，供程序读取"
 EXPLAIN = "逐条说明没有读取的内容"
+TEMPLATE = "模板工作簿（.xlsx、.xlsm、.xltx、.xltm）"
+VALUES = "数据文件（JSON）；日期写成 2026-06-30"
+OUTPUT = "要生成的工作簿"
+BLANK = "数据里没有的名称留空，不当作错误"
+SAMPLE = "数据文件（JSON）；给出时连名称一起检查"
 SOURCE = "改用另一个演示工厂的文件夹"
 VERSION = "显示版本号"
 
@@ -46,3 +53,9 @@ LEFT_OUT_TITLE = "没有读取的内容"
 PLACE, REASON = "位置", "原因"
 HIDDEN_SHEETS = "隐藏的工作表：{sheets}"
 NO_TABLE = "没有找到表格。"
+
+FILLED = "已生成：{path}"
+EXPANDED = "{sheet}!{cell} 的循环展开 {turns} 次"
+LOOK_AT = "请留意："
+TEMPLATE_FINE = "模板没有问题。"
+TEMPLATE_WRONG = "模板有 {count} 处问题："

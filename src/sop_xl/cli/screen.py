@@ -16,6 +16,9 @@ from rich.table import Table
 from sop_xl.cli import labels
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from sop_xl.fill import Filled, Problem
     from sop_xl.pipeline.demo import Compared
     from sop_xl.pipeline.locating import LocatedFile
     from sop_xl.pipeline.reading import Reading, Tell
@@ -171,3 +174,32 @@ def _print_left_out(console: Console, left_out: list[dict[str, object]]) -> None
     for out in left_out:
         table.add_row(escape(str(out["sheet"])), str(out["cells"]), str(out["reason"]))
     console.print(table)
+
+
+def print_filled(console: Console, filled: Filled) -> None:
+    """Print the file that was filled, how often loops turned, and what to look at."""
+    line = labels.FILLED.format(path=filled.path)
+    console.print(escape(line), style="bold", soft_wrap=True)
+    for each in filled.expanded:
+        line = labels.EXPANDED.format(
+            sheet=each.sheet, cell=each.cell, turns=each.turns
+        )
+        console.print("  " + escape(line), soft_wrap=True)
+    if filled.warnings:
+        console.print(labels.LOOK_AT, style="bold")
+    _print_sentences(console, filled.warnings)
+
+
+def print_problems(console: Console, problems: Sequence[Problem]) -> None:
+    """Print everything wrong with a template, a line each."""
+    if not problems:
+        console.print(labels.TEMPLATE_FINE)
+        return
+    line = labels.TEMPLATE_WRONG.format(count=len(problems))
+    console.print(escape(line), style="bold", soft_wrap=True)
+    _print_sentences(console, problems)
+
+
+def _print_sentences(console: Console, problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        console.print("  " + escape(str(problem)), soft_wrap=True)

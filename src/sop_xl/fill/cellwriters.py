@@ -16,8 +16,9 @@ from sop_xl.moves.references import Moves, breaks_reference
 from sop_xl.package.cells import split_address, write_number
 from sop_xl.package.markup import read_attributes
 
-# Stands for a row's number; no formula can hold it.
+# From here on Excel may not keep all digits.
 _LARGE = 10**15
+# Stands for a row's number; no formula can hold it.
 _ROW = "\1"
 # Given the row of the result, in which copy it lies, and with what it is filled.
 CellWriter = Callable[[int, Path, Filling], str]

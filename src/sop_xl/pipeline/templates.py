@@ -1,0 +1,78 @@
+"""A template filled with the values of a JSON file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from sop_xl.fill import Filled, Options, Problem, check, fill
+from sop_xl.package.messages import describe_system_error
+from sop_xl.pipeline.messages import (
+    SAME_FILE,
+    VALUES_NO_OBJECT,
+    VALUES_NOT_JSON,
+    VALUES_NOT_READ,
+    VALUES_NOT_UTF8,
+    VALUES_TOO_DEEP,
+)
+
+_WITH_MACROS = {".xlsx": ".xlsm", ".xltx": ".xltm"}
+
+
+class ValuesError(Exception):
+    """The values for a template cannot be read; its text is what to tell people."""
+
+
+def fill_template(
+    template: Path, values: Path, output: Path, *, blank: bool = False
+) -> Filled:
+    """Fill a template with a JSON file's values; pictures lie beside that file.
+
+    Text like 2026-06-30 becomes a date where the template's cell shows dates. With
+    `blank` names without a value leave their place empty. FillError for what is wrong
+    with the template, PackageError when it is no workbook, ValuesError for the values.
+    """
+    written = {output.resolve()}
+    with_macros = _WITH_MACROS.get(output.suffix.lower())
+    if with_macros is not None:  # what is written when the template has macros
+        written.add(output.with_suffix(with_macros).resolve())
+    if written & {template.resolve(), values.resolve()}:
+        raise ValuesError(SAME_FILE.format(name=output.name))
+    return fill(
+        template,
+        read_values(values),
+        output,
+        undefined="blank" if blank else "error",
+        options=Options(iso_dates=True, folder=values.parent),
+    )
+
+
+def find_problems(template: Path, values: Path | None) -> tuple[Problem, ...]:
+    """Return everything wrong with a template; its names too if there are values."""
+    if values is None:
+        return check(template)
+    options = Options(iso_dates=True, folder=values.parent)
+    return check(template, read_values(values), options=options)
+
+
+def read_values(path: Path) -> dict[str, Any]:
+    """Return the object of a JSON file; ValuesError says why there is none."""
+    try:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except OSError as error:
+        detail = describe_system_error(error)
+        raise ValuesError(
+            VALUES_NOT_READ.format(name=path.name, detail=detail)
+        ) from error
+    except UnicodeDecodeError as error:
+        raise ValuesError(VALUES_NOT_UTF8.format(name=path.name)) from error
+    except json.JSONDecodeError as error:
+        line, column = error.lineno, error.colno
+        said = VALUES_NOT_JSON.format(name=path.name, line=line, column=column)
+        raise ValuesError(said) from error
+    except RecursionError as error:
+        raise ValuesError(VALUES_TOO_DEEP.format(name=path.name)) from error
+    if not isinstance(content, dict):
+        raise ValuesError(VALUES_NO_OBJECT.format(name=path.name))
+    return content
