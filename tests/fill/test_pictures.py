@@ -99,3 +99,19 @@ def test_what_is_no_picture_is_named_with_its_cell(
 
     [problem] = caught.value.problems
     assert (problem.cell, problem.code) == ("B2", code)
+
+
+def test_a_placeholder_without_a_picture_vanishes(fill_book) -> None:
+    old = make_png(10, 10)
+
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        for cell, description in (("C4", "{{ logo | picture }}"), ("C9", "别的")):
+            sheet.insert_image(
+                *(cell, f"{cell}.png"),
+                {"image_data": io.BytesIO(old), "description": description},
+            )
+
+    result: Result = fill_book(draw, {"logo": None})
+
+    assert picture_rows(result.path) == [(9, 3, old)]

@@ -113,3 +113,43 @@ def test_alternative_texts_are_filled_and_their_mistakes_told_with_the_cell(
     drawing = read_parts(path.read_bytes())["xl/drawings/drawing1.xml"].decode()
     assert 'descr="甲"' in drawing
     assert "{{" not in drawing
+
+
+def test_names_of_series_are_filled(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write_row("A1", [1, 2])
+        chart = book.add_chart({"type": "line"})
+        chart.add_series({"name": "{{ year }}年", "values": "=表!$A$1:$B$1"})
+        sheet.insert_chart("D1", chart)
+
+    result = fill_book(draw, {"year": 2026})
+
+    assert "<c:v>2026年</c:v>" in result.part("xl/charts/chart1.xml")
+
+
+def test_values_within_text_are_written_by_formats(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", '截至 {{ day | text("yyyy年m月d日") }}')
+        sheet.write("A2", '共 {{ sum | text("#,##0.00") }} 元')
+        sheet.write("A3", '{{ gone | text("0") }}。')
+        sheet.write("A4", '{{ rate | text("0.0%") }}')
+
+    result = fill_book(
+        draw, {"day": "2026-06-30", "sum": 1234.5, "gone": None, "rate": 0.256}
+    )
+
+    texts = ["截至 2026年6月30日", "共 1,234.50 元", "。", "25.6%"]
+    assert [row[0] for row in result.rows()] == texts
+
+
+def test_a_format_that_is_unusual_is_told_with_its_cell(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").write("B2", '{{ sum | text("[DBNum2]0") }}元')
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"sum": 5})
+
+    assert caught.value.problems[0].cell == "B2"
+    assert "DBNum2" in str(caught.value)

@@ -371,7 +371,9 @@ def test_everything_at_once_is_in_the_order_of_the_standard(strict: bool) -> Non
 
 
 def test_the_same_writes_give_the_same_bytes() -> None:
-    assert edit(plain_book(), everything) == edit(plain_book(), everything)
+    book = plain_book()
+
+    assert edit(book, everything) == edit(book, everything)
 
 
 def test_a_sheet_saved_twice_is_as_saved_once() -> None:

@@ -17,7 +17,7 @@ from sop_xl.fill.expressions import (
 )
 from sop_xl.fill.texts import Place, TextWriter, list_paragraphs
 from sop_xl.package.archive import Package
-from sop_xl.package.drawings import replace_picture
+from sop_xl.package.drawings import remove_picture, replace_picture
 from sop_xl.package.markup import Element, local_name, read_attributes
 from sop_xl.package.pictures import Picture
 from sop_xl.package.relations import read_relations, related_parts
@@ -90,6 +90,9 @@ class DrawingFiller:
             found = compile_cell(self.texts.environment, text)(scope)
             if isinstance(found, Picture):
                 replace_picture(self.workbook, part, picture, found)
+            else:
+                # What the template shows may be another customer's.
+                remove_picture(self.workbook, part, picture)
         # As for cells: whatever fails in a template is for its author to mend.
         except Exception as error:
             self.texts.journal.fail(*place, *explain_failure(error, scope))
@@ -99,7 +102,9 @@ class DrawingFiller:
         if not _may_hold_templates(package.read(part)):
             return
         root = package.tree(part)
-        if self.texts.fill_paragraphs(root, scope, self._place(anchor)):
+        place = self._place(anchor)
+        changed = self.texts.fill_paragraphs(root, scope, place)
+        if self.texts.fill_series_names(root, scope, place) or changed:
             package.put_tree(part)
 
     def _place(self, anchor: Element) -> Place:

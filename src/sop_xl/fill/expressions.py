@@ -19,6 +19,7 @@ from jinja2 import (
 from jinja2.sandbox import SandboxedEnvironment
 from jinja2.utils import missing
 
+from sop_xl.fill.formatting import format_text
 from sop_xl.fill.namings import UnknownName, suggest_name
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.fill.pictures import load_picture
@@ -72,6 +73,20 @@ class Turn:
     length: int
 
     @property
+    def revindex0(self) -> int:
+        """How many turns come after this one."""
+        return self.length - self.index
+
+    @property
+    def revindex(self) -> int:
+        """The number of this turn counted from the last, which is 1."""
+        return self.length - self.index0
+
+    def cycle(self, *values: object) -> object:
+        """Return the values one after the other, a turn each."""
+        return values[self.index0 % len(values)] if values else None
+
+    @property
     def index(self) -> int:
         """The number of this turn, from 1."""
         return self.index0 + 1
@@ -100,6 +115,7 @@ def make_environment(folder: Path | None = None) -> Environment:
     )
     environment.filters["picture"] = partial(load_picture, folder=folder)
     environment.filters["table"] = read_records
+    environment.filters["text"] = format_text
     del environment.filters["random"]
     del environment.globals["lipsum"]
     return environment

@@ -145,7 +145,7 @@ class Filling:
             if (layout := sheet.layout) is not None
         }
         self._fill(opened, repeated, Moves(layouts, renames))
-        return tuple(_list_expanded(opened, repeated))
+        return tuple(_list_expanded(opened, repeated, renames))
 
     def find_failures(self) -> tuple[Problem, ...]:
         """Fill everything in memory; return what makes it fail, nothing if it works."""
@@ -240,13 +240,16 @@ class Filling:
 
 
 def _list_expanded(
-    opened: Mapping[str, OpenedSheet], repeated: Repeated
+    opened: Mapping[str, OpenedSheet], repeated: Repeated, renames: Mapping[str, str]
 ) -> Iterator[Expanded]:
-    """Yield each loop of the template with the number of its turns."""
+    """Yield each loop with the number of its turns; sheets by their new names.
+
+    Repeated sheets are known by the name that the template gives them.
+    """
     for (name, cell), turns in repeated.turns.items():
         yield Expanded(name, cell, turns)
     for name, sheet in opened.items():
         for unrolled in (sheet.rows, sheet.columns):
             if unrolled is not None:
                 for cell, turns in unrolled.turns.items():
-                    yield Expanded(name, cell, turns)
+                    yield Expanded(renames.get(name, name), cell, turns)

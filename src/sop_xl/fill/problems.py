@@ -44,7 +44,7 @@ class Journal:
     """
 
     def __init__(self, *, lenient: bool = False, sheets: Iterable[str] = ()) -> None:
-        self._lenient = lenient
+        self.is_lenient = lenient
         self._sheets = tuple(sheets)
         #: The sheet of the template that others are copies of.
         self.copies: Mapping[str, str] = {}
@@ -80,7 +80,7 @@ class Journal:
 
         A lenient journal takes unknown names as warnings: their places stay blank.
         """
-        if code == "undefined" and self._lenient:
+        if code == "undefined" and self.is_lenient:
             blank = Problem(sheet, cell, "left-blank", detail, nearest)
             self._warnings.setdefault(self._original(blank), blank)
             return

@@ -75,6 +75,9 @@ class TableFiller:
     ) -> list[str]:
         """Add the block of a table's rows; return the columns that have no place."""
         table = self._table_at(row, column)
+        if table is None and not records.width:
+            self._add_cell(row, column, compile_constant(None))
+            return []
         if table is None:
             header = bool(records.names)
             for index, name in enumerate(records.names):

@@ -15,6 +15,7 @@ from sop_xl.fill.expressions import (
     show_value,
 )
 from sop_xl.fill.problems import Journal
+from sop_xl.fill.words import EMPTY_SHEET
 from sop_xl.formulas.references import quote_sheet
 from sop_xl.package.cells import escape_text
 from sop_xl.package.markup import Element, find_all
@@ -48,7 +49,9 @@ class TextWriter:
         for sheet in workbook.sheets:
             if is_template(sheet.name) and sheet.name not in renames:
                 place, scope = (sheet.name, ""), scopes[sheet.name]
-                renames[sheet.name] = self.render(sheet.name, scope, place, sheet.name)
+                written = self.render(sheet.name, scope, place)
+                blank = EMPTY_SHEET if self.journal.is_lenient else ""
+                renames[sheet.name] = written or blank
         taken: list[str] = []
         for sheet in workbook.sheets:
             name = renames.get(sheet.name, sheet.name)
@@ -85,6 +88,15 @@ class TextWriter:
                 changed = True
         return changed
 
+    def fill_series_names(self, root: Element, scope: Scope, place: Place) -> bool:
+        """Fill the names of a chart's series; return whether there was any to fill."""
+        changed = False
+        for element in root.iterfind(".//{*}ser/{*}tx/{*}v"):
+            if is_template(element.text):
+                element.text = self.render(element.text or "", scope, place)
+                changed = True
+        return changed
+
     def render(self, text: str, scope: Scope, place: Place, otherwise: str = "") -> str:
         """Return a text filled; what is wrong with it goes to the journal.
 
@@ -117,7 +129,9 @@ def list_headers(workbook: Workbook, sheet: SheetPart) -> Iterator[str]:
 
 
 def list_paragraphs(root: Element) -> Iterator[str]:
-    """Yield the texts of shapes and charts, each paragraph as one."""
+    """Yield the texts of shapes and charts, each paragraph as one; names of series."""
+    for name in root.iterfind(".//{*}ser/{*}tx/{*}v"):
+        yield name.text or ""
     for paragraph in root.iter("{*}p"):
         yield "".join(run.text or "" for run in paragraph.iterfind("{*}r/{*}t"))
 

@@ -127,6 +127,25 @@ def replace_picture(
 _Corner = tuple[int, int, int, int]
 
 
+def remove_picture(workbook: Workbook, drawing: str, element: Element) -> None:
+    """Take a picture, `element` its xdr:pic, out of a drawing, with its image."""
+    package = workbook.package
+    reached = find_reached(package)
+    parent = element.getparent()
+    alone = parent is not None and local_name(parent).endswith("Anchor")
+    gone = parent if alone else element
+    around = None if gone is None else gone.getparent()
+    if gone is None or around is None:
+        raise PackageError("not-a-picture")
+    around.remove(gone)
+    written = write_markup(package.tree(drawing))
+    package.put_tree(drawing)
+    for relation in read_relations(package, drawing):
+        if relation.kind in _IMAGES and f'"{relation.id}"'.encode() not in written:
+            drop_relation(package, drawing, relation.id)
+    drop_unreached(package, reached)
+
+
 def _fit(
     sizes: SheetSizes, area: Span, picture: Picture
 ) -> tuple[tuple[_Corner, _Corner], tuple[int, int]]:
