@@ -5,12 +5,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+import xlsxwriter
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sop_xl.fill import Expanded
+from sop_xl.fill import Expanded, FillError
 from sop_xl.fill.markers import split_tags
-from tests.fill.books import Result, drawn_book
+from tests.fill.books import Result, drawn_book, make_book
 from tests.fill.conftest import Filler
 
 
@@ -214,3 +215,29 @@ def test_totals_are_the_sums_of_the_values_given(
     for group, subtotal in zip(groups, subtotals, strict=True):
         position += max(1, len(group)) + 1
         assert rows[position][0] == subtotal
+
+
+def test_rows_may_not_be_pushed_off_the_sheet(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% for x in xs %}{{ x }}")
+        sheet.write("B1", "{% endfor %}")
+        sheet.write("A1048576", "末行")
+
+    with pytest.raises(FillError) as caught:
+        Result(make_book(draw), {"xs": [1, 2]}, tmp_path / "o.xlsx")
+
+    [problem] = caught.value.problems
+    assert problem.code == "too-many-rows"
+
+
+def test_columns_may_not_be_pushed_off_the_sheet(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% columns x in xs %}{{ x }}{% endcolumns %}")
+        sheet.write("XFD1", "末列")
+
+    with pytest.raises(FillError) as caught:
+        Result(make_book(draw), {"xs": [1, 2]}, tmp_path / "o.xlsx")
+
+    assert caught.value.problems[0].code == "too-many-columns"

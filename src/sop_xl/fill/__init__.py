@@ -10,9 +10,9 @@ those between when the markers have rows to themselves. What refers to the rows 
 """
 
 from sop_xl.fill.checking import check
+from sop_xl.fill.existing import recalculate, replace_rows
 from sop_xl.fill.filling import Expanded, Filled, Options, fill
 from sop_xl.fill.problems import FillError, Problem
-from sop_xl.fill.table_rows import replace_rows
 from sop_xl.pages import Formula
 
 __all__ = [
@@ -24,5 +24,6 @@ __all__ = [
     "Problem",
     "check",
     "fill",
+    "recalculate",
     "replace_rows",
 ]

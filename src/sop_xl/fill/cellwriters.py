@@ -59,6 +59,10 @@ class CellCompiler:
             return self._compile_formula(cell)
         return self._compile_fixed(cell, f"{pattern.typed}>{pattern.stored}")
 
+    def fail(self, code: str, number: int) -> None:
+        """Note that a row or column has no room on the sheet."""
+        self.filler.journal.fail(self.sheet, "", code, str(number))
+
     def _frame(self, cell: PlacedCell) -> tuple[str, str, str]:
         """Return what stands before the row, between it and the type, and last."""
         pattern, tag = cell.pattern, f"{self.text.prefix}c"

@@ -31,6 +31,7 @@ from sop_xl.package.messages import describe_system_error
 Scope = Mapping[str, object]
 Renderer = Callable[[Scope], object]
 _KEEP = "__keep__"
+_PLAIN_LOOP = re.compile(r"\s*\w+\s+in\s+(?P<items>.+)\Z", re.DOTALL)
 _NO_NAMES: Scope = {}
 _MARKS = ("{{", "{%", "{#")
 
@@ -188,18 +189,50 @@ def compile_loop(
 ) -> Callable[[Scope], list[dict[str, object]]]:
     """Return what lists the names of each turn of a loop; `header` is `x in rows`."""
     names = name_loop(environment, header)
-    kept = ", ".join(f'"{name}": {name}' for name in names)
-    source = f"{{% for {header} %}}{{{{ {_KEEP}({{{kept}}}) }}}}{{% endfor %}}"
-    template = environment.from_string(source)
+    plain = _PLAIN_LOOP.match(header)
+    if plain is not None and _has_no_condition(environment, header):
+        list_names = _compile_items(environment, names[0], plain["items"])
+    else:
+        list_names = _compile_names(environment, names, header)
 
     def list_turns(scope: Scope) -> list[dict[str, object]]:
-        turns: list[dict[str, object]] = []
-        template.render({**scope, _KEEP: turns.append})
+        turns = list_names(scope)
         for index, turn in enumerate(turns):
             turn["loop"] = Turn(index, len(turns))
         return turns
 
     return list_turns
+
+
+def _has_no_condition(environment: Environment, header: str) -> bool:
+    [loop] = environment.parse(f"{{% for {header} %}}{{% endfor %}}").body
+    return isinstance(loop, nodes.For) and loop.test is None and not loop.recursive
+
+
+def _compile_items(
+    environment: Environment, name: str, items: str
+) -> Callable[[Scope], list[dict[str, object]]]:
+    """Return what lists the items of a loop that gives each of them one name."""
+    evaluate: Callable[[Scope], Any] = environment.compile_expression(
+        items, undefined_to_none=False
+    )
+    return lambda scope: [{name: item} for item in evaluate(scope)]
+
+
+def _compile_names(
+    environment: Environment, names: Sequence[str], header: str
+) -> Callable[[Scope], list[dict[str, object]]]:
+    """Return what lists the names of any loop, as Jinja2 goes through it."""
+    kept = ", ".join(f'"{name}": {name}' for name in names)
+    source = f"{{% for {header} %}}{{{{ {_KEEP}({{{kept}}}) }}}}{{% endfor %}}"
+    template = environment.from_string(source)
+
+    def list_names(scope: Scope) -> list[dict[str, object]]:
+        turns: list[dict[str, object]] = []
+        template.render({**scope, _KEEP: turns.append})
+        return turns
+
+    return list_names
 
 
 def compile_condition(

@@ -11,6 +11,7 @@ from sop_xl.fill.opening import OpenedSheet
 from sop_xl.fill.rendering import CellFiller
 from sop_xl.fill.rowtext import CellPattern, SheetText
 from sop_xl.fill.unrolling import Filling
+from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
 from sop_xl.formulas.sharing import unshare_formulas
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import Path
@@ -74,7 +75,10 @@ class RowsWriter:
         for number, row in rows.items():
             if number > axis.last:
                 moved = number + axis.end - axis.last
-                yield self._compile_row(row).write(moved, (), plain)
+                if moved <= LAST_ROW:
+                    yield self._compile_row(row).write(moved, (), plain)
+                elif any(len(cell) for cell in row):
+                    self._compiler.fail("too-many-rows", moved)
 
     def _compile_row(self, row: Element) -> RowWriter:
         pattern = self._text.read_row(row, self._sheet.renderers)
@@ -87,8 +91,7 @@ class RowsWriter:
         """Yield the cells of a row in each column that they go to."""
         columns = self._sheet.columns
         if columns is None:
-            for cell in cells:
-                yield PlacedCell(cell, cell.column, column_letters(cell.column))
+            yield from self._place_behind(list(cells))
             return
         axis, by_column = columns.axis, {cell.column: cell for cell in cells}
         for line, filling, names in zip(
@@ -98,10 +101,18 @@ class RowsWriter:
                 cell, letters = by_column[line.origin], column_letters(line.number)
                 blank = filling.blank
                 yield PlacedCell(cell, line.number, letters, line.path, names, blank)
+        yield from self._place_behind([c for c in cells if c.column > axis.last])
+
+    def _place_behind(self, cells: list[CellPattern]) -> Iterator[PlacedCell]:
+        """Yield the cells behind all blocks of columns."""
+        columns = self._sheet.columns
+        offset = 0 if columns is None else columns.axis.end - columns.axis.last
         for cell in cells:
-            if cell.column > axis.last:
-                number = cell.column + axis.end - axis.last
+            number = cell.column + offset
+            if number <= LAST_COLUMN:
                 yield PlacedCell(cell, number, column_letters(number))
+            elif cell.is_filled:
+                self._compiler.fail("too-many-columns", number)
 
 
 def _own_names(filling: Filling, scope: Scope) -> dict[str, object]:

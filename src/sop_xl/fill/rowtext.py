@@ -45,6 +45,11 @@ class CellPattern:
     renderer: Renderer | None
     formula: Element | None
 
+    @property
+    def is_filled(self) -> bool:
+        """Whether it is more than an empty cell with a style."""
+        return bool(self.stored) or bool(self.renderer) or self.formula is not None
+
 
 @dataclass(frozen=True, slots=True)
 class RowPattern:

@@ -84,7 +84,7 @@ def _drop_value(cell: Element) -> bool:
 
 def _write_value(cell: Element, value: Cell) -> bool:
     kind, written = _encode(value)
-    stored = find_child(cell, "v")
+    stored = find_child(cell, "v") if len(cell) > 1 else None
     before = "" if stored is None else stored.text or ""
     if cell.get("t", "n") == kind and _is_same(kind, before, written):
         return False

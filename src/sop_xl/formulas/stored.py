@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from sop_xl.formulas.references import Bounds, area_bounds, translate_formula
 from sop_xl.formulas.values import Cell, ExcelError
-from sop_xl.package.cells import read_cell
+from sop_xl.package.cells import read_cell, string_text
 from sop_xl.package.markup import Element, find_all, find_child, sibling_tag
 from sop_xl.source import column_letters, column_number
 
@@ -58,7 +58,7 @@ class _Reader:
         self._strings = strings
         self._masters: dict[str, tuple[str, str]] = {}
         self._cell, self._formula = sibling_tag(root, "c"), sibling_tag(root, "f")
-        self._value = sibling_tag(root, "v")
+        self._value, self._inline = sibling_tag(root, "v"), sibling_tag(root, "is")
         self._row = 0
 
     def read_row(self, row: Element) -> None:
@@ -88,6 +88,10 @@ class _Reader:
                 return float(last.text)
             if kind == "s":
                 return self._strings[int(last.text)]
+        elif last.tag == self._formula:
+            return None  # not computed yet
+        elif last.tag == self._inline:
+            return string_text(last)
         value = read_cell(cell, self._strings)
         return ExcelError(str(value)) if kind == "e" else value
 

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from sop_xl.fill import replace_rows
+from sop_xl.fill import recalculate, replace_rows
 from sop_xl.package.archive import open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.workbook import Workbook
+from sop_xl.package.writer import SheetWriter
 from tests.fill.books import make_book
 
 
@@ -85,3 +86,28 @@ def test_rows_may_come_in_the_order_of_the_columns() -> None:
 def test_names_of_tables_are_known_whatever_their_case_and_missed_otherwise() -> None:
     with pytest.raises(PackageError, match="没有名为“订单表”的表格"):
         replace([], table="订单表")
+
+
+def test_values_are_computed_anew_after_cells_were_written() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", 1)
+        sheet.write_formula("B1", "=A1*2", None, 2)
+        sheet.write_formula("C1", "=RTD(A1)", None, 7)
+        other = book.add_worksheet("别")
+        other.write_formula("A1", "=表!B1+1", None, 3)
+        other.write_formula("A2", "=RTD(5)", None, 8)
+
+    workbook = Workbook(open_package(make_book(draw)))
+    writer = SheetWriter(workbook, "表")
+    writer.set("A1", 5)
+    writer.save()
+
+    [problem] = recalculate(workbook, {"表": ["A1"]})
+
+    book = openpyxl.load_workbook(
+        io.BytesIO(workbook.package.to_bytes()), data_only=True
+    )
+    assert [cell.value for cell in book["表"][1]] == [5, 10, None]
+    assert [row[0].value for row in book["别"].iter_rows()] == [11, 8]
+    assert (problem.cell, problem.code) == ("C1", "not-calculated")

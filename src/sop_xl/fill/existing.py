@@ -1,6 +1,8 @@
-"""The rows of a table in an existing workbook, replaced by others."""
+"""An existing workbook that is no template: rows of a table replaced, values anew."""
 
 from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
 
 from sop_xl.fill.calculating import write_values
 from sop_xl.fill.changes import list_changes
@@ -13,6 +15,7 @@ from sop_xl.fill.rendering import CellFiller
 from sop_xl.fill.rows import RowsWriter
 from sop_xl.fill.tables import find_body
 from sop_xl.fill.templates import SheetTemplate, list_rows
+from sop_xl.formulas.references import area_bounds
 from sop_xl.formulas.tables import TableArea, read_tables
 from sop_xl.moves.moving import follow_moves
 from sop_xl.moves.references import Moves
@@ -20,6 +23,7 @@ from sop_xl.package.cells import clear_cell
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element, find_child
 from sop_xl.package.sheet import SheetCells
+from sop_xl.package.styles import read_number_formats
 from sop_xl.package.workbook import Workbook
 from sop_xl.source import column_letters
 
@@ -74,3 +78,20 @@ def _clear_first_row(root: Element, area: TableArea, names: tuple[str, ...]) -> 
         if cell is not None and not has_data and find_child(cell, "f") is None:
             clear_cell(cell)
     return f"{column_letters(left)}{top}"
+
+
+def recalculate(
+    workbook: Workbook, cells: Mapping[str, Iterable[str]]
+) -> tuple[Problem, ...]:
+    """Write the values of all formulas and charts after cells got other values.
+
+    `cells` are the addresses (or areas) that were written, by sheet. Values that cannot
+    be computed and lead to these cells are dropped; the problems say which.
+    """
+    journal = Journal()
+    changed = {
+        sheet: [bounds for area in areas if (bounds := area_bounds(area)) is not None]
+        for sheet, areas in cells.items()
+    }
+    write_values(workbook, changed, read_number_formats(workbook), journal)
+    return journal.warnings
