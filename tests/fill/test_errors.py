@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import openpyxl
 import pytest
 import xlsxwriter
 
@@ -177,3 +178,31 @@ def test_headers_that_are_too_long_are_told(tmp_path: Path) -> None:
         fill(make_book(draw), {"text": "长" * 300}, tmp_path / "o.xlsx")
 
     assert [p.code for p in caught.value.problems] == ["header-too-long"]
+
+
+@pytest.mark.parametrize("text", ["{{ 'a' * 10 ** 9 }}", "{{ 9 ** 99999 }}"])
+def test_templates_cannot_fill_memory(tmp_path: Path, text: str) -> None:
+    with pytest.raises(FillError) as caught:
+        fill(drawn_book(f"| {text} | {{{{ 3 * 4 }}}} |"), {}, tmp_path / "o.xlsx")
+
+    assert [problem.cell for problem in caught.value.problems] == ["A1"]
+
+
+def test_braces_in_data_are_text(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("{{ c }}")
+        sheet.write("A1", "{% sheets c in names %}{{ c }}")
+        sheet.write("A2", "{% for n in names %}{{ n }}")
+        sheet.write("B2", "客户 {{ n }}{% endfor %}")
+        sheet.set_header("&L{{ c }}")
+        sheet.insert_textbox("D2", "{{ c }}")
+
+    names = ["{{ 7*7 }}", "{{ 8*8 }}"]
+    filled = fill(make_book(draw), {"names": names}, tmp_path / "o.xlsx")
+
+    book = openpyxl.load_workbook(filled.path)
+    assert book.sheetnames == ["{{ 7-7 }}", "{{ 8-8 }}"]
+    for sheet, name in zip(book, names, strict=True):
+        assert sheet["A1"].value == name
+        assert sheet["B3"].value == "客户 {{ 8*8 }}"
+        assert sheet.oddHeader.left.text == name

@@ -24,7 +24,7 @@ from sop_xl.fill.namings import UnknownName, suggest_name
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.fill.pictures import load_picture
 from sop_xl.fill.records import read_records
-from sop_xl.package.cells import RichText
+from sop_xl.package.cells import LONGEST_TEXT, RichText
 from sop_xl.package.errors import PackageError
 from sop_xl.package.messages import describe_system_error
 
@@ -33,6 +33,7 @@ Renderer = Callable[[Scope], object]
 _KEEP = "__keep__"
 _PLAIN_LOOP = re.compile(r"\s*\w+\s+in\s+(?P<items>.+)\Z", re.DOTALL)
 _NO_NAMES: Scope = {}
+_LARGEST_POWER = 1000
 _MARKS = ("{{", "{%", "{#")
 
 
@@ -59,11 +60,23 @@ class MissingName(StrictUndefined):
 class Environment(SandboxedEnvironment):
     """Jinja2 in a sandbox, where `row.values` is a row's own column before a method."""
 
+    intercepted_binops = frozenset({"*", "**"})
+
     def getattr(self, obj: Any, attribute: str) -> Any:
         """Return an item of a mapping by that name, else the attribute."""
         if (type(obj) is dict or isinstance(obj, Mapping)) and attribute in obj:
             return obj[attribute]
         return super().getattr(obj, attribute)
+
+    def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
+        """Return a product or a power; OverflowError for one that would fill memory."""
+        if operator == "**" and abs(right) > _LARGEST_POWER:
+            raise OverflowError(f"** {right}")
+        for text, times in ((left, right), (right, left)):
+            is_long = isinstance(text, str | bytes | list | tuple)
+            if is_long and isinstance(times, int) and len(text) * times > LONGEST_TEXT:
+                raise OverflowError(f"* {times}")
+        return super().call_binop(context, operator, left, right)
 
 
 @dataclass(frozen=True, slots=True)

@@ -134,9 +134,10 @@ class Filling:
             self.workbook, self._environment, self._scope, self.journal
         )
         self.journal.copies = repeated.copies
-        renames = self._texts.rename_sheets(
+        names = self._texts.rename_sheets(
             self.workbook, repeated.scopes, repeated.renames
         )
+        renames = {old: new for old, new in names.items() if old != new}
         opener = Opener(self.workbook, self._environment, repeated.scopes, self.journal)
         opened = {sheet.name: sheet for sheet in opener.open_sheets()}
         layouts = {

@@ -111,6 +111,8 @@ def _copy_sheets(
         copy_sheet(workbook, sheet.name, name, after=before)
         repeated.copies[name] = sheet.name
         repeated.scopes[name] = scope
+        # The name is made; braces in it would be an item's own.
+        repeated.renames[name] = name
         before = name
 
 
