@@ -206,3 +206,82 @@ def test_braces_in_data_are_text(tmp_path: Path) -> None:
         assert sheet["A1"].value == name
         assert sheet["B3"].value == "客户 {{ 8*8 }}"
         assert sheet.oddHeader.left.text == name
+
+
+def test_loops_beside_each_other_are_told_from_nested_ones(
+    fill_drawing: Filler,
+) -> None:
+    """
+    | {% for r in rows %} |  | {% for q in others %} |
+    | {{ r }}             |  | {{ q }}               |
+    | {% endfor %}        |  | {% endfor %}          |
+    """
+    with pytest.raises(FillError) as caught:
+        fill_drawing(rows=[1, 2], others=[3, 4])
+
+    assert problems_of(caught)[0][:2] == ("A1", "loops-beside")
+
+
+def test_an_inner_loop_may_end_left_of_where_it_begins(fill_drawing: Filler) -> None:
+    """
+    | {% for g in groups %} |                     |
+    | {{ g.name }}          | {% for x in g.xs %} |
+    |                       | {{ x }}             |
+    | {% endfor %}          |                     |
+    | {% endfor %}          |                     |
+    """
+    result = fill_drawing(groups=[{"name": "甲", "xs": [1, 2]}])
+
+    found = [row for row in result.rows() if any(row)]
+    assert found == [["甲", None], [None, 1], ["甲", None], [None, 2]]
+
+
+def test_the_item_that_is_wrong_is_counted(fill_drawing: Filler) -> None:
+    """
+    | {% for r in rows %}{{ r }} | {% endfor %} |
+    """
+    with pytest.raises(FillError, match="第 3 条数据"):
+        fill_drawing(rows=["a", "b", "c\x01"])
+
+
+def test_an_empty_list_leaves_its_drawings_blank(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        for row, text in enumerate(
+            ["{% for r in rows %}", "{{ r.a }}", "{% endfor %}"]
+        ):
+            sheet.write(row, 0, text)
+        sheet.insert_textbox("B2", "客户 {{ r.a }}")
+
+    result = fill_book(draw, {"rows": []})
+
+    assert "<a:t>客户 </a:t>" in result.part("xl/drawings/drawing1.xml")
+
+
+def test_what_is_wrong_in_a_drawing_is_told_by_the_template_s_cell(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% for r in rows %}{{ r }}")
+        sheet.write("B1", "{% endfor %}")
+        sheet.insert_textbox("B5", "{{ 没有 }}")
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"rows": [1, 2, 3]})
+
+    assert problems_of(caught) == [("B5", "undefined", "没有")]
+
+
+def test_a_template_never_overwrites_itself(tmp_path: Path) -> None:
+    template = tmp_path / "t.xlsx"
+    template.write_bytes(drawn_book("| {{ x }} |"))
+
+    with pytest.raises(PackageError, match="模板本身"):
+        fill(template, {"x": 1}, template)
+
+
+@pytest.mark.parametrize("value", [[1], {"a": 1}, b"x", object()])
+def test_lists_do_not_land_within_text(tmp_path: Path, value: object) -> None:
+    with pytest.raises(FillError) as caught:
+        fill(drawn_book("| 共 {{ x }} |"), {"x": value}, tmp_path / "o.xlsx")
+
+    assert caught.value.problems[0].code == "unsupported-in-text"

@@ -73,7 +73,7 @@ def test_references_from_elsewhere_follow_rows(before: str, after: str) -> None:
         ("SUM(A3:A4)", "SUM(A5:A6)"),
         ("SUM(A$3:A3)", "SUM(A$3:A5)"),
         ("SUM(A$3:A$3)", "SUM(A$3:A$7)"),
-        ("A2+A5", "A2+A9"),
+        ("A2+A5", "A4+A9"),
         ("别!A3", "别!A3"),
     ],
 )

@@ -110,3 +110,28 @@ def test_a_wrong_list_is_named_with_its_cell(fill_book) -> None:
 
     assert caught.value.problems[0].cell == "A1"
     assert caught.value.problems[0].detail == "customers"
+
+
+def test_other_sheets_that_see_the_first_copy_alone_are_told(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        draw_customers(book)
+        draw_sheet(book, "| ='{{ c.name }}'!B4 |", name="总")
+
+    result: Result = fill_book(draw, {"customers": CUSTOMERS, "title": ""})
+
+    assert "refers-to-first-copy" in {
+        warning.code for warning in result.filled.warnings
+    }
+
+
+def test_long_names_are_cut_as_excel_counts_them(fill_book) -> None:
+    customers = [
+        {"name": "\U0001f600" * 20, "orders": []},
+        {"name": "a\x01", "orders": []},
+    ]
+
+    result: Result = fill_book(
+        draw_customers, {"customers": customers[:1], "title": ""}
+    )
+
+    assert result.sheet("说明").parent.sheetnames[0] == "\U0001f600" * 15

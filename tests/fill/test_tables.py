@@ -127,7 +127,7 @@ def test_a_table_within_a_loop_is_refused(fill_book) -> None:
     with pytest.raises(FillError) as caught:
         fill_book(draw, {"orders": ORDERS})
 
-    assert caught.value.problems[0].code == "table-in-loop"
+    assert caught.value.problems[0].code == "rows-taken"
 
 
 def test_what_is_no_table_is_named(fill_book) -> None:
@@ -141,3 +141,57 @@ def test_what_is_no_table_is_named(fill_book) -> None:
         "B2",
         "str",
     )
+
+
+def draw_beside(book: xlsxwriter.Workbook) -> None:
+    """A table of two old rows with a cell beside it."""
+    sheet = book.add_worksheet("表")
+    sheet.add_table("A1:B3", {"columns": [{"header": "a"}, {"header": "b"}]})
+    sheet.write("A2", "{{ rows | table }}")
+    sheet.write("D3", "旁边")
+
+
+def draw_two_tables(book: xlsxwriter.Workbook) -> None:
+    """Two tables in the same rows."""
+    sheet = book.add_worksheet("表")
+    for place in ("A1:B2", "D1:E4"):
+        sheet.add_table(place, {"columns": [{"header": "a"}, {"header": "b"}]})
+    sheet.write("A2", "{{ rows | table }}")
+
+
+def draw_side_by_side(book: xlsxwriter.Workbook) -> None:
+    """Two lists that begin in the same row."""
+    sheet = book.add_worksheet("表")
+    sheet.write("A1", "{{ rows | table }}")
+    sheet.write("D1", "{{ rows | table }}")
+
+
+def draw_above_text(book: xlsxwriter.Workbook) -> None:
+    """A list with a line of text right below."""
+    sheet = book.add_worksheet("表")
+    sheet.write("A1", "{{ rows | table }}")
+    sheet.write("C2", "合计")
+
+
+def draw_at_the_edge(book: xlsxwriter.Workbook) -> None:
+    """A list in the last column."""
+    book.add_worksheet("表").write("XFD1", "{{ rows | table }}")
+
+
+@pytest.mark.parametrize(
+    ("draw", "code", "detail"),
+    [
+        (draw_beside, "cells-beside", "D3"),
+        (draw_two_tables, "table-beside", "Table2"),
+        (draw_side_by_side, "rows-taken", "A1"),
+        (draw_above_text, "row-below-used", "C2"),
+        (draw_at_the_edge, "too-many-columns", "16385"),
+    ],
+)
+def test_a_table_without_room_is_refused(fill_book, draw, code, detail) -> None:
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"rows": [{"a": 1, "b": 2}, {"a": 3, "b": 4}]})
+
+    problem = caught.value.problems[0]
+    assert (problem.code, problem.detail) == (code, detail)
+    assert detail in str(problem)

@@ -153,3 +153,14 @@ def test_a_format_that_is_unusual_is_told_with_its_cell(fill_book: FillBook) -> 
 
     assert caught.value.problems[0].cell == "B2"
     assert "DBNum2" in str(caught.value)
+
+
+def test_a_number_behind_a_font_size_is_not_taken_for_it(fill_book: FillBook) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").set_header("&C&12{{ n }}号&R&14{{ text }}")
+
+    result = fill_book(draw, {"n": 345, "text": "月报"})
+
+    assert "&amp;C&amp;12 345号&amp;R&amp;14月报" in result.part(
+        "xl/worksheets/sheet1.xml"
+    )

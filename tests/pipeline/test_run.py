@@ -15,7 +15,7 @@ from sop_xl.pipeline import outputs
 from sop_xl.pipeline.demo import compare_with_truth
 from sop_xl.pipeline.run import Job, run_workspace
 from sop_xl.source import CellRef, Finding
-from sop_xl.workspace import WorkspaceError
+from sop_xl.workspace import WorkspaceError, packaged_folder
 from tests.small_plant import write_plant
 
 
@@ -147,6 +147,20 @@ def test_the_company_s_own_template_comes_before_the_program_s(tmp_path):
     assert "没有填写月度汇总报告" in remark
     assert "月度汇总报告.xlsx" in remark
     assert run.exit_code == 3
+
+
+@pytest.mark.parametrize("suffix", [".xltx", ".xltm"])
+def test_the_company_s_template_may_be_a_template_file(tmp_path, suffix):
+    root = write_plant(tmp_path)
+    own = root / "模板" / f"月度汇总报告{suffix}"
+    own.parent.mkdir()
+    packaged = packaged_folder("templates") / "月度汇总报告.xlsx"
+    own.write_bytes(packaged.read_bytes())
+
+    run = run_quietly(root, Job.REPORT)
+
+    assert [path.name for path in run.files] == ["月度汇总报告_2026-06.xlsx"]
+    assert run.remarks == []
 
 
 def test_a_result_that_is_open_elsewhere_is_written_beside_it(tmp_path, monkeypatch):

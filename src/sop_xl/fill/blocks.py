@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from sop_xl.fill.markers import Tag
+from sop_xl.source import column_number
 
 Fault = tuple[str, str]
 
@@ -48,6 +49,8 @@ class Pairing:
         self._open: list[Block] = []
         self._conditions: list[list[str]] = []
         self._keys = 0
+        # The column of the inner loop, by the outer one that seems to end before it.
+        self._crossed: dict[int, int] = {}
 
     def read(self, markers: Sequence[Marker]) -> None:
         """Pair markers; what does not pair goes to `faults` as (cell, code)."""
@@ -95,7 +98,23 @@ class Pairing:
             return
         if chosen:
             self._conditions.pop()
+        else:
+            self._note_crossing(marker)
         self._end(marker.line - marker.alone)
+
+    def _note_crossing(self, marker: Marker) -> None:
+        """Tell two loops beside each other from one within the other.
+
+        Read row by row their tags nest, but the first end stands below the outer
+        loop's beginning and the second below the inner one's.
+        """
+        column, block = _column(marker.cell), self._open[-1]
+        if self._crossed.pop(block.key, 0) == column:
+            self.faults.append((block.cell, "loops-beside"))
+        if len(self._open) > 1:
+            outer, inner = self._open[-2], _column(block.cell)
+            if column == _column(outer.cell) < inner:
+                self._crossed[outer.key] = inner
 
     def _end(self, last: int) -> None:
         block = self._open.pop()
@@ -103,6 +122,10 @@ class Pairing:
         if block.last < block.first:
             self.faults.append((block.cell, "empty-block"))
         (self._open[-1].children if self._open else self.blocks).append(block)
+
+
+def _column(address: str) -> int:
+    return column_number(address.rstrip("0123456789"))
 
 
 def _list_overlaps(blocks: Sequence[Block]) -> list[Fault]:

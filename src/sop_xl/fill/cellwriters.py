@@ -5,13 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sop_xl.fill.expressions import explain_failure
+from sop_xl.fill.expressions import Scope
 from sop_xl.fill.rendering import CellFiller
 from sop_xl.fill.rowtext import CellPattern, SheetText
 from sop_xl.fill.unrolling import Filling
-from sop_xl.formulas.references import Reference, parse_formula, read_area
+from sop_xl.formulas.references import (
+    Reference,
+    area_bounds,
+    parse_formula,
+    read_area,
+)
 from sop_xl.moves.areas import Layout, Place, move_area
 from sop_xl.moves.axis import Path
+from sop_xl.moves.cautions import starts_area
 from sop_xl.moves.references import Moves, breaks_reference
 from sop_xl.package.cells import split_address, write_number
 from sop_xl.package.markup import read_attributes
@@ -91,11 +97,15 @@ class CellCompiler:
             # What most cells of a long report are; larger ones need a closer look.
             if type(value) is int and -_LARGE < value < _LARGE:
                 return f"{start}{number}{head}{write_number(value)}{tail}"
-            return f"{start}{number}{self._write_value(cell, number, value)}{end}"
+            return (
+                f"{start}{number}{self._write_value(cell, number, value, scope)}{end}"
+            )
 
         return write
 
-    def _write_value(self, cell: PlacedCell, number: int, value: object) -> str:
+    def _write_value(
+        self, cell: PlacedCell, number: int, value: object, scope: Scope
+    ) -> str:
         """Return style, type and content of a cell that holds a value."""
         pattern, filler = cell.pattern, self.filler
         if filler.take_picture(number, cell.column, value):
@@ -107,7 +117,7 @@ class CellCompiler:
             content = self.text.write_value(value)
         # Templates are written by users: whatever fails in one is theirs to mend.
         except Exception as error:
-            filler.journal.fail(self.sheet, pattern.address, *explain_failure(error))
+            filler.refuse(pattern.address, error, scope)
         styled = f' s="{style}"' if style else ""
         return f'"{styled}{pattern.head}{content}'
 
@@ -120,7 +130,10 @@ class CellCompiler:
         def write(number: int, path: Path, filling: Filling) -> str:
             if filling.blank:
                 return f"{start}{number}{middle}>{end}"
-            return f"{start}{number}{before}{write_formula(number, path)}{after}"
+            formula = write_formula(number, path)
+            if not formula:
+                return f"{start}{number}{middle}>{end}"
+            return f"{start}{number}{before}{formula}{after}"
 
         return write
 
@@ -163,8 +176,15 @@ class CellCompiler:
     def _move(
         self, cell: PlacedCell, text: str | None, named: Mapping[str, str], path: Path
     ) -> str:
-        """Return a formula as it reads in one copy of its cell."""
+        """Return a formula as it reads in one copy of its cell.
+
+        "" where its array, which ends outside of the block, stands in a copy before.
+        """
         attributes, place = dict(named), Place(path, cell.path)
+        if self.layout is not None and "ref" in attributes:
+            bounds = area_bounds(attributes["ref"])
+            if bounds is not None and not starts_area(bounds, self.layout, place):
+                return ""
         moved = text
         if text:
             moved = self.moves.move_formula(text, self.sheet, place)

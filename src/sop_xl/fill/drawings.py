@@ -38,6 +38,7 @@ class DrawingFiller:
     texts: TextWriter
     sheet: SheetPart
     scope_at: ScopeAt
+    origin_of: Callable[[int, int], tuple[int, int]]
 
     def fill(self) -> None:
         """Fill all drawings of the sheet, and of a sheet that is a chart."""
@@ -108,7 +109,8 @@ class DrawingFiller:
             package.put_tree(part)
 
     def _place(self, anchor: Element) -> Place:
-        return self.sheet.name, _name_cell(anchor)
+        row, column = self.origin_of(*_first_cell(anchor))
+        return self.sheet.name, f"{column_letters(column)}{row}"
 
 
 def list_drawn_texts(workbook: Workbook, sheet: SheetPart) -> Iterator[tuple[str, str]]:

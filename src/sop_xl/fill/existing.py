@@ -10,10 +10,10 @@ from sop_xl.fill.expressions import make_environment
 from sop_xl.fill.looks import CellLooks
 from sop_xl.fill.opening import Opener
 from sop_xl.fill.problems import Journal, Problem
-from sop_xl.fill.records import read_records
+from sop_xl.fill.records import Records, read_records
 from sop_xl.fill.rendering import CellFiller
 from sop_xl.fill.rows import RowsWriter
-from sop_xl.fill.tables import find_body
+from sop_xl.fill.tableroom import find_body
 from sop_xl.fill.templates import SheetTemplate, list_rows
 from sop_xl.formulas.references import area_bounds
 from sop_xl.formulas.tables import TableArea, read_tables
@@ -41,12 +41,13 @@ def replace_rows(workbook: Workbook, table: str, rows: object) -> tuple[Problem,
     [sheet] = [each for each in workbook.sheets if each.name == area.sheet]
     root = workbook.package.tree(sheet.part)
     list_rows(root)
-    address = _clear_first_row(root, area, read_records(rows).names)
+    address = _clear_first_row(root, area, read_records(rows))
     template = SheetTemplate(texts={address: "{{ rows | table }}"})
     journal = Journal()
     scopes = {sheet.name: {"rows": rows}}
     opener = Opener(workbook, make_environment(), scopes, journal)
     opened = opener.open_template(sheet, template)
+    journal.raise_failures()
     layout, looks = opened.layout, CellLooks(workbook)
     moves = Moves({} if layout is None else {sheet.name: layout})
     filler = CellFiller(sheet.name, looks, journal)
@@ -68,16 +69,23 @@ def _find_table(workbook: Workbook, name: str) -> TableArea:
     raise PackageError("no-table", name=workbook.package.name, detail=name)
 
 
-def _clear_first_row(root: Element, area: TableArea, names: tuple[str, ...]) -> str:
+def _clear_first_row(root: Element, area: TableArea, records: Records) -> str:
     """Empty the cells of the first row that get no data; return its first address."""
     top, left, _, right = find_body(area)
     cells = SheetCells(root)
     for column in range(left, right + 1):
         cell = cells.find(f"{column_letters(column)}{top}")
-        has_data = not names or area.columns[column - left] in names
+        has_data = _is_given(records, area, column - left)
         if cell is not None and not has_data and find_child(cell, "f") is None:
             clear_cell(cell)
     return f"{column_letters(left)}{top}"
+
+
+def _is_given(records: Records, area: TableArea, index: int) -> bool:
+    """Return whether there is data for a column of a table."""
+    if records.names:
+        return area.columns[index] in records.names
+    return index < records.width
 
 
 def recalculate(

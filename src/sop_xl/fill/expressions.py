@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import math
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,7 +26,7 @@ from sop_xl.fill.formatting import format_text
 from sop_xl.fill.namings import UnknownName, suggest_name
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.fill.pictures import load_picture
-from sop_xl.fill.records import read_records
+from sop_xl.fill.records import FrameRows, is_frame, read_records
 from sop_xl.package.cells import LONGEST_TEXT, RichText
 from sop_xl.package.errors import PackageError
 from sop_xl.package.messages import describe_system_error
@@ -33,6 +36,8 @@ Renderer = Callable[[Scope], object]
 _KEEP = "__keep__"
 _PLAIN_LOOP = re.compile(r"\s*\w+\s+in\s+(?P<items>.+)\Z", re.DOTALL)
 _NO_NAMES: Scope = {}
+# What can stand within text; lists and pictures cannot.
+_SHOWN = (str, int, Decimal, dt.date, dt.time, dt.timedelta, Undefined)
 _LARGEST_POWER = 1000
 _MARKS = ("{{", "{%", "{#")
 
@@ -145,9 +150,14 @@ def show_value(value: object) -> object:
         return ""
     if isinstance(value, bool):
         return str(value).upper()
-    if isinstance(value, float):
+    if isinstance(value, float) and math.isfinite(value):
         return int(value) if value.is_integer() else float(f"{value:.15g}")
-    return value
+    item = getattr(value, "item", None)
+    if hasattr(value, "dtype") and callable(item):
+        return show_value(item())
+    if isinstance(value, _SHOWN) and value == value:
+        return value
+    raise PackageError("unsupported-in-text", detail=type(value).__name__)
 
 
 def is_template(text: str | None) -> bool:
@@ -229,7 +239,13 @@ def _compile_items(
     evaluate: Callable[[Scope], Any] = environment.compile_expression(
         items, undefined_to_none=False
     )
-    return lambda scope: [{name: item} for item in evaluate(scope)]
+
+    def list_items(scope: Scope) -> list[dict[str, object]]:
+        found = evaluate(scope)
+        items = FrameRows(found) if is_frame(found) else found
+        return [{name: item} for item in items]
+
+    return list_items
 
 
 def _compile_names(

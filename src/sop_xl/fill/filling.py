@@ -92,7 +92,10 @@ def fill(
     package, path = open_package(source), Path(output)
     filling = Filling(package, values, options, lenient=undefined == "blank")
     suffix = set_kind_for(package, path.suffix)
-    if suffix != path.suffix:
+    path = path.with_suffix(suffix)
+    if isinstance(source, Path) and path.resolve() == source.resolve():
+        raise PackageError("output-is-template", name=path.name)
+    if suffix != Path(output).suffix:
         filling.journal.warn("", "", "macros-kept", suffix)
     expanded = filling.run()
     if options.modified is not None:
@@ -100,7 +103,7 @@ def fill(
     if package.changed and drop_signatures(package):
         filling.journal.warn("", "", "signature-lost")
     changed = tuple(name for name in package.names if name in package.changed)
-    written = save_atomically(path.with_suffix(suffix), package.to_bytes())
+    written = save_atomically(path, package.to_bytes())
     return Filled(written, changed, expanded, filling.journal.warnings)
 
 
@@ -225,7 +228,17 @@ class Filling:
             ) -> Scope:
                 return scope if found is None else found.scope_at(row, column, moved)
 
-            DrawingFiller(self.workbook, self._texts, sheet, scope_at).fill()
+            def origin_of(
+                row: int, column: int, found: OpenedSheet | None = found
+            ) -> tuple[int, int]:
+                if found is None or not moved:
+                    return row, column
+                return found.origin_of(row, column)
+
+            filler = DrawingFiller(
+                self.workbook, self._texts, sheet, scope_at, origin_of
+            )
+            filler.fill()
 
     def _place_pictures(
         self, opened: Mapping[str, OpenedSheet], fillers: Mapping[str, CellFiller]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 
 from sop_xl.package.cells import RichText
 from sop_xl.package.styles import GENERAL, read_number_formats, shows_dates
@@ -16,6 +17,10 @@ _DATE_FORMATS = (
     (dt.date, "yyyy-mm-dd"),
     (dt.time, "hh:mm:ss"),
     (dt.timedelta, "[h]:mm:ss"),
+)
+_DATE = re.compile(
+    r"[0-9]{4}-[0-9]{2}(?P<day>-[0-9]{2}"
+    r"(?P<time>[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?)?\Z"
 )
 _DATED = (dt.date, dt.time, dt.timedelta)
 
@@ -80,12 +85,17 @@ class CellLooks:
 def read_date(text: str) -> object:
     """Return the date, or date and time, that a text writes; else the text.
 
-    >>> read_date("2026-06-30"), read_date("2026-06-30T08:00"), read_date("30.6.")
-    (datetime.date(2026, 6, 30), datetime.datetime(2026, 6, 30, 8, 0), '30.6.')
+    A month is its first day. What names a time zone, or a time alone, stays text.
+
+    >>> read_date("2026-06-30"), read_date("2026-06-30T08:00"), read_date("2026")
+    (datetime.date(2026, 6, 30), datetime.datetime(2026, 6, 30, 8, 0), '2026')
     """
-    for kind in (dt.date, dt.datetime, dt.time):
-        try:
-            return kind.fromisoformat(text)
-        except ValueError:
-            continue
-    return text
+    written = _DATE.match(text)
+    if written is None:
+        return text
+    try:
+        if written["time"]:
+            return dt.datetime.fromisoformat(text)
+        return dt.date.fromisoformat(text if written["day"] else f"{text}-01")
+    except ValueError:
+        return text

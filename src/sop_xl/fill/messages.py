@@ -29,7 +29,27 @@ SENTENCES = {
     "sheets-twice": "一张工作表只能有一个 {{% sheets %}}，请删除多余的。",
     "empty-block": "开始标记和结束标记之间没有数据行，请在两个标记行之间留出一行。",
     "blocks-overlap": "两组重复的行占用了同一行，请把它们分到不同的行。",
-    "table-in-loop": "“| table”不能放在 {{% for %}} 重复的行里，请移到外面。",
+    "rows-taken": (
+        "这些行已被 {detail} 的标记重复；整张清单要独占自己的行，请上下错开。"
+    ),
+    "row-below-used": (
+        "清单从这里往下填，下面一行要留空（它的格式就是数据行的格式），"
+        "但 {detail} 有内容或有合并，请在标记下面插入一个空行。"
+    ),
+    "table-beside": "旁边的表格“{detail}”在同样的行里，请把两个表格上下错开。",
+    "cells-beside": (
+        "表格的行要增减，旁边的 {detail} 会受影响，请把它移到表格的上面或下面。"
+    ),
+    "loops-beside": (
+        "两组 {{% for %}} 左右并排，占用了同样的行；请把它们上下错开，"
+        "或者合成一组数据。"
+    ),
+    "refers-to-first-copy": (
+        "别的工作表引用了这张重复的工作表，只会指向第一份；请改用数据里的合计。"
+    ),
+    "unsupported-in-text": (
+        "“{kind}”不能夹在文字里；请写出要其中的哪一项，或让它单独占一个单元格。"
+    ),
     "column-not-in-table": (
         "数据里的“{detail}”在 Excel 表格中没有同名的列，没有写入；请核对列标题。"
     ),
@@ -79,6 +99,15 @@ SENTENCES = {
         "图表最多 255 个系列，{detail} 没有全部画出，请减少数据或分成几个图表。"
     ),
     "chart-not-widened": "图表引用 {detail} 是循环中的一行，只画第一行，请人工核对。",
+    "too-long": (
+        "{detail} 引用的行或列在填好后分成太多段，已改为从第一行到最后一行的整个区域，"
+        "中间的其他行也算在内，请人工核对。"
+    ),
+    "links-cut": "超链接超过 {detail} 个，Excel 放不下，后面的没有写入，请减少数据。",
+    "breaks-cut": "分页符超过 {detail} 个，Excel 放不下，后面的没有写入，请减少数据。",
+    "column-renamed": (
+        "公式“{detail}”引用的表格列按标记重复成几列，现在指的是这些列的全部，请人工核对。"
+    ),
     "macros-kept": "模板里有宏，宏已保留，所以文件存为 {detail}。",
     "signature-lost": "模板带数字签名；内容已改变，签名随之失效，请重新签名。",
 }
@@ -290,3 +319,6 @@ HALF_WIDTH = {
     "【": "[",
     "】": "]",
 }
+
+#: Behind a sentence about one item of a loop.
+TURN = "（第 {turn} 条数据）"

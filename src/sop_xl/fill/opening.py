@@ -18,6 +18,7 @@ from sop_xl.fill.expressions import (
     explain_failure,
     is_expression,
     is_template,
+    name_loop,
 )
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.tables import TableFiller
@@ -85,6 +86,13 @@ class OpenedSheet:
     def is_written(self) -> bool:
         """Whether its cells are others than in the template."""
         return bool(self.renderers) or self.has_blocks
+
+    def origin_of(self, row: int, column: int) -> tuple[int, int]:
+        """Return row and column of the template's cell that a cell has come from."""
+        return (
+            self.rows.origin_of(row) if self.rows else row,
+            self.columns.origin_of(column) if self.columns else column,
+        )
 
     def scope_at(self, row: int, column: int, moved: bool) -> Scope:
         """Return the names known in a cell, of the result once lines have `moved`."""
@@ -182,7 +190,12 @@ class Opener:
                 self.journal.fail(sheet, block.cell, *failure)
                 return []
 
-        unrolled = Unroller(blocks, vanished, list_turns).unroll(scope, limit)
+        def list_names(block: Block) -> list[str]:
+            known = block.key in listers
+            return name_loop(self.environment, block.header) if known else []
+
+        unroller = Unroller(blocks, vanished, list_turns, list_names)
+        unrolled = unroller.unroll(scope, limit)
         if unrolled.axis.end > limit:
             code = "too-many-columns" if across else "too-many-rows"
             self.journal.fail(sheet, "", code, str(unrolled.axis.end))

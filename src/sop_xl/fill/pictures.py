@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from sop_xl.fill.nothing import NOTHING
 from sop_xl.package.drawings import place_picture
 from sop_xl.package.pictures import Picture, read_picture
 from sop_xl.package.sheet import SheetCells
@@ -28,7 +29,9 @@ def load_picture(value: object, *, folder: Path | None = None) -> Picture | None
     A path is looked up in `folder`, or where the program runs. OSError when the file
     cannot be read, PackageError when it is no picture, TypeError for other values.
     """
-    if value is None or value == "" or isinstance(value, Picture):
+    if value is None or value is NOTHING:
+        return None
+    if value == "" or isinstance(value, Picture):
         return value or None  # type: ignore[return-value]
     if isinstance(value, bytes | bytearray):
         return read_picture(bytes(value))

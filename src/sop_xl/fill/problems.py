@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from sop_xl.fill.sentences import describe, join_sentences
+from sop_xl.fill.sentences import describe, join_sentences, say_turn
 from sop_xl.package.cells import split_address
 from sop_xl.source import column_number
+
+_OF_TEMPLATES = {"undefined", "template-syntax"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +18,8 @@ class Problem:
 
     `code` is a kebab-case word, `detail` the name or text it is about. `cell` is empty
     where the place is a sheet's name, header or drawing; `nearest` is the known name
-    that an unknown one is most like. It prints as a sentence.
+    that an unknown one is most like. `turn` counts the items of a loop up to the first
+    for which it arose. It prints as a sentence.
     """
 
     sheet: str
@@ -24,9 +27,12 @@ class Problem:
     code: str
     detail: str = ""
     nearest: str = field(default="", compare=False)
+    turn: int = field(default=0, compare=False)
 
     def __str__(self) -> str:
-        return describe((self.sheet, self.cell), self.code, self.detail, self.nearest)
+        place = self.sheet, self.cell
+        said = describe(place, self.code, self.detail, self.nearest)
+        return say_turn(said, self.turn) if self.turn else said
 
 
 class FillError(Exception):
@@ -72,6 +78,18 @@ class Journal:
     def warnings(self) -> tuple[Problem, ...]:
         """What could not be done, though the result is usable."""
         return tuple(self._warnings.values())
+
+    def fail_in_turn(
+        self, place: tuple[str, str], failure: tuple[str, str, str], turn: int
+    ) -> None:
+        """Note something wrong with one item of a loop: place, what, which item."""
+        if failure[0] in _OF_TEMPLATES:
+            turn = 0  # it is so for every item
+        problem = Problem(*place, *failure, turn)
+        if problem.code == "undefined" and self.is_lenient:
+            self.fail(*place, *failure)
+            return
+        self._errors.setdefault(self._original(problem), problem)
 
     def fail(
         self, sheet: str, cell: str, code: str, detail: str = "", nearest: str = ""

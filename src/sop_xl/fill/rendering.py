@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sop_xl.fill.expressions import Renderer, Scope, explain_failure
+from sop_xl.fill.expressions import Renderer, Scope, Turn, explain_failure
 from sop_xl.fill.looks import CellLooks
 from sop_xl.fill.opening import OpenedSheet
 from sop_xl.fill.pictures import PlacedPicture
@@ -33,8 +33,15 @@ class CellFiller:
             return renderer(scope)
         # Templates are written by users: whatever fails in one is theirs to mend.
         except Exception as error:
-            self.journal.fail(self.sheet, address, *explain_failure(error, scope))
+            self.refuse(address, error, scope)
             return None
+
+    def refuse(self, address: str, error: Exception, scope: Scope) -> None:
+        """Note what a template, or the value it gives, cannot be used for."""
+        loop = scope.get("loop")
+        turn = loop.index if isinstance(loop, Turn) else 0
+        failure = explain_failure(error, scope)
+        self.journal.fail_in_turn((self.sheet, address), failure, turn)
 
     def fit(self, address: str, style: int, value: object) -> int:
         """Return the style for a value, with a note where Excel shows it badly."""
@@ -70,7 +77,7 @@ def write_in_place(sheet: OpenedSheet, filler: CellFiller, since_1904: bool) -> 
                 set_value(cell, value, since_1904=since_1904)
             wanted = filler.fit(address, style, value)
         except Exception as error:
-            filler.journal.fail(sheet.name, address, *explain_failure(error))
+            filler.refuse(address, error, sheet.scope)
             continue
         if wanted != style:
             cell.set("s", str(wanted))

@@ -34,7 +34,7 @@ from sop_xl.package.sheets import copy_sheet, remove_sheet
 from sop_xl.package.tabs import find_tab, is_last_shown
 from sop_xl.package.workbook import SheetPart, Workbook
 
-_FORBIDDEN = re.compile(r"[\\/?*:\[\]]")
+_FORBIDDEN = re.compile(r"[\\/?*:\[\]\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(slots=True)
@@ -80,6 +80,8 @@ def repeat_sheets(
             name_loop(environment, header), NOTHING
         )
         scopes: list[Scope] = [{**scope, **names} for names in turns or [blank]]
+        if len(scopes) > 1 and _is_mentioned(workbook, sheet):
+            journal.warn(sheet.name, cell, "refers-to-first-copy")
         names = _name_copies(workbook, sheet, environment, scopes, journal)
         _copy_sheets(workbook, sheet, names, scopes, repeated)
     for sheet in workbook.sheets:
@@ -142,10 +144,11 @@ def _name_copies(
 
 def _free_name(wanted: str, taken: list[str]) -> str:
     """Return a name as near to the one wanted as Excel and other sheets let it be."""
-    name = _FORBIDDEN.sub("-", wanted).strip().strip("'")[:LONGEST_SHEET_NAME]
-    if not name:
-        name = EMPTY_SHEET
-    elif not is_sheet_name(name):
+    units = _FORBIDDEN.sub("-", wanted).strip().strip("'").encode("utf-16-le")
+    # Excel counts units of UTF-16, of which some signs take two.
+    cut = units[: 2 * LONGEST_SHEET_NAME].decode("utf-16-le", "ignore")
+    name = cut.rstrip("'") or EMPTY_SHEET
+    if not is_sheet_name(name):
         name = f"-{name}"[:LONGEST_SHEET_NAME]
     return find_free_sheet_name(name, taken)
 

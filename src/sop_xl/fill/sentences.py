@@ -20,6 +20,7 @@ from sop_xl.fill.messages import (
     SUGGESTION,
     SYNTAX,
     TOKENS,
+    TURN,
     TYPES,
     UNEXPLAINED,
 )
@@ -64,6 +65,11 @@ def describe(place: tuple[str, str], code: str, detail: str, nearest: str = "") 
     if not place[1] and code in _OF_TEXTS:
         where += OUTSIDE_CELLS
     return f"{where}：{said}" if where else said
+
+
+def say_turn(sentence: str, turn: int) -> str:
+    """Return a sentence that also says for which item of a loop it is true."""
+    return sentence + TURN.format(turn=turn)
 
 
 def join_sentences(sentences: Iterable[str]) -> str:

@@ -16,8 +16,8 @@ from sop_xl.fill.expressions import (
 )
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.records import Records, compile_constant, pick_column
+from sop_xl.fill.tableroom import NoTableRoomError, TableRoom, find_body
 from sop_xl.fill.templates import SheetTemplate
-from sop_xl.formulas.references import Bounds
 from sop_xl.formulas.tables import TableArea
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element
@@ -47,6 +47,7 @@ class TableFiller:
         self._template = template
         self._tables = tables
         self._environment = environment
+        self._room = TableRoom(root, template, tables)
 
     def fill(self, sheet: str, scope: Scope, journal: Journal) -> None:
         """Replace each such cell by a block; what cannot be goes to the journal."""
@@ -54,51 +55,60 @@ class TableFiller:
             if not _asks_for_table(self._environment, text):
                 continue
             del self._template.texts[address]
-            letters, row = split_address(address)
-            if self._lies_in_block(row):
-                journal.fail(sheet, address, "table-in-loop")
-                continue
             try:
                 records = compile_cell(self._environment, text)(scope)
             # Templates are written by users: what fails is theirs to mend.
             except Exception as error:
                 journal.fail(sheet, address, *explain_failure(error, scope))
-                records = Records((), [])
-            if isinstance(records, Records):
-                strange = self._place(address, row, column_number(letters), records)
-                for name in strange:
+                continue
+            if not isinstance(records, Records):
+                continue
+            try:
+                for name in self._place(address, records):
                     journal.warn(sheet, address, "column-not-in-table", name)
+            except NoTableRoomError as error:
+                journal.fail(sheet, address, error.code, error.detail)
         self._template.rows.sort(key=lambda block: block.first)
 
-    def _place(
-        self, address: str, row: int, column: int, records: Records
-    ) -> list[str]:
+    def _place(self, address: str, records: Records) -> list[str]:
         """Add the block of a table's rows; return the columns that have no place."""
+        letters, row = split_address(address)
+        column = column_number(letters)
         table = self._table_at(row, column)
-        if table is None and not records.width:
+        self._room.require_no_block(row, row)
+        if table is not None:
+            return self._place_in_table(address, table, records)
+        if not records.width:
             self._add_cell(row, column, compile_constant(None))
             return []
-        if table is None:
-            header = bool(records.names)
-            for index, name in enumerate(records.names):
-                self._add_cell(row, column + index, compile_constant(name))
-            columns = {index: column + index for index in range(records.width)}
-            self._add_block(address, row + header, records, columns)
-            return []
-        top, left, bottom, _ = find_body(table)
-        places = {name: left + index for index, name in enumerate(table.columns)}
-        if not records.names:
-            columns = {index: column + index for index in range(records.width)}
-        else:
-            columns = {
-                index: places[name]
-                for index, name in enumerate(records.names)
-                if name in places
-            }
+        header = bool(records.names)
+        if header:
+            self._room.require_empty(row + 1)
+        self._room.require_inside(row + header, column + records.width - 1)
+        self._room.require_no_block(row, row + header)
+        for index, name in enumerate(records.names):
+            self._add_cell(row, column + index, compile_constant(name))
+        columns = {index: column + index for index in range(records.width)}
+        self._add_block(address, row + header, records, columns)
+        return []
+
+    def _place_in_table(
+        self, address: str, table: TableArea, records: Records
+    ) -> list[str]:
+        top, left, bottom, right = find_body(table)
+        self._room.require_no_block(top, bottom)
+        self._room.require_alone(table, whole_rows=bottom > top)
+        names = records.names or table.columns
+        places = dict(zip(table.columns, range(left, right + 1), strict=True))
+        columns = {
+            index: places[name] for index, name in enumerate(names) if name in places
+        }
         self._add_block(address, top, records, columns)
         if bottom > top:
             self._add(Block(self._next_key(), top + 1, bottom, "false", address, True))
-        return [name for name in records.names if name not in places]
+        strange = [name for name in records.names if name not in places]
+        beyond = range(len(table.columns), 0 if records.names else records.width)
+        return strange + [str(index + 1) for index in beyond]
 
     def _add_block(
         self, address: str, row: int, records: Records, columns: dict[int, int]
@@ -123,21 +133,12 @@ class TableFiller:
             (block.key for block in iterate_blocks(self._template.rows)), default=-1
         )
 
-    def _lies_in_block(self, row: int) -> bool:
-        return any(block.first <= row <= block.last for block in self._template.rows)
-
     def _table_at(self, row: int, column: int) -> TableArea | None:
         for table in self._tables:
             top, left, bottom, right = find_body(table)
             if top <= row <= bottom and left <= column <= right:
                 return table
         return None
-
-
-def find_body(table: TableArea) -> Bounds:
-    """Return the bounds of a table's rows of data."""
-    top, left, bottom, right = table.bounds
-    return top + table.header_rows, left, bottom - table.totals_rows, right
 
 
 def _asks_for_table(environment: Environment, text: str) -> bool:

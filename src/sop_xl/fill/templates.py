@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from lxml import etree
+
 from sop_xl.fill.blocks import Block, Fault, Marker, Pairing
 from sop_xl.fill.expressions import is_balanced, is_template
 from sop_xl.fill.markers import Tag, split_tags
@@ -152,4 +154,9 @@ def _string_item(cell: Element, strings: Sequence[Element]) -> Element | None:
     kind, stored = cell.get("t"), find_child(cell, "v")
     if kind == "s" and stored is not None and stored.text:
         return strings[int(stored.text)]
+    if kind == "str" and stored is not None:
+        # A text as formulas leave it, but without one: some programs write these.
+        item = etree.Element(sibling_tag(cell, "is"))
+        etree.SubElement(item, sibling_tag(cell, "t")).text = stored.text
+        return item
     return find_child(cell, "is") if kind == "inlineStr" else None

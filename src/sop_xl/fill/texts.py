@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -26,6 +27,10 @@ from sop_xl.package.workbook import SheetPart, Workbook
 _HEADERS = (
     "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter",
 )  # fmt: skip
+# A number right behind a font's size would make it another; Excel puts a blank there.
+_JOINT = "\u2060"
+_SIZE_BEFORE_TAG = re.compile(r"(&[0-9]+)(?=\{[{%])")
+_JOINT_BEFORE_DIGIT = re.compile(f"{_JOINT}(?=[0-9])")
 _LONGEST_HEADER = 255
 # A sheet, and the cell where what holds a text begins; none for headers and names.
 Place = tuple[str, str]
@@ -72,7 +77,9 @@ class TextWriter:
             if not is_template(element.text):
                 continue
             found = True
-            text = writer.render(element.text or "", scope, (sheet, ""))
+            marked = _SIZE_BEFORE_TAG.sub(f"\\1{_JOINT}", element.text or "")
+            text = writer.render(marked, scope, (sheet, ""))
+            text = _JOINT_BEFORE_DIGIT.sub(" ", text).replace(_JOINT, "")
             if len(text) > _LONGEST_HEADER:
                 self.journal.fail(sheet, "", "header-too-long", str(len(text)))
             element.text = escape_text(text)

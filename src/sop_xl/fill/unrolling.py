@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from sop_xl.fill.blocks import Block, find_beside
+from sop_xl.fill.blocks import Block, find_beside, iterate_blocks
 from sop_xl.fill.expressions import Scope
+from sop_xl.fill.nothing import NOTHING
 from sop_xl.moves.axis import Axis, Line, Path, StandIn
 
 # The names of each turn of a block; of a choice one turn, or none.
@@ -32,8 +33,12 @@ class Unrolled:
     axis: Axis
     fillings: list[Filling] = field(default_factory=list)
     turns: dict[str, int] = field(default_factory=dict)
-
     leaves_out: bool = False
+
+    def origin_of(self, line: int) -> int:
+        """Return which line of the template a line of the result was."""
+        found = self.axis.line_at(line)
+        return line if found is None else found.origin
 
     def scope_at(self, line: int, moved: bool) -> Scope | None:
         """Return the names of a line of the result, or of the template's if not moved.
@@ -51,11 +56,15 @@ class Unrolled:
 
 @dataclass(slots=True)
 class Unroller:
-    """Unrolls the blocks of one direction; `vanished` lines held only tags."""
+    """Unrolls the blocks of one direction; `vanished` lines held only tags.
+
+    `list_names` are the names a loop gives, for lines that stand for one without turns.
+    """
 
     blocks: Sequence[Block]
     vanished: frozenset[int]
     list_turns: Turns
+    list_names: Callable[[Block], list[str]] = lambda _block: []
     _lines: list[Line] = field(default_factory=list)
     _fillings: list[Filling] = field(default_factory=list)
     _turns: dict[str, int] = field(default_factory=dict)
@@ -65,7 +74,8 @@ class Unroller:
         """Return the lines after all blocks are unrolled; `limit` is a sheet's last."""
         last = max([*(block.last for block in self.blocks), *self.vanished], default=0)
         self._place(1, last, self.blocks, _Place((), scope, False))
-        axis = Axis(limit, self._lines, last, len(self._lines))
+        chosen = frozenset(b.key for b in iterate_blocks(self.blocks) if b.chosen)
+        axis = Axis(limit, self._lines, last, len(self._lines), chosen)
         axis.stand_in(self._stand_ins())
         return Unrolled(axis, self._fillings, self._turns, self._leaves_out)
 
@@ -98,7 +108,10 @@ class Unroller:
                 return
         else:
             self._turns[block.cell] = self._turns.get(block.cell, 0) + len(turns)
-        for turn, names in enumerate(turns or [{}]):
+        nothing: dict[str, object] = {}
+        if blank and not block.chosen:
+            nothing = dict.fromkeys(self.list_names(block), NOTHING)
+        for turn, names in enumerate(turns or [nothing]):
             path = (*place.path, (block.key, turn))
             inner = _Place(path, {**place.scope, **names}, blank)
             self._place(block.first, block.last, block.children, inner)

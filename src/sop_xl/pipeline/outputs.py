@@ -34,6 +34,9 @@ from sop_xl.sheets import write_workbook
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace import packaged_folder
 
+# What a template of the company may be, the first that there is.
+_TEMPLATE_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -95,7 +98,10 @@ def write_plan(reading: Reading, plan: Plan) -> list[Written]:
 def find_template(reading: Reading) -> Path:
     """Return the company's own template of the monthly report, else the program's."""
     own = reading.workspace.templates / REPORT_TEMPLATE
-    return own if own.exists() else packaged_folder("templates") / REPORT_TEMPLATE
+    for suffix in _TEMPLATE_SUFFIXES:
+        if own.with_suffix(suffix).exists():
+            return own.with_suffix(suffix)
+    return packaged_folder("templates") / REPORT_TEMPLATE
 
 
 def _place_of(template: Path, reading: Reading) -> CellRef:
@@ -126,4 +132,6 @@ def write_report(reading: Reading, month: Month) -> tuple[Written, list[Finding]
         )
         for warning in filled.warnings
     ]
-    return Written(target, filled.path), [*findings, *remarks]
+    # With macros it is a file of another kind.
+    wanted = target.with_suffix(filled.path.suffix)
+    return Written(wanted, filled.path), [*findings, *remarks]
