@@ -38,6 +38,8 @@ _PLAIN_LOOP = re.compile(r"\s*\w+\s+in\s+(?P<items>.+)\Z", re.DOTALL)
 _NO_NAMES: Scope = {}
 # What can stand within text; lists and pictures cannot.
 _SHOWN = (str, int, Decimal, dt.date, dt.time, dt.timedelta, Undefined)
+# So Jinja2 begins to tell of `a if b` without an else.
+_NO_ELSE = "the inline if-expression"
 _LARGEST_POWER = 1000
 _MARKS = ("{{", "{%", "{#")
 
@@ -60,6 +62,12 @@ class MissingName(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return self._undefined_hint or str(self._undefined_name)
+
+
+def is_left_out(value: object) -> bool:
+    """Return whether a value is that of `a if b` where b does not hold."""
+    hint = value._undefined_hint if isinstance(value, Undefined) else None
+    return hint is not None and hint.startswith(_NO_ELSE)
 
 
 class Environment(SandboxedEnvironment):
@@ -146,7 +154,7 @@ def show_value(value: object) -> object:
     >>> show_value(None), show_value(12.0), show_value(0.1 + 0.2), show_value(True)
     ('', 12, 0.3, 'TRUE')
     """
-    if value is None or value is NOTHING:
+    if value is None or value is NOTHING or is_left_out(value):
         return ""
     if isinstance(value, bool):
         return str(value).upper()
@@ -338,6 +346,8 @@ def _follow_steps(environment: Environment, steps: Sequence[str]) -> Renderer:
 
 def _known(value: object) -> object:
     """Return a value for a cell; UndefinedError with the name where there is none."""
+    if is_left_out(value):
+        return None
     if isinstance(value, Undefined):
         str(value)
     return None if value is NOTHING else value
