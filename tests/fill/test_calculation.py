@@ -303,3 +303,20 @@ def read_values(path: Path) -> dict[str, object]:
         for cell in row
         if cell.data_type == "f"
     }
+
+
+def test_areas_of_conditions_and_lookups_reach_over_all_copies(
+    fill_drawing: Filler,
+) -> None:
+    """
+    | {% for n in ns %}{{ n }} | =SUMIF($A$1,A1,$A$1) | =RANK(A1,$A$1)  | {% endfor %}      |
+    | =SUMIF(A1,A1,B1)         | =COUNTIF(A1,">1")    | =MATCH(2,A1,0)  | =SUMPRODUCT(A1,B1) |
+    """
+    result = fill_drawing(ns=[1, 2, 2])
+
+    first, *_, last = result.rows(computed=False)
+    assert first[1] == "=SUMIF($A$1:$A$3,A1,$A$1:$A$3)"
+    assert last == [
+        "=SUMIF(A1:A3,A1,B1:B3)", '=COUNTIF(A1:A3,">1")', "=MATCH(2,A1:A3,0)", "=SUMPRODUCT(A1:A3,B1:B3)",
+    ]  # fmt: skip
+    assert result.rows()[1:] == [[2, 4, 1, None], [2, 4, 1, None], [1, 2, 2, 17]]

@@ -251,3 +251,10 @@ def test_a_model_that_holds_itself_ends_somewhere() -> None:
 )  # fmt: skip
 def test_types_are_told_from_values(schema: Any, typed: bool) -> None:
     assert has_types(schema) is typed
+
+
+@pytest.mark.parametrize("text", ["{ { 客户 } }", "{ row.数量 }", "{row.数量}"])
+def test_braces_that_are_split_or_single_are_told(text: str) -> None:
+    [problem] = check(drawn_book(f"| {text} | {{a}} 件 |"))
+
+    assert (problem.cell, problem.code, problem.detail) == ("A1", "wide-tag", text)

@@ -241,3 +241,82 @@ def test_columns_may_not_be_pushed_off_the_sheet(tmp_path: Path) -> None:
         Result(make_book(draw), {"xs": [1, 2]}, tmp_path / "o.xlsx")
 
     assert caught.value.problems[0].code == "too-many-columns"
+
+
+def test_a_balance_goes_on_from_the_row_above(fill_drawing: Filler) -> None:
+    """
+    | 期初               | 100     |         |
+    | {% for x in xs %} |         |         |
+    | {{ x }}           | =B1+A3  | =B2-A3  |
+    | {% endfor %}      |         |         |
+    | 合计               | =SUM(A3:A3) |     |
+    """
+    result = fill_drawing(xs=[1, 2, 3])
+
+    assert [row[1:] for row in result.rows(computed=False)] == [
+        [100, None],
+        ["=B1+A2", "=B1-A2"],
+        ["=B2+A3", "=B2-A3"],
+        ["=B3+A4", "=B3-A4"],
+        ["=SUM(A2:A4)", None],
+    ]
+    assert [row[1] for row in result.rows()] == [100, 101, 103, 106, 6]
+    assert [(w.cell, w.code) for w in result.filled.warnings] == [
+        ("C3", "refers-to-tag")
+    ]
+
+
+def test_sums_reach_over_branches_that_take_turns(fill_drawing: Filler) -> None:
+    """
+    | {% for n in ns %}  |              |                    |
+    | {% if n > 1 %}     |              |                    |
+    | 多                 | {{ n }}      | =SUM(B$3:B3)       |
+    | {% else %}         |              |                    |
+    | 一                 | {{ n }}      |                    |
+    | {% endif %}        |              |                    |
+    | {% endfor %}       |              |                    |
+    | 合计               | =SUM(B3:B5)  | =COUNTIF(B3:B5, 1) |
+    """
+    result = fill_drawing(ns=[1, 2, 1, 4, 1])
+
+    assert result.rows(computed=False)[-1] == [
+        "合计", "=SUM(B1:B5)", "=COUNTIF(B1:B5, 1)",
+    ]  # fmt: skip
+    assert result.rows()[-1] == ["合计", 9, 3]
+    assert result.rows()[3] == ["多", 4, 7]
+
+
+def test_sums_over_hundreds_of_copies_leave_out_the_rows_between(
+    fill_drawing: Filler,
+) -> None:
+    """
+    | {% for n in ns %}  |             |             |
+    | 数量               | {{ n }}     |             |
+    | 其他               | 1000        |             |
+    | {% endfor %}       |             |             |
+    | 合计               | =SUM(B2)    | =AVERAGE(B2) |
+    """
+    few = fill_drawing(ns=list(range(300)))
+
+    assert few.rows()[-1] == ["合计", 44850, 149.5]
+    assert few.filled.warnings == ()
+    many = fill_drawing(ns=list(range(2500)))
+    assert many.rows(computed=False)[-1][1] == "=SUM(B1:B4999)"
+    assert [(w.cell, w.code) for w in many.filled.warnings] == [
+        ("B5", "too-long"), ("C5", "too-long"),
+    ]  # fmt: skip
+
+
+def test_sums_of_rows_left_out_are_nothing_and_told(fill_drawing: Filler) -> None:
+    """
+    | {% if wanted %} |             |               |
+    | 运费            | 5           |               |
+    | {% endif %}     |             |               |
+    | 合计            | =SUM(B2:B2) | =SUM(B2:B2,7) |
+    """
+    result = fill_drawing(wanted=False)
+
+    assert result.rows() == [["合计", 0, 7]]
+    assert [(w.cell, w.code) for w in result.filled.warnings] == [
+        ("B4", "refers-to-removed"), ("C4", "refers-to-removed"),
+    ]  # fmt: skip

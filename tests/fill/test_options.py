@@ -167,3 +167,53 @@ def test_errors_in_text_boxes_are_told_with_those_in_cells(fill_book) -> None:
         fill_book(draw, {})
 
     assert {problem.detail for problem in caught.value.problems} == {"a", "b"}
+
+
+@pytest.mark.parametrize(
+    "text", ["2026/6/2", "2026-6-2", "2026.06.02", "2026年6月2日", " 2026-06-02 "]
+)
+def test_dates_are_read_as_people_write_them(tmp_path: Path, text: str) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        style = book.add_format({"num_format": "yyyy/m/d"})
+        book.add_worksheet("表").write("A1", "{{ day }}", style)
+
+    filled = fill(
+        *(make_book(draw), {"day": text}, tmp_path / "o.xlsx"),
+        options=Options(iso_dates=True),
+    )
+
+    found = openpyxl.load_workbook(filled.path)["表"]["A1"].value
+    assert found == dt.datetime.fromisoformat("2026-06-02")
+    assert filled.warnings == ()
+
+
+def test_text_among_numbers_is_told_with_its_item(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        style = book.add_format({"num_format": "#,##0"})
+        sheet = book.add_worksheet("表")
+        sheet.write("A1", "{% for r in rows %}{{ r }}", style)
+        sheet.write("B1", "{% endfor %}")
+
+    filled = fill(make_book(draw), {"rows": [1, "110"]}, tmp_path / "o.xlsx")
+
+    [warning] = filled.warnings
+    assert (warning.cell, warning.code) == ("A1", "text-among-numbers")
+    assert "第 2 条" in str(warning)
+
+
+def test_tags_beside_headings_or_totals_are_told(tmp_path: Path) -> None:
+    template = drawn_book(
+        """
+        | 品名 {% for r in rows %} | 数量         |
+        | {{ r.a }}              | {{ r.b }}    |
+        | 合计 {% endfor %}      | =SUM(B2)     |
+        """
+    )
+
+    rows = [{"a": "甲", "b": 1}, {"a": "乙", "b": 2}]
+    filled = fill(template, {"rows": rows}, tmp_path / "o.xlsx")
+
+    told = [
+        (w.cell, w.detail) for w in filled.warnings if w.code == "fixed-row-repeated"
+    ]
+    assert told == [("A1", "2"), ("A3", "2")]

@@ -195,3 +195,27 @@ def test_a_table_without_room_is_refused(fill_book, draw, code, detail) -> None:
     problem = caught.value.problems[0]
     assert (problem.code, problem.detail) == (code, detail)
     assert detail in str(problem)
+
+
+def test_a_tag_in_the_totals_row_is_refused(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        columns = [{"header": "a"}, {"header": "b"}]
+        sheet.add_table("A1:B3", {"name": "单", "total_row": True, "columns": columns})
+        sheet.write("A3", "{{ rows | table }}")
+
+    with pytest.raises(FillError) as caught:
+        fill_book(draw, {"rows": [{"a": 1}]})
+
+    assert [(p.code, p.detail) for p in caught.value.problems] == [
+        ("not-in-body", "单")
+    ]
+
+
+def test_data_does_not_replace_a_calculated_column(fill_book) -> None:
+    rows = [{"订单号": "A1", "数量": 5, "双倍": 99}]
+
+    result: Result = fill_book(draw_table, {"orders": rows})
+
+    assert result.rows()[2] == ["A1", 5, 10]
+    assert [w.detail for w in result.filled.warnings] == ["双倍"]

@@ -68,6 +68,22 @@ def test_references_are_found_with_their_sheets(
 
 
 @pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('SUMIF(A2,B2,C2)', "A2 C2"), ("COUNTIFS(A2,B2,C2,D2)", "A2 C2"), ("SUMIFS(A2,B2,C2,D2,E2)", "A2 B2 D2"), ("SUMPRODUCT(A2,(B2),表!C2)", "A2 表!C2"),
+        ("VLOOKUP(A2,B2,C2)", "B2"), ("LOOKUP(A2,B2,C2)", "B2 C2"), ("RANK(A2,B2,C2)", "B2"), ("INDEX(A2,B2)", "A2"), ("SUMIF(A2,{1,2},C2)", "A2 C2"),
+        ("COUNTIF(A2*1,B2)", ""), ("SUM(A2,COUNTIF(B2,C2),D2)", "B2"), ("_xlfn.MAXIFS(A2,B2,C2)", "A2 B2"), ("ABS(A2)", ""),
+    ],
+)  # fmt: skip
+def test_areas_of_conditions_and_lookups_spread_but_no_single_values(
+    text: str, expected: str
+) -> None:
+    found = [each.written for each in parse_formula(text).references if each.spreads]
+
+    assert found == expected.split()
+
+
+@pytest.mark.parametrize(
     ("text", "unmovable", "opaque"),
     [
         ("A1+TRUE", False, False), ("[1]外!A1", False, False), ("'[1]外'!A1", False, False), ("名字", False, True), ("表1[a]", False, True),

@@ -296,7 +296,7 @@ def test_cells_are_read_as_they_are_stored() -> None:
     assert (stored.styles[1, 3], stored.hidden) == (3, {2})
 
 
-def test_arrays_over_several_cells_are_not_known() -> None:
+def test_arrays_over_several_cells_are_computed_where_they_fit() -> None:
     root = sheet_of(
         ['<c r="A1"><f t="array" ref="A1:B1">{1,2}</f><v>1</v></c>', '<c r="B1"><v>2</v></c>',
          '<c r="C1"><f t="array" ref="C1">SUM({1,2}*{3,4})</f><v>0</v></c>', '<c r="D1"><f>B1+1</f><v>3</v></c>',
@@ -315,10 +315,33 @@ def test_arrays_over_several_cells_are_not_known() -> None:
         cell.get("r"): cell.findtext(f"{{{MAIN}}}v") for cell in find_all(root, "c")
     }
     assert found == {
-        "A1": None, "B1": None, "C1": "11", "D1": None, "E1": None, "F1": None, "G1": None,
-        "H1": "22", "I1": None, "J1": None,
+        "A1": "1", "B1": "2", "C1": "11", "D1": "3", "E1": None, "F1": None, "G1": None,
+        "H1": "22", "I1": "6", "J1": None,
     }  # fmt: skip
-    assert lost == ["A1", "D1", "E1", "G1", "I1", "J1"]
+    assert lost == ["E1", "G1", "J1"]
+
+
+def test_the_cells_of_an_array_take_their_elements() -> None:
+    """
+    | 1 | {=A1:A2*2} | ✗ {=A1:A3*2} |
+    | 2 |            |              |
+    """
+    root = sheet_of(
+        ['<c r="A1"><v>1</v></c>', '<c r="B1"><f t="array" ref="B1:B2">A1:A2*2</f></c>',
+         '<c r="C1"><f t="array" ref="C1:C2">A1:A3*2</f><v>7</v></c>', '<c r="D1"><f>SUM(B1:B2)</f></c>',
+         '<c r="E1"><f t="array" ref="E1:E2">1/(A1:A2-1)</f></c>'],
+        '<row r="2"><c r="A2"><v>2</v></c><c r="B2" t="s"><v>0</v></c><c r="C2"><v>7</v></c><c r="E2"><v>9</v></c></row>',
+    )  # fmt: skip
+    calculation = Calculation({"表": read_sheet(root, ["旧"])}.get)
+
+    write_results(root, "表", calculation, lambda *_: None)
+
+    found = {
+        cell.get("r"): cell.findtext(f"{{{MAIN}}}v") for cell in find_all(root, "c")
+    }
+    assert found == {
+        "A1": "1", "B1": "2", "C1": None, "D1": "6", "E1": "#DIV/0!", "A2": "2", "B2": "4", "C2": None, "E2": "1",
+    }  # fmt: skip
 
 
 def draw_trust(book: xlsxwriter.Workbook) -> None:

@@ -113,14 +113,85 @@ def test_there_are_never_more_series_than_excel_takes() -> None:
     assert {warned[2] for warned in done.warned} == {"too-many-series"}
 
 
+GRID = Layout(repeat_rows(2, 2, 3).rows, repeat_columns(2, 2, 2).columns)
+
+
+def test_a_cell_of_a_grid_is_a_series_for_each_row() -> None:
+    """
+    |   | A  | B  | C  |
+    | 1 |    | 一 | 二 |
+    | 2 | 甲 | 1  | 1  |
+    | 3 | 甲 | 1  | 1  |
+    """
+    for values in ("=表!$B$2", "=表!$B$2:$B$2"):
+        series = {"values": values, "categories": "=表!$B$1", "name": "=表!$A$2"}
+
+        done = follow_drawn(draw_chart(series), GRID)
+
+        assert done.texts("f", CHART) == [
+            text
+            for row in (2, 3, 4)
+            for text in (f"表!$A${row}", "表!$B$1:$C$1", f"表!$B${row}:$C${row}")
+        ]
+        assert done.warned == []
+
+
 def test_what_grows_to_a_block_stays_a_line() -> None:
-    layout = Layout(repeat_rows(2, 2, 3).rows, repeat_columns(2, 2, 2).columns)
-    series = {"values": "=表!$B$2"}
+    errors = {"type": "custom", "plus_values": "=表!$B$2", "minus_values": "=表!$B$2"}
+    series = {"values": "=表!$E$3:$E$4", "y_error_bars": errors}
 
-    done = follow_drawn(draw_chart(series), layout)
+    done = follow_drawn(draw_chart(series), GRID)
 
-    assert done.texts("f", CHART) == ["表!$B$2:$C$2"]
-    assert done.warned == [("表", "", "chart-not-widened", "表!$B$2")]
+    assert done.texts("f", CHART)[0] == "表!$B$2:$C$2"
+    assert done.warned[0][2:] == ("chart-not-widened", "表!$B$2")
+
+
+def test_copies_that_do_not_adjoin_are_listed() -> None:
+    """
+    | 2 | 甲 | 1 | {% for %}  |
+    | 3 |    | 4 | {% endfor %} |
+    """
+    series = {"values": "=表!$B$2", "categories": "=表!$A$2", "name": "=表!$A$3"}
+    both = {"values": "=表!$B$2:$B$3"}
+
+    done = follow_drawn(draw_chart(series, both), repeat_rows(2, 3, 3))
+
+    assert done.texts("f", CHART) == [
+        "表!$A$3", "(表!$A$2,表!$A$4,表!$A$6)", "(表!$B$2,表!$B$4,表!$B$6)",
+        "表!$B$2:$B$7",
+    ]  # fmt: skip
+
+
+def test_inner_copies_adjoin_within_their_group() -> None:
+    done = follow_drawn(draw_chart({"values": "=表!$B$3"}), Layout(rows=nest(2, 2)))
+
+    assert done.texts("f", CHART) == ["(表!$B$3:$B$4,表!$B$7:$B$8)"]
+
+
+def test_too_many_copies_are_one_area() -> None:
+    series = {"values": "=表!$B$2", "name": "=表!$A$1"}
+
+    done = follow_drawn(draw_chart(series), repeat_rows(2, 3, 300))
+
+    assert done.texts("f", CHART) == ["表!$A$1", "表!$B$2:$B$600"]
+    assert [warned[2] for warned in done.warned] == ["too-long"]
+
+
+def test_categories_of_levels_grow_with_their_values() -> None:
+    series = {"values": "=表!$C$2", "categories": "=表!$A$2:$B$2"}
+
+    done = follow_drawn(draw_chart(series), repeat_rows(2, 2, 3))
+    again = refill(done.package)
+
+    assert again.texts("f", CHART) == ["表!$A$2:$B$4", "表!$C$2:$C$4"]
+    assert len(list(again.tree(CHART).iter("{*}lvl"))) == 2
+    assert done.warned == []
+
+
+def test_a_blank_range_has_a_point_for_each_cell() -> None:
+    done = refill(make_package(draw_chart({"values": "=表!$H$2:$H$90"})))
+
+    assert [each.get("val") for each in done.tree(CHART).iter("{*}ptCount")] == ["89"]
 
 
 def test_charts_of_cells_that_go_are_told_of() -> None:
@@ -129,8 +200,23 @@ def test_charts_of_cells_that_go_are_told_of() -> None:
 
     done = follow_drawn(draw_chart(series), layout)
 
-    assert done.warned == [("", "", "refers-to-removed", "=表!$B$2:$D$2")]
+    told = ("表", "H19", "refers-to-removed")
+    assert done.warned == [(*told, "乙=表!$B$2:$D$2")]
     assert "表!#REF!" in done.texts("f", CHART)
+
+
+def test_a_chart_is_told_of_by_its_title_and_place() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表")
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=表!$B$2:$D$2"})
+        chart.set_title({"name": "各月产量"})
+        book.add_chartsheet("图").set_chart(chart)
+
+    done = follow_drawn(draw, Layout(rows=removed_axis(LAST_ROW, 2, 1)))
+
+    told = ("图", "", "refers-to-removed", "各月产量=表!$B$2:$D$2")
+    assert done.warned == [told]
 
 
 def test_all_kinds_of_series_follow() -> None:
@@ -144,7 +230,7 @@ def test_all_kinds_of_series_follow() -> None:
     done = follow_drawn(draw_chart(series, kind="scatter"), repeat_rows(2, 2, 2))
 
     assert [text for text in done.texts("f", CHART) if text] == [
-        "表!$D$2:$D$3", "表!$C$2:$C$3", "表!$C$2:$C$3", "表!$B$2:$B$3", "表!$B$2:$B$3",
+        "表!$D$2", "表!$C$2:$C$3", "表!$C$2:$C$3", "表!$B$2:$B$3", "表!$B$2:$B$3",
     ]  # fmt: skip
 
 

@@ -299,3 +299,14 @@ def test_a_drawing_whose_size_is_told_is_copied_when_it_fits_its_block() -> None
     assert len(read_anchors(fits)) == 4
     assert len(read_anchors(juts)) == 2
     assert [first for first, _ in read_anchors(across, "col")][-2:] == [0, 2]
+
+
+def test_a_shape_with_tags_that_reaches_out_of_its_row_is_told_of() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet = book.add_worksheet("表")
+        for cell, text in (("B3", "{{ r.a }}"), ("D3", "各行"), ("F9", "{{ x }}")):
+            sheet.insert_textbox(cell, text, {"width": 60, "height": 60})
+
+    done = follow_drawn(draw, repeat_rows(3, 3, 3))
+
+    assert done.warned == [("表", "", "not-copied", "TextBox 1")]

@@ -42,6 +42,32 @@ def test_names_follow_and_relative_ones_keep_their_distance() -> None:
     }  # fmt: skip
 
 
+def test_copies_that_do_not_adjoin_are_listed() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").print_area("B2:D2")
+        book.add_worksheet("a,b")
+        book.define_name("cell", "=表!$B$2")
+        book.define_name("two", "='a,b'!$A$1,表!$B$2:$D$2")
+        book.define_name("computed", "=表!$B$2*2")
+
+    assert read_names(follow_drawn(draw, repeat_rows(2, 3, 3))) == {
+        "cell": "表!$B$2,表!$B$4,表!$B$6", "computed": "表!$B$2:$B$6*2",
+        "two": "'a,b'!$A$1,表!$B$2:$D$2,表!$B$4:$D$4,表!$B$6:$D$6",
+        "_xlnm.Print_Area": "表!$B$2:$D$6",
+    }  # fmt: skip
+
+
+def test_a_name_of_too_many_areas_is_told_of() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表")
+        book.define_name("x", "=表!$B$2")
+
+    done = follow_drawn(draw, repeat_rows(2, 3, 300))
+
+    assert read_names(done) == {"x": "表!$B$2:$B$600"}
+    assert done.warned == [("", "", "too-long", "x=表!$B$2")]
+
+
 def test_print_areas_and_titles_lose_what_goes() -> None:
     def draw(book: xlsxwriter.Workbook) -> None:
         sheet = book.add_worksheet("表")

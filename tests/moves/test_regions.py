@@ -1,8 +1,10 @@
 """What a sheet says about areas of itself, after its lines moved."""
 
+import pytest
 import xlsxwriter
 
 from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
+from sop_xl.moves import regions
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import inserted_axis, removed_axis
 from sop_xl.package.archive import Package
@@ -344,3 +346,17 @@ def test_there_are_never_more_breaks_than_excel_takes() -> None:
     done = follow_drawn(draw, repeat_rows(3, 3, 2000))
 
     assert done.all("rowBreaks", "count") == ["1026"]
+    assert done.warned == [("表", "", "breaks-cut", "1026")]
+
+
+def test_there_are_never_more_links_than_excel_takes(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        book.add_worksheet("表").write_url("A3", "internal:'表'!A1")
+
+    monkeypatch.setattr(regions, "MOST_LINKS", 5)
+    done = follow_drawn(draw, repeat_rows(3, 3, 9))
+
+    assert len(done.all("hyperlink", "ref")) == 5
+    assert done.warned == [("表", "", "links-cut", "5")]

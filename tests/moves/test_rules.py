@@ -45,9 +45,31 @@ def test_a_rule_about_a_row_of_its_copy_is_one_for_all_copies() -> None:
 
 
 def test_a_rule_about_a_row_above_the_block_is_one_for_each_copy() -> None:
+    done = format_rule(repeat_rows(3, 3, 3), "B3", "=B3>B1")
+
+    assert read_rules(done) == [("B3", ["B3>B1"]), ("B4", ["B4>B1"]), ("B5", ["B5>B1"])]
+
+
+def test_a_rule_about_the_row_before_sees_the_copy_before() -> None:
     done = format_rule(repeat_rows(3, 3, 3), "B3", "=B3>B2")
 
-    assert read_rules(done) == [("B3", ["B3>B2"]), ("B4", ["B4>B2"]), ("B5", ["B5>B2"])]
+    assert read_rules(done) == [("B3:B5", ["B3>B2"])]
+
+
+def test_a_rule_that_no_formula_serves_in_a_copy_is_one_for_each_row() -> None:
+    """
+    | 3 | =B3>B4 | {% for %}    |
+    | 4 | =B4>B5 | {% endfor %} |
+    """
+    done = format_rule(repeat_rows(3, 4, 2), "B3:B4", "=B3>B4")
+
+    assert read_rules(done) == [("B3 B5:B6", ["B3>B4"]), ("B4", ["B4>B7"])]
+
+
+def test_a_rule_about_the_row_above_is_right_in_all_rows_of_a_copy() -> None:
+    done = format_rule(repeat_rows(2, 3, 3), "B2:B3", "=B2>=B1")
+
+    assert read_rules(done) == [("B2:B7", ["B2>=B1"])]
 
 
 def test_a_rule_over_block_and_total_grows() -> None:
@@ -125,10 +147,10 @@ def test_checks_follow_and_their_lists_grow() -> None:
 
     done = follow_drawn(draw, repeat_rows(3, 3, 2))
 
-    assert done.all("dataValidation", "sqref") == ["A3:A4", "B3", "B4"]
-    assert done.texts("formula1") == ["$C$3:$C$4", "B2", "B2"]
-    assert done.texts("formula2") == ["$B$10", "$B$10"]
-    assert done.all("dataValidations", "count") == ["3"]
+    assert done.all("dataValidation", "sqref") == ["A3:A4", "B3:B4"]
+    assert done.texts("formula1") == ["$C$3:$C$4", "B2"]
+    assert done.texts("formula2") == ["$B$10"]
+    assert done.all("dataValidations", "count") == ["2"]
 
 
 LATER = (
@@ -178,3 +200,21 @@ def test_rules_of_later_versions_leave_no_empty_list_behind() -> None:
     done = follow(draw_later().package, 表=layout)
 
     assert "extLst" not in done.text()
+
+
+def test_rules_and_sparklines_whose_cells_go_are_told_of() -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        sheet, other = book.add_worksheet("表"), book.add_worksheet("别")
+        sheet.conditional_format("B2:B9", {**RULE, "criteria": "=B2>$A$3"})
+        sheet.data_validation("C2", {"validate": "list", "source": "=$A$3:$A$3"})
+        sheet.add_sparkline("D2", {"range": "表!A3:C3"})
+        other.data_validation("C2", {"validate": "list", "source": "=表!$A$3"})
+
+    done = follow_drawn(draw, Layout(rows=removed_axis(LAST_ROW, 3, 1)))
+
+    assert done.warned == [
+        ("表", "B2", "refers-to-removed", "=B2>$A$3"),
+        ("表", "C2", "refers-to-removed", "=$A$3:$A$3"),
+        ("表", "D2", "refers-to-removed", "=表!A3:C3"),
+        ("别", "C2", "refers-to-removed", "=表!$A$3"),
+    ]

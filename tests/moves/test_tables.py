@@ -8,6 +8,9 @@ from sop_xl.moves.areas import Layout
 from sop_xl.moves.attachments import name_table_columns
 from sop_xl.moves.axis import inserted_axis, removed_axis
 from sop_xl.moves.cells import insert_columns
+from sop_xl.moves.moving import follow_moves
+from sop_xl.moves.pivots import refresh_pivots
+from sop_xl.moves.references import Moves
 from sop_xl.moves.tables import find_free_heading
 from sop_xl.package.archive import Package
 from sop_xl.package.workbook import Workbook
@@ -241,6 +244,33 @@ def test_pivot_tables_read_what_their_source_grew_to() -> None:
     assert other.all("pivotCacheDefinition", "refreshOnLoad", CACHE) == [None]
     gone = Layout(rows=removed_axis(LAST_ROW, 3, 1))
     assert follow(make_pivot(source), 表=gone).all("rangeSet", "ref", CACHE)[0] == "A3"
+
+
+def test_pivot_tables_of_filled_sheets_are_computed_anew() -> None:
+    for source, sheets, refreshed in [
+        ('<worksheetSource ref="A1:B5" sheet="表"/>', {"表"}, "1"),
+        ('<worksheetSource ref="A1:B5" sheet="表"/>', {"别"}, None),
+        ('<worksheetSource ref="A1:B5" sheet="表"/>', set(), None),
+        ('<worksheetSource name="数据"/>', {"表"}, "1"),
+        ('<worksheetSource name="数据"/>', {"别"}, None),
+        ('<worksheetSource name="Table1"/>', {"表"}, "1"),
+        ('<rangeSets><rangeSet ref="A3" sheet="表"/></rangeSets>', {"表"}, "1"),
+    ]:
+        package = make_pivot(source)
+        table = f'<table xmlns="{MAIN}" id="1" displayName="Table1" ref="A1:B5"/>'
+        add_part(package, TABLE, table, "table")
+        refresh_pivots(package, sheets)
+
+        assert Followed(package).all(
+            "pivotCacheDefinition", "refreshOnLoad", CACHE
+        ) == [refreshed]
+
+
+def test_pivot_tables_read_a_sheet_by_its_new_name() -> None:
+    package = make_pivot('<worksheetSource ref="A1:B5" sheet="表"/>')
+    follow_moves(Workbook(package), Moves({}, {"表": "六月"}), lambda *_: None)
+
+    assert Followed(package).all("worksheetSource", "sheet", CACHE) == ["六月"]
 
 
 def test_a_table_within_a_block_is_copied_under_a_name_of_its_own() -> None:

@@ -1,4 +1,7 @@
+import contextlib
+import errno
 import io
+import re
 import zipfile
 from pathlib import Path
 
@@ -8,6 +11,7 @@ import xlsxwriter
 from sop_xl.package import archive
 from sop_xl.package.archive import open_package
 from sop_xl.package.errors import PackageError
+from sop_xl.package.messages import describe_system_error
 
 
 def make_zip(parts: dict[str, bytes]) -> bytes:
@@ -106,6 +110,45 @@ def test_a_damaged_part_is_refused() -> None:
     content[50] ^= 0xFF
 
     assert refusal(bytes(content)) == "damaged"
+
+
+@pytest.mark.parametrize(
+    "method", [zipfile.ZIP_DEFLATED, zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA]
+)
+def test_an_archive_damaged_anywhere_is_refused_as_such(method: int) -> None:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", method) as file:
+        file.writestr("a.xml", b"some text that can be squeezed" * 9)
+    whole = target.getvalue()
+    for place in range(len(whole)):
+        for value in (0, 0x80, 0xFF):
+            damaged = bytearray(whole)
+            damaged[place] = value
+            # Either it is read, or it is said what is wrong.
+            with contextlib.suppress(PackageError):
+                open_package(bytes(damaged))
+
+
+@pytest.mark.parametrize("content", [b"no zip at all", b"PK\x03\x04 torn off"])
+def test_what_is_wrong_is_said_in_chinese_alone(content: bytes) -> None:
+    with pytest.raises(PackageError) as caught:
+        open_package(content)
+
+    words = set(re.findall("[A-Za-z]+", str(caught.value)))
+    assert words <= {"xlsx", "xlsm", "Excel"}
+
+
+def test_broken_xml_is_found_by_its_line() -> None:
+    package = open_package(make_zip({"a.xml": b"<a>\n<b></a>"}))
+
+    with pytest.raises(PackageError, match=r"a\.xml 第 2 行不是正确的 XML，"):
+        package.tree("a.xml")
+
+
+def test_errors_of_the_system_are_told_without_english() -> None:
+    assert describe_system_error(OSError(errno.ENOSPC, "No space")) == "磁盘已满"
+    assert describe_system_error(OSError(errno.EIO, "Input")) == "系统错误，编号 5"
+    assert describe_system_error(OSError(errno.EIO, "设备错误")) == "设备错误"
 
 
 def test_a_zip_bomb_is_refused_by_its_ratio() -> None:

@@ -1,4 +1,5 @@
 import datetime as dt
+import enum
 from decimal import Decimal
 
 import numpy as np
@@ -27,6 +28,17 @@ TEXT = st.text(
 )
 
 
+class Shift(enum.IntEnum):
+    NIGHT = 2
+
+    def __repr__(self) -> str:
+        return "夜班"
+
+
+class Colour(str, enum.Enum):  # noqa: UP042 - StrEnum writes itself as its value
+    RED = "红"
+
+
 def make_cell(inner: str = "", attributes: str = "") -> Element:
     row = etree.fromstring(
         f'<row xmlns="{MAIN}"><c r="A1" {attributes}>{inner}</c></row>'
@@ -53,6 +65,13 @@ def written(value: object, *, since_1904: bool = False) -> str:
         (1e300, "<c><v>1e+300</v></c>"),
         (Decimal("12.50"), "<c><v>12.50</v></c>"),
         (np.int64(7), "<c><v>7</v></c>"),
+        (np.float64(1.5), "<c><v>1.5</v></c>"),
+        (np.float64(1e300), "<c><v>1e+300</v></c>"),
+        (np.float32(0.5), "<c><v>0.5</v></c>"),
+        (np.longdouble(1.5), "<c><v>1.5</v></c>"),
+        (np.datetime64("2024-05-07", "ns"), "<c><v>45419</v></c>"),
+        (np.timedelta64(36, "h"), "<c><v>1.5</v></c>"),
+        (Shift.NIGHT, "<c><v>2</v></c>"),
         (np.bool_(False), '<c t="b"><v>0</v></c>'),
         (dt.date(2024, 5, 7), "<c><v>45419</v></c>"),
         (dt.datetime.fromisoformat("2024-05-07T18:00"), "<c><v>45419.75</v></c>"),
@@ -90,7 +109,13 @@ def test_text_is_inline_so_that_it_cannot_be_a_formula() -> None:
         (Decimal("NaN"), "not-finite"),
         (10**400, "not-finite"),
         (dt.date(1899, 12, 31), "date-out-of-range"),
-        (pd.NaT, "date-out-of-range"),
+        (dt.timedelta(hours=-1), "negative-time"),
+        (pd.NaT, "no-value"),
+        (pd.NA, "no-value"),
+        (np.datetime64("NaT"), "no-value"),
+        (np.datetime64("20000-01-01"), "date-out-of-range"),
+        (np.array([1, 2]), "unsupported-value"),
+        (np.float64("nan"), "not-finite"),
         (dt.datetime(2024, 1, 1, tzinfo=dt.UTC), "time-zone"),
         ([1], "unsupported-value"),
     ],
@@ -100,6 +125,27 @@ def test_what_excel_cannot_hold_is_refused(value: object, code: str) -> None:
         written(value)
 
     assert caught.value.code == code
+
+
+def test_a_number_of_many_digits_is_named_shortly() -> None:
+    for number in (10**400, -(10**5000), Decimal("1e400")):
+        with pytest.raises(PackageError) as caught:
+            written(number)
+
+        assert len(str(caught.value)) < 60
+
+
+def test_a_negative_duration_is_kept_where_excel_shows_it() -> None:
+    assert written(dt.timedelta(hours=-12), since_1904=True) == "<c><v>-0.5</v></c>"
+
+
+def test_text_of_another_class_is_written_as_text() -> None:
+    assert written(Colour.RED) == written(np.str_("红")) == written("红")
+
+
+def test_ends_of_lines_are_written_as_excel_writes_them() -> None:
+    assert ">a\nb<" in written("a\r\nb")
+    assert ">a_x000D_b<" in written("a\rb")
 
 
 def test_the_longest_text_is_kept() -> None:
@@ -124,7 +170,7 @@ def test_text_comes_back_as_it_was(text: str) -> None:
     set_value(cell, text)
 
     again = etree.fromstring(etree.tostring(cell))
-    assert read_cell(again, []) == (text or None)
+    assert read_cell(again, []) == (text.replace("\r\n", "\n") or None)
     assert again.find(f"{{{MAIN}}}f") is None
 
 
@@ -142,6 +188,20 @@ def test_text_comes_back_as_it_was(text: str) -> None:
 )
 def test_stored_values_are_read(inner: str, attributes: str, value: object) -> None:
     assert read_cell(make_cell(inner, attributes), ["第一", "第二"]) == value
+
+
+@pytest.mark.parametrize(
+    ("stored", "attributes"),
+    [("2", 't="s"'), ("-1", 't="s"'), ("x", 't="s"'), ("9" * 5000, 't="s"'),
+     ("abc", ""), ("nan", ""), ("1e999", "")],
+)  # fmt: skip
+def test_a_cell_that_holds_no_number_where_one_must_be_is_damaged(
+    stored: str, attributes: str
+) -> None:
+    with pytest.raises(PackageError, match="A1 <c>") as caught:
+        read_cell(make_cell(f"<v>{stored}</v>", attributes), ["第一", "第二"])
+
+    assert caught.value.code == "bad-number"
 
 
 def test_readings_above_a_text_do_not_belong_to_it() -> None:

@@ -9,8 +9,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sop_xl.grid import Span
-from sop_xl.package.archive import open_package
-from sop_xl.package.drawings import place_picture, replace_picture
+from sop_xl.package.archive import Package, open_package
+from sop_xl.package.drawings import (
+    place_picture,
+    place_pictures,
+    replace_picture,
+)
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element, local_name
 from sop_xl.package.pictures import read_picture
@@ -108,6 +112,63 @@ def test_a_picture_lies_in_the_middle_of_its_cells(plain: Workbook) -> None:
     assert_sound(plain.package)
     [image] = load(reopen(plain))["表"]._images
     assert (image.anchor._from.col, image.anchor.to.col) == (1, 1)
+
+
+def test_pictures_placed_together_stand_as_if_placed_one_by_one() -> None:
+    one, other = (Workbook(open_package(PLAIN)) for _ in range(2))
+    images = [make_png(20, 10), make_png(10, 20, 99), make_png(20, 10)]
+    wanted = [
+        (read_picture(image), Span(row, 2, row, 2))
+        for row, image in enumerate(images, 1)
+    ]
+
+    anchors = place_pictures(one, one.sheets[0], wanted)
+    for picture, area in wanted:
+        place_picture(other, other.sheets[0], picture, area)
+
+    contents = [
+        {part: book.package.read(part) for part in book.package.names}
+        for book in (one, other)
+    ]
+    assert contents[0] == contents[1]
+    assert [next(each.iter("{*}cNvPr")).get("id") for each in anchors] == list("234")
+    assert [image_of(one, pic)[-10:] for pic in pictures_of(one)] == [
+        "image1.png",
+        "image2.png",
+        "image1.png",
+    ]
+    assert_sound(one.package)
+
+
+def test_many_pictures_are_written_as_often_as_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def count_writes(number: int) -> int:
+        written = []
+        monkeypatch.setattr(
+            Package, "put_tree", lambda _self, part: written.append(part)
+        )
+        picture, workbook = read_picture(make_png(5, 5)), Workbook(open_package(PLAIN))
+        areas = [Span(row, 1, row, 1) for row in range(1, number + 1)]
+        place_pictures(
+            workbook, workbook.sheets[0], [(picture, each) for each in areas]
+        )
+        return len(written)
+
+    assert count_writes(1) == count_writes(50)
+
+
+def test_no_picture_is_placed_when_one_of_them_has_no_room(plain: Workbook) -> None:
+    plain.package.tree(SHEET).find("{*}sheetData")[-1].set("hidden", "1")  # type: ignore[index]
+    picture = read_picture(make_png(5, 5))
+    wanted = [(picture, Span(1, 1, 1, 1)), (picture, Span(3, 1, 3, 1))]
+
+    with pytest.raises(PackageError, match="A3"):
+        place_pictures(plain, plain.sheets[0], wanted)
+
+    assert not plain.package.changed
+    assert place_pictures(plain, plain.sheets[0], []) == []
+    assert not plain.package.changed
 
 
 def test_a_sheet_gets_its_drawing_where_the_standard_wants_it(plain: Workbook) -> None:

@@ -104,8 +104,11 @@ def test_sheets_of_old_macros_count_as_macros() -> None:
 
 
 def test_an_ending_that_no_workbook_has_is_refused() -> None:
-    with pytest.raises(PackageError, match="扩展名"):
+    with pytest.raises(PackageError, match="结尾") as caught:
         set_kind_for(plain().package, ".docx")
+
+    assert ".xltm" in str(caught.value)
+    assert ".xlam" not in str(caught.value)
 
 
 @pytest.mark.parametrize(

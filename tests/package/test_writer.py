@@ -161,6 +161,7 @@ def test_a_formula_is_written_with_its_value_and_without_the_chain() -> None:
         sheet.set("B3", Formula('=B2&"_x0041_"', "12"))
         sheet.set("C3", Formula("B2>1", True))
         sheet.set("D3", Formula("NOW()"))
+        sheet.set("E3", Formula("SUM('('!A1,{1,2},T[a'[\"])"))
 
     written = edit(book, write)
 
@@ -188,6 +189,11 @@ def test_a_value_that_formulas_may_use_asks_for_recalculation() -> None:
 
 def test_a_formula_too_long_is_refused() -> None:
     assert refusal(plain_book(), "A1", Formula("1+" * 5000 + "1")) == "formula-too-long"
+
+
+def test_a_formula_that_excel_cannot_read_is_refused() -> None:
+    for text in ("SUM(", "", "=", "{{ x }}", "'bad sheet!A1", '"a', "(]", "T[a"):
+        assert refusal(plain_book(), "A1", Formula(text)) == "bad-formula"
 
 
 def test_cells_that_share_a_formula_keep_it_when_its_first_is_overwritten() -> None:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop_xl.package.errors import PackageError
 from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
 from tests.sheets.reading import DAY, column_page, read, read_texts, write
 
@@ -81,6 +82,8 @@ def test_a_formula_is_written_with_its_value() -> None:
         (1234567890123456, "1234567890123456"),
         (float("nan"), "nan"),
         (float("-inf"), "-inf"),
+        (10**400, "1" + "0" * 400),
+        pytest.param(-(10**5000), "-1" + "0" * 5000, id="5001 digits"),
         (Decimal("Infinity"), "Infinity"),
         (dt.date(1900, 2, 28), "1900-02-28"),
         (dt.datetime.fromisoformat("1899-12-30T01:00:00"), "1899-12-30T01:00:00"),
@@ -151,6 +154,22 @@ def test_a_note_stands_beside_its_cell() -> None:
 
     assert sheet["A1"].comment.text == "先问王芳\n再改\ufffd"
     assert sheet["A2"].comment is None
+
+
+def test_a_formula_that_excel_cannot_read_is_refused() -> None:
+    with pytest.raises(PackageError, match="SUM"):
+        write(column_page([Formula("SUM(")]))
+
+
+@pytest.mark.parametrize("value", [float("nan"), 10**400, Decimal("NaN")])
+def test_a_formula_stores_no_value_that_is_no_number(value: Value) -> None:
+    assert read_texts(write(column_page([Formula("B1*2", value)]))) == [None]  # type: ignore[arg-type]
+
+
+def test_what_xml_cannot_hold_is_seen_in_a_formula() -> None:
+    page = column_page([Formula('B1&"\x01"', "\x01")])
+
+    assert read(page)["Sheet1"]["A1"].value == '=B1&"\ufffd"'
 
 
 def test_a_formula_whose_value_is_not_known_stores_none() -> None:

@@ -220,12 +220,14 @@ def check_template(
     as_json: JsonOption = False,
 ) -> None:
     """Print everything wrong with a template."""
-    from sop_xl.cli.screen import make_console, print_problems
-    from sop_xl.pipeline.templates import find_problems
+    from sop_xl.cli.screen import make_console, print_problems, print_warnings
+    from sop_xl.pipeline.templates import find_notes, find_problems
 
     problems = find_problems(template, values)
+    warnings = () if problems or values is None else find_notes(template, values)
     if as_json:
-        print_json(describe_problems(problems))
+        print_json(describe_problems(problems, warnings))
     else:
         print_problems(make_console(), problems)
+        print_warnings(make_console(), warnings)
     raise typer.Exit(1 if problems else 0)

@@ -63,11 +63,14 @@ def describe_filled(filled: Filled) -> dict[str, Any]:
     }
 
 
-def describe_problems(problems: Sequence[Problem]) -> dict[str, Any]:
-    """Return what is wrong with a template, by sheet and cell."""
+def describe_problems(
+    problems: Sequence[Problem], warnings: Sequence[Problem] = ()
+) -> dict[str, Any]:
+    """Return what is wrong with a template, and what to look at, by sheet and cell."""
     return {
         "exit_code": 1 if problems else 0,
         "problems": [_describe_problem(problem) for problem in problems],
+        "warnings": [_describe_problem(warning) for warning in warnings],
     }
 
 

@@ -185,9 +185,7 @@ def print_filled(console: Console, filled: Filled) -> None:
             sheet=each.sheet, cell=each.cell, turns=each.turns
         )
         console.print("  " + escape(line), soft_wrap=True)
-    if filled.warnings:
-        console.print(labels.LOOK_AT, style="bold")
-    _print_sentences(console, filled.warnings)
+    print_warnings(console, filled.warnings)
 
 
 def print_problems(console: Console, problems: Sequence[Problem]) -> None:
@@ -198,6 +196,13 @@ def print_problems(console: Console, problems: Sequence[Problem]) -> None:
     line = labels.TEMPLATE_WRONG.format(count=len(problems))
     console.print(escape(line), style="bold", soft_wrap=True)
     _print_sentences(console, problems)
+
+
+def print_warnings(console: Console, warnings: Sequence[Problem]) -> None:
+    """Print what to look at in a filled workbook, a line each."""
+    if warnings:
+        console.print(labels.LOOK_AT, style="bold")
+    _print_sentences(console, warnings)
 
 
 def _print_sentences(console: Console, problems: Sequence[Problem]) -> None:

@@ -9,7 +9,7 @@ those between when the markers have rows to themselves. What refers to the rows 
 'fill'
 """
 
-from sop_xl.fill.checking import check
+from sop_xl.fill.checking import check, find_warnings
 from sop_xl.fill.existing import recalculate, replace_rows
 from sop_xl.fill.filling import Expanded, Filled, Options, fill
 from sop_xl.fill.problems import FillError, Problem
@@ -24,6 +24,7 @@ __all__ = [
     "Problem",
     "check",
     "fill",
+    "find_warnings",
     "recalculate",
     "replace_rows",
 ]

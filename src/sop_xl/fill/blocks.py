@@ -17,7 +17,8 @@ class Block:
     """Lines repeated by a loop or kept on a condition, both ends included.
 
     `header` is `row in rows`, or the condition of a block that is `chosen`; `branch`
-    counts the branches of one choice from 0. `key` tells the blocks of a sheet apart.
+    counts the branches of one choice from 0. `key` tells the blocks of a sheet apart;
+    `cell` and `end` are where its tags stand.
     """
 
     key: int
@@ -28,6 +29,7 @@ class Block:
     chosen: bool = False
     branch: int = 0
     children: list[Block] = field(default_factory=list)
+    end: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,7 @@ class Pairing:
             self._conditions.pop()
         else:
             self._note_crossing(marker)
+        self._open[-1].end = marker.cell
         self._end(marker.line - marker.alone)
 
     def _note_crossing(self, marker: Marker) -> None:

@@ -15,6 +15,7 @@ from sop_xl.formulas.tables import read_tables
 from sop_xl.moves.attachments import name_table_columns
 from sop_xl.moves.charts import refill_charts
 from sop_xl.moves.moving import may_have_formulas
+from sop_xl.moves.pivots import refresh_pivots
 from sop_xl.package.workbook import Workbook
 
 
@@ -59,5 +60,6 @@ def write_values(
     refill_charts(package, calculation, formats)
     for name in sorted(changed):
         name_table_columns(package, parts[name], calculation, name)
+    refresh_pivots(package, set(changed))
     if with_formulas:
         workbook.recalculate_on_load()

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from sop_xl.fill.expressions import Scope
-from sop_xl.fill.rendering import CellFiller
+from sop_xl.fill.rendering import CellFiller, count_turn
 from sop_xl.fill.rowtext import CellPattern, SheetText
 from sop_xl.fill.unrolling import Filling
 from sop_xl.formulas.references import (
@@ -113,7 +113,8 @@ class CellCompiler:
         value = filler.looks.read(pattern.style, value)
         style, content = pattern.style, ">"
         try:
-            style = filler.fit(pattern.address, pattern.style, value)
+            turn = count_turn(scope)
+            style = filler.fit(pattern.address, pattern.style, value, turn)
             content = self.text.write_value(value)
         # Templates are written by users: whatever fails in one is theirs to mend.
         except Exception as error:

@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from sop_xl.fill.blocks import iterate_blocks
-from sop_xl.fill.drawings import list_drawn_texts
-from sop_xl.fill.expressions import (
-    compile_cell,
-    compile_condition,
-    compile_loop,
-    compile_text,
-    explain_failure,
-    is_template,
-    make_environment,
-)
 from sop_xl.fill.filling import Filling, Options
-from sop_xl.fill.lookalikes import find_lookalike, list_lookalikes
-from sop_xl.fill.opening import list_tagged_sheets
-from sop_xl.fill.problems import Journal, Problem
+from sop_xl.fill.problems import Problem
 from sop_xl.fill.samples import has_types, make_sample
-from sop_xl.fill.templates import SheetTemplate, find_templates, list_rows
-from sop_xl.fill.texts import list_headers
+from sop_xl.fill.syntax import SyntaxChecker
 from sop_xl.package.archive import open_package
 from sop_xl.package.workbook import Workbook
 
@@ -42,7 +28,7 @@ def check(
     `options`. PackageError when the template is no workbook.
     """
     source = Path(template) if isinstance(template, str) else template
-    checker = _SyntaxChecker(Workbook(open_package(source)))
+    checker = SyntaxChecker(Workbook(open_package(source)))
     checker.check()
     if schema is not None:
         checker.journal.take(_try_schema(source, schema, options))
@@ -62,55 +48,12 @@ def _try_schema(
             yield problem
 
 
-class _SyntaxChecker:
-    """Compiles each piece of a template; what cannot be goes to the journal."""
-
-    def __init__(self, workbook: Workbook) -> None:
-        self.journal = Journal(sheets=[sheet.name for sheet in workbook.sheets])
-        self._workbook = workbook
-        self._environment = make_environment()
-
-    def check(self) -> None:
-        """Compile everything; text that only looks like a tag is a fault too."""
-        workbook = self._workbook
-        self.journal.take(list_lookalikes(workbook))
-        for sheet in workbook.sheets:
-            self.compile(sheet.name, "", sheet.name, compile_text)
-        for sheet in list_tagged_sheets(workbook):
-            root = workbook.package.tree(sheet.part)
-            template = find_templates(list_rows(root), workbook.string_items)
-            self.check_cells(sheet.name, template)
-        for sheet in workbook.sheets:
-            for text in list_headers(workbook, sheet):
-                self.check_text(sheet.name, "", text)
-            for cell, text in list_drawn_texts(workbook, sheet):
-                self.check_text(sheet.name, cell, text)
-
-    def check_text(self, sheet: str, cell: str, text: str) -> None:
-        """Compile a text that is no cell's."""
-        self.compile(sheet, cell, text, compile_text)
-        if found := find_lookalike(text):
-            self.journal.fail(sheet, cell, "wide-tag", found)
-
-    def check_cells(self, sheet: str, template: SheetTemplate) -> None:
-        for cell, code in template.faults:
-            self.journal.fail(sheet, cell, code)
-        for cell, text in template.texts.items():
-            self.compile(sheet, cell, text, compile_cell)
-        if template.repeats is not None:
-            header, cell = template.repeats
-            self.compile(sheet, cell, header, compile_loop)
-        for block in iterate_blocks([*template.rows, *template.columns]):
-            compile_header = compile_condition if block.chosen else compile_loop
-            self.compile(sheet, block.cell, block.header, compile_header)
-
-    def compile(
-        self, sheet: str, cell: str, text: str, compile_part: Callable[..., object]
-    ) -> None:
-        if compile_part is compile_text and not is_template(text):
-            return
-        try:
-            compile_part(self._environment, text)
-        # Whatever fails in a template is for its author to mend.
-        except Exception as error:
-            self.journal.fail(sheet, cell, *explain_failure(error))
+def find_warnings(
+    template: Path | str | bytes,
+    values: Mapping[str, object],
+    options: Options = _USUAL,
+) -> tuple[Problem, ...]:
+    """Return what filling a template would warn of; nothing is written."""
+    source = Path(template) if isinstance(template, str) else template
+    filling = Filling(open_package(source), values, options)
+    return () if filling.find_failures() else filling.journal.warnings

@@ -18,7 +18,13 @@ from sop_xl.fill.expressions import (
 from sop_xl.fill.texts import Place, TextWriter, list_paragraphs
 from sop_xl.package.archive import Package
 from sop_xl.package.drawings import remove_picture, replace_picture
-from sop_xl.package.markup import Element, local_name, read_attributes
+from sop_xl.package.markup import (
+    Element,
+    fail_number,
+    local_name,
+    read_attributes,
+    whole_of,
+)
 from sop_xl.package.pictures import Picture
 from sop_xl.package.relations import read_relations, related_parts
 from sop_xl.package.workbook import SheetPart, Workbook
@@ -157,8 +163,14 @@ def _name_cell(anchor: Element) -> str:
 
 def _first_cell(anchor: Element) -> tuple[int, int]:
     """Return row and column of the cell in which a drawing begins, from 1."""
-    row, column = (anchor.find(f"{{*}}from/{{*}}{name}") for name in ("row", "col"))
-    return (
-        int(row.text or "0") + 1 if row is not None else 1,
-        int(column.text or "0") + 1 if column is not None else 1,
-    )
+    return _read_line(anchor, "row") + 1, _read_line(anchor, "col") + 1
+
+
+def _read_line(anchor: Element, name: str) -> int:
+    element = anchor.find(f"{{*}}from/{{*}}{name}")
+    if element is None:
+        return 0
+    number = whole_of(element.text or "0")
+    if number is None:
+        raise fail_number(element, element.text or "")
+    return number

@@ -21,6 +21,7 @@ from sop_xl.fill.records import FrameRows, is_frame
 from sop_xl.fill.rendering import CellFiller, write_in_place
 from sop_xl.fill.repeating import Repeated, repeat_sheets
 from sop_xl.fill.rows import RowsWriter
+from sop_xl.fill.syntax import SyntaxChecker
 from sop_xl.fill.texts import TextWriter, apply_renames
 from sop_xl.moves.moving import follow_moves
 from sop_xl.moves.references import Moves
@@ -97,7 +98,10 @@ def fill(
         raise PackageError("output-is-template", name=path.name)
     if suffix != Path(output).suffix:
         filling.journal.warn("", "", "macros-kept", suffix)
-    expanded = filling.run()
+    try:
+        expanded = filling.run()
+    except FillError as error:
+        raise FillError(_add_syntax(source, error.problems)) from error
     if options.modified is not None:
         set_moment(package, options.modified)
     if package.changed and drop_signatures(package):
@@ -105,6 +109,16 @@ def fill(
     changed = tuple(name for name in package.names if name in package.changed)
     written = save_atomically(path, package.to_bytes())
     return Filled(written, changed, expanded, filling.journal.warnings)
+
+
+def _add_syntax(
+    source: Path | bytes, problems: tuple[Problem, ...]
+) -> tuple[Problem, ...]:
+    """Return problems with those that only show when each cell is looked at alone."""
+    checker = SyntaxChecker(Workbook(open_package(source)))
+    checker.check()
+    checker.journal.take(problems)
+    return checker.journal.failures
 
 
 class Filling:

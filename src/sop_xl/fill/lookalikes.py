@@ -16,7 +16,10 @@ _LOOKALIKE = re.compile(
     r"(?:\uff5b[\uff5b{%\uff05#]|\{[\uff5b\uff05]).*",
     re.DOTALL,
 )
-_SHEET = re.compile(r"'(?:[^']|'')*'!")
+# Names of sheets and of tables' columns may be templates.
+_NAMED = re.compile(r"'(?:[^']|'')*'!|\[(?:'.|[^\[\]'])*\]")
+# Braces with a blank between them, or one alone around a name or `row.name`.
+_SPACED = re.compile(r"\{ +[{%].*?[}%] +\}|(?<![{\w])\{ ?[^\W\d]\w*\.\w+ ?\}(?!\})")
 _WIDE, _MARKS = ("\uff5b", "\uff05"), ("{{", "{%")
 
 
@@ -26,7 +29,7 @@ def find_lookalike(text: str) -> str:
     >>> find_lookalike("｛｛ 客户 ｝｝ 先生"), find_lookalike("{{ 客户 }} 50％")
     ('｛｛ 客户 ｝｝', '')
     """
-    found = _LOOKALIKE.search(text)
+    found = _LOOKALIKE.search(text) or _SPACED.search(text)
     return found[0] if found else ""
 
 
@@ -40,7 +43,7 @@ def list_lookalikes(workbook: Workbook) -> Iterator[Problem]:
         for index, text in enumerate(workbook.strings)
         if find_lookalike(text)
     ]
-    wide += [sign.encode() for sign in (*_WIDE, *_MARKS)]
+    wide += [sign.encode() for sign in (*_WIDE, *_MARKS, "{ ")]
     for sheet in workbook.sheets:
         if found := find_lookalike(sheet.name):
             yield Problem(sheet.name, "", "wide-tag", found)
@@ -57,6 +60,6 @@ def _list_cells(workbook: Workbook, sheet: SheetPart) -> Iterator[Problem]:
                 yield Problem(sheet.name, address, "wide-tag", found)
             formula = find_child(cell, "f")
             written = "" if formula is None else formula.text or ""
-            # The name of a sheet may be a template, and is filled wherever it stands.
-            if any(mark in _SHEET.sub("", written) for mark in _MARKS):
+            # Such names are filled wherever they stand.
+            if any(mark in _NAMED.sub("", written) for mark in _MARKS):
                 yield Problem(sheet.name, address, "tag-in-formula", f"={written}")

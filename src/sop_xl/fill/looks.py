@@ -18,10 +18,14 @@ _DATE_FORMATS = (
     (dt.time, "hh:mm:ss"),
     (dt.timedelta, "[h]:mm:ss"),
 )
+# The signs between are those that Chinese dates have.
 _DATE = re.compile(
-    r"[0-9]{4}-[0-9]{2}(?P<day>-[0-9]{2}"
-    r"(?P<time>[T ][0-9]{2}:[0-9]{2}(:[0-9]{2}(\.[0-9]+)?)?)?)?\Z"
+    r"(?P<year>[0-9]{4})[-/.\u5e74](?P<month>[0-9]{1,2})"
+    r"(?:[-/.\u6708](?P<day>[0-9]{1,2})\u65e5?"
+    r"(?:[T ]+(?P<time>[0-9]{1,2}:[0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?))?|\u6708)?\Z"
 )
+_NUMERIC = re.compile(r"[0#]")
+_NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATED = (dt.date, dt.time, dt.timedelta)
 
 
@@ -33,6 +37,7 @@ class CellLooks:
         self.formats = read_number_formats(workbook)
         self._stylesheet = Stylesheet(workbook)
         self._quoted: dict[int, bool] = {}
+        self._counting: dict[int, bool] = {}
 
     def read(self, style: int, value: object) -> object:
         """Return a value as its cell wants it: text as a date where dates are shown.
@@ -65,6 +70,16 @@ class CellLooks:
         shown = self._format(style)
         return isinstance(value, _DATED) and shown != GENERAL and not shows_dates(shown)
 
+    def is_wordy(self, style: int, value: object) -> bool:
+        """Return whether text stands where the template shows numbers or dates."""
+        if not isinstance(value, str) or not value:
+            return False
+        if style not in self._counting:
+            shown = _NOT_SHOWN.sub("", self._format(style))
+            dated = shows_dates(self._format(style))
+            self._counting[style] = dated or _NUMERIC.search(shown) is not None
+        return self._counting[style]
+
     def save(self) -> None:
         """Make the styles that were added part of the workbook."""
         self._stylesheet.save()
@@ -85,17 +100,21 @@ class CellLooks:
 def read_date(text: str) -> object:
     """Return the date, or date and time, that a text writes; else the text.
 
-    A month is its first day. What names a time zone, or a time alone, stays text.
+    Year, month and day stand in this order, whatever is between them. A month is its
+    first day. What names a time zone, or a time alone, stays text.
 
-    >>> read_date("2026-06-30"), read_date("2026-06-30T08:00"), read_date("2026")
+    >>> read_date("2026-06-30"), read_date("2026/6/30 8:00"), read_date("2026")
     (datetime.date(2026, 6, 30), datetime.datetime(2026, 6, 30, 8, 0), '2026')
     """
-    written = _DATE.match(text)
+    written = _DATE.match(text.strip())
     if written is None:
         return text
+    numbers = (int(written[name] or 1) for name in ("year", "month", "day"))
     try:
-        if written["time"]:
-            return dt.datetime.fromisoformat(text)
-        return dt.date.fromisoformat(text if written["day"] else f"{text}-01")
+        day = dt.date(*numbers)
+        if not written["time"]:
+            return day
+        clock = dt.time.fromisoformat(written["time"].rjust(5, "0"))
+        return dt.datetime.combine(day, clock)
     except ValueError:
         return text

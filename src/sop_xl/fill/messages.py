@@ -7,8 +7,8 @@ SENTENCES = {
     "template-syntax": "标记的写法有误：{reason}",
     "cannot-render": "算不出这里的值：{reason}",
     "wide-tag": (
-        "“{detail}”用的是中文（全角）符号，不会填写；请切换到英文输入法，"
-        "改成半角的 {{{{ }}}} 或 {{% %}}。"
+        "“{detail}”不是完整的标记，不会填写；请切换到英文输入法，"
+        "写成半角的 {{{{ }}}} 或 {{% %}}，两个括号之间没有空格。"
     ),
     "tag-in-formula": (
         "公式“{detail}”里的标记不会填写；请把标记写在另一个单元格里，公式引用那个单元格。"
@@ -29,6 +29,17 @@ SENTENCES = {
     "sheets-twice": "一张工作表只能有一个 {{% sheets %}}，请删除多余的。",
     "empty-block": "开始标记和结束标记之间没有数据行，请在两个标记行之间留出一行。",
     "blocks-overlap": "两组重复的行占用了同一行，请把它们分到不同的行。",
+    "not-in-body": (
+        "标记写在了表格“{detail}”的标题行或合计行，请写在它的第一个数据格。"
+    ),
+    "text-among-numbers": (
+        "填入的“{detail}”是文字，而单元格的格式是数字或日期，求和时不会算它；"
+        "数字不要加引号，日期写成 2026-06-30。"
+    ),
+    "fixed-row-repeated": (
+        "这一行没有要填的内容，却会跟着重复 {detail} 次；"
+        "请把标记写在要重复的那一行，或者单独占一行。"
+    ),
     "rows-taken": (
         "这些行已被 {detail} 的标记重复；整张清单要独占自己的行，请上下错开。"
     ),
@@ -51,7 +62,8 @@ SENTENCES = {
         "“{kind}”不能夹在文字里；请写出要其中的哪一项，或让它单独占一个单元格。"
     ),
     "column-not-in-table": (
-        "数据里的“{detail}”在 Excel 表格中没有同名的列，没有写入；请核对列标题。"
+        "数据里的“{detail}”没有写入：Excel 表格中没有同名的列，或者那一列是公式；"
+        "请核对列标题。"
     ),
     "too-many-rows": "填好后共 {detail} 行，超过 Excel 的 1048576 行，请减少数据。",
     "too-many-columns": "填好后共 {detail} 列，超过 Excel 的 16384 列，请减少数据。",
@@ -66,8 +78,11 @@ SENTENCES = {
     "file-not-read": "无法读取图片文件 {detail}，请检查文件名和所在的文件夹。",
     "left-blank": "没有名为“{detail}”的数据，已留空。",
     "refers-to-removed": (
-        "公式“{detail}”引用的行或列按 {{% if %}} 去掉了，结果为 #REF!；"
+        "公式“{detail}”引用的行或列按 {{% if %}} 去掉了，结果为 #REF! 或没有计入；"
         "请把公式也放进 {{% if %}}，或改用不会去掉的单元格。"
+    ),
+    "refers-to-tag": (
+        "公式“{detail}”引用了写标记的行，该行会消失，已改为引用上一行，请核对。"
     ),
     "not-moved": "公式“{detail}”引用的位置不能随行移动，请人工核对。",
     "not-calculated": "公式“{detail}”的结果要等 Excel 打开文件时计算，旧的结果已清除。",
@@ -106,7 +121,8 @@ SENTENCES = {
     "links-cut": "超链接超过 {detail} 个，Excel 放不下，后面的没有写入，请减少数据。",
     "breaks-cut": "分页符超过 {detail} 个，Excel 放不下，后面的没有写入，请减少数据。",
     "column-renamed": (
-        "公式“{detail}”引用的表格列按标记重复成几列，现在指的是这些列的全部，请人工核对。"
+        "公式“{detail}”引用的表格列按标记重复成了几列；相邻时各列都算在内，"
+        "不相邻时只算第一列，请人工核对。"
     ),
     "macros-kept": "模板里有宏，宏已保留，所以文件存为 {detail}。",
     "signature-lost": "模板带数字签名；内容已改变，签名随之失效，请重新签名。",
@@ -122,6 +138,10 @@ NEAREST = {
 #: Jinja2's own sentences about how a template is written, and what is said instead;
 #: the first that fits. A name in a pattern is a name in the sentence.
 SYNTAX = (
+    (
+        r"invalid syntax for function call expression",
+        '标记里不能用 Excel 函数；请在单元格里写公式，或者写 {{ 备注 or "无" }}。',
+    ),
     (
         r"unexpected char (?P<quote>.)(?P<full>[！-～。、“”‘’《》【】])(?P=quote)",
         "“{full}”是中文（全角）符号，请切换到英文输入法，改成半角的“{half}”。",

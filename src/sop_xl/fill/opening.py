@@ -26,6 +26,7 @@ from sop_xl.fill.templates import (
     SheetTemplate,
     find_templates,
     has_template_bytes,
+    list_fixed_rows,
     list_rows,
 )
 from sop_xl.fill.unrolling import Unrolled, Unroller
@@ -141,10 +142,14 @@ class Opener:
         filler = TableFiller(root, template, tables, self.environment)
         filler.fill(sheet.name, scope, self.journal)
         scope = {**scope, **filler.rows}
+        rows = self._unroll(sheet.name, scope, template, LAST_ROW)
+        if rows is not None:
+            for cell, turns in list_fixed_rows(root, template, rows.turns):
+                self.journal.warn(sheet.name, cell, "fixed-row-repeated", str(turns))
         return OpenedSheet(
             *(sheet.name, sheet.part, root, scope, template.cells),
             {**self._compile_all(sheet.name, template), **filler.renderers},
-            self._unroll(sheet.name, scope, template, LAST_ROW),
+            rows,
             self._unroll(sheet.name, scope, template, LAST_COLUMN),
         )
 

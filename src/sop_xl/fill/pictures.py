@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.fill.nothing import NOTHING
-from sop_xl.package.drawings import place_picture
+from sop_xl.package import drawings
 from sop_xl.package.pictures import Picture, read_picture
 from sop_xl.package.sheet import SheetCells
 from sop_xl.package.workbook import SheetPart, Workbook
@@ -46,6 +46,11 @@ def place_pictures(
 ) -> None:
     """Put pictures over their cells, each fitted into its cell or merged cells."""
     cells = SheetCells(workbook.package.tree(sheet.part))
-    for placed in pictures:
-        area = cells.area_of(f"{column_letters(placed.column)}{placed.row}")
-        place_picture(workbook, sheet, placed.picture, area)
+    drawings.place_pictures(
+        workbook,
+        sheet,
+        [
+            (each.picture, cells.area_of(f"{column_letters(each.column)}{each.row}"))
+            for each in pictures
+        ],
+    )

@@ -83,7 +83,7 @@ class Journal:
         self, place: tuple[str, str], failure: tuple[str, str, str], turn: int
     ) -> None:
         """Note something wrong with one item of a loop: place, what, which item."""
-        if failure[0] in _OF_TEMPLATES:
+        if failure[0] in _OF_TEMPLATES and turn == 1:
             turn = 0  # it is so for every item
         problem = Problem(*place, *failure, turn)
         if problem.code == "undefined" and self.is_lenient:
@@ -110,9 +110,11 @@ class Journal:
         for problem in problems:
             self._errors.setdefault(self._original(problem), problem)
 
-    def warn(self, sheet: str, cell: str, code: str, detail: str = "") -> None:
-        """Note something a person should look at."""
-        problem = Problem(sheet, cell, code, detail)
+    def warn(
+        self, sheet: str, cell: str, code: str, detail: str = "", turn: int = 0
+    ) -> None:
+        """Note something a person should look at, in which item of a loop if any."""
+        problem = Problem(sheet, cell, code, detail, turn=turn)
         self._warnings.setdefault(self._original(problem), problem)
 
     def raise_failures(self) -> None:

@@ -15,6 +15,7 @@ from sop_xl.package.writer import set_formula
 from sop_xl.pages import Formula
 from sop_xl.source import column_number
 
+_SHOWN = 30
 _MOST_DIGITS = 15
 
 
@@ -38,13 +39,14 @@ class CellFiller:
 
     def refuse(self, address: str, error: Exception, scope: Scope) -> None:
         """Note what a template, or the value it gives, cannot be used for."""
-        loop = scope.get("loop")
-        turn = loop.index if isinstance(loop, Turn) else 0
         failure = explain_failure(error, scope)
-        self.journal.fail_in_turn((self.sheet, address), failure, turn)
+        self.journal.fail_in_turn((self.sheet, address), failure, count_turn(scope))
 
-    def fit(self, address: str, style: int, value: object) -> int:
+    def fit(self, address: str, style: int, value: object, turn: int = 0) -> int:
         """Return the style for a value, with a note where Excel shows it badly."""
+        if self.looks.is_wordy(style, value):
+            code = "text-among-numbers"
+            self.journal.warn(self.sheet, address, code, str(value)[:_SHOWN], turn)
         if isinstance(value, int) and len(str(abs(value)).rstrip("0")) > _MOST_DIGITS:
             self.journal.warn(self.sheet, address, "digits-lost", str(value))
         fitted = self.looks.fit(style, value)
@@ -58,6 +60,12 @@ class CellFiller:
             return False
         self.pictures.append(PlacedPicture(row, column, value))
         return True
+
+
+def count_turn(scope: Scope) -> int:
+    """Return which item of the loop around a cell it is about; 0 outside of loops."""
+    loop = scope.get("loop")
+    return loop.index if isinstance(loop, Turn) else 0
 
 
 def write_in_place(sheet: OpenedSheet, filler: CellFiller, since_1904: bool) -> None:

@@ -15,6 +15,7 @@ from sop_xl.package.markup import (
     find_child,
     local_name,
     read_attributes,
+    read_whole,
     sibling_tag,
 )
 from sop_xl.package.writer import set_formula
@@ -123,7 +124,7 @@ class SheetText:
         return CellPattern(
             address,
             column_number(split_address(address)[0]),
-            int(cell.get("s", "0")),
+            read_whole(cell, "s"),
             self._attributes(cell, {"r", "s", *_TYPED}),
             "".join(f" {name}={quoteattr(value)}" for name, value in typed),
             "".join(map(self._write_element, stored)),

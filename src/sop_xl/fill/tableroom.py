@@ -40,6 +40,13 @@ class TableRoom:
             if block.first <= last and first <= block.last:
                 raise NoTableRoomError("rows-taken", block.cell)
 
+    def require_no_table(self, row: int, column: int) -> None:
+        """Raise when a cell is of a table's headings or totals."""
+        for table in self._tables:
+            top, left, bottom, right = table.bounds
+            if top <= row <= bottom and left <= column <= right:
+                raise NoTableRoomError("not-in-body", table.name)
+
     def require_inside(self, row: int, column: int) -> None:
         """Raise when a cell would lie off the sheet."""
         if row > LAST_ROW:

@@ -20,7 +20,7 @@ from sop_xl.fill.tableroom import NoTableRoomError, TableRoom, find_body
 from sop_xl.fill.templates import SheetTemplate
 from sop_xl.formulas.tables import TableArea
 from sop_xl.package.cells import split_address
-from sop_xl.package.markup import Element
+from sop_xl.package.markup import Element, find_child
 from sop_xl.package.sheet import SheetCells
 from sop_xl.source import column_letters, column_number
 
@@ -75,6 +75,8 @@ class TableFiller:
         letters, row = split_address(address)
         column = column_number(letters)
         table = self._table_at(row, column)
+        if table is None:
+            self._room.require_no_table(row, column)
         self._room.require_no_block(row, row)
         if table is not None:
             return self._place_in_table(address, table, records)
@@ -101,12 +103,16 @@ class TableFiller:
         names = records.names or table.columns
         places = dict(zip(table.columns, range(left, right + 1), strict=True))
         columns = {
-            index: places[name] for index, name in enumerate(names) if name in places
+            index: places[name]
+            for index, name in enumerate(names)
+            if name in places and not self._has_formula(top, places[name])
         }
         self._add_block(address, top, records, columns)
         if bottom > top:
             self._add(Block(self._next_key(), top + 1, bottom, "false", address, True))
-        strange = [name for name in records.names if name not in places]
+        strange = [
+            name for index, name in enumerate(records.names) if index not in columns
+        ]
         beyond = range(len(table.columns), 0 if records.names else records.width)
         return strange + [str(index + 1) for index in beyond]
 
@@ -124,6 +130,11 @@ class TableFiller:
         address = f"{column_letters(column)}{row}"
         self._template.cells[address] = self._cells.ensure(address)
         self.renderers[address] = renderer
+
+    def _has_formula(self, row: int, column: int) -> bool:
+        """Return whether a column is calculated: data does not replace its formulas."""
+        cell = self._cells.find(f"{column_letters(column)}{row}")
+        return cell is not None and find_child(cell, "f") is not None
 
     def _add(self, block: Block) -> None:
         self._template.rows.append(block)

@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from lxml import etree
 
-from sop_xl.fill.blocks import Block, Fault, Marker, Pairing
+from sop_xl.fill.blocks import Block, Fault, Marker, Pairing, iterate_blocks
 from sop_xl.fill.expressions import is_balanced, is_template
 from sop_xl.fill.markers import Tag, split_tags
-from sop_xl.package.cells import RichText, read_pieces, split_address, string_text
-from sop_xl.package.markup import Element, find_child, sibling_tag
+from sop_xl.package.cells import (
+    RichText,
+    pick_string,
+    read_pieces,
+    split_address,
+    string_text,
+)
+from sop_xl.package.markup import Element, find_child, read_whole, sibling_tag
 from sop_xl.source import column_letters, column_number
 
 _ROW_TAGS = {"for", "endfor", "if", "elif", "else", "endif"}
@@ -46,7 +52,7 @@ def list_rows(root: Element) -> list[Element]:
     rows = list(data.iterchildren(sibling_tag(root, "row")))
     number = 0
     for row in rows:
-        number = int(row.get("r") or number + 1)
+        number = read_whole(row, "r", number + 1)
         if row.get("r") is None:
             row.set("r", str(number))
         _name_cells(row, number)
@@ -65,6 +71,29 @@ def find_templates(
     found.rows = _pair(down, found.faults)
     found.columns = _pair(across, found.faults)
     return found
+
+
+def list_fixed_rows(
+    root: Element, template: SheetTemplate, turns: Mapping[str, int]
+) -> Iterator[tuple[str, int]]:
+    """Yield tags in rows that are repeated though nothing in them changes, and turns.
+
+    Such a tag mostly stands a row too high or too low: beside headings or totals.
+    """
+    filled = {split_address(a)[1] for a, t in template.texts.items() if is_template(t)}
+    held = {
+        int(row.get("r", "0"))
+        for row in list_rows(root)
+        if any(
+            len(cell) and template.texts.get(cell.get("r", ""), "fixed").strip()
+            for cell in row.iterchildren(sibling_tag(row, "c"))
+        )
+    }
+    for block in iterate_blocks(template.rows):
+        for tag, row in ((block.cell, block.first), (block.end, block.last)):
+            shares = tag and split_address(tag)[1] == row and block.last > block.first
+            if shares and turns.get(block.cell, 0) > 1 and row in held - filled:
+                yield tag, turns[block.cell]
 
 
 def _pair(markers: Sequence[Marker], faults: list[Fault]) -> list[Block]:
@@ -153,7 +182,7 @@ def _string_item(cell: Element, strings: Sequence[Element]) -> Element | None:
         return None
     kind, stored = cell.get("t"), find_child(cell, "v")
     if kind == "s" and stored is not None and stored.text:
-        return strings[int(stored.text)]
+        return pick_string(cell, stored.text, strings)
     if kind == "str" and stored is not None:
         # A text as formulas leave it, but without one: some programs write these.
         item = etree.Element(sibling_tag(cell, "is"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
@@ -26,6 +26,12 @@ class Source(Protocol):
 
     def read_cell(self, sheet: str, row: int, column: int) -> Cell:
         """Return what one cell holds."""
+
+    def count(self, cells: int) -> None:
+        """Count work, as so many cells read; UnknownFormulaError if it is too much."""
+
+    def tabs(self) -> Sequence[str]:
+        """Return the names of all sheets in their order."""
 
     def read_entries(self, sheet: str, bounds: Bounds) -> list[Entry]:
         """Return the filled cells of an area with their places, row by row."""
@@ -105,6 +111,10 @@ class Block:
         """Return the filled cells, row by row."""
         return self.remember("filled", lambda: [cell for _, _, cell in self.entries()])
 
+    def filled_once(self) -> list[Cell]:
+        """Return the filled cells of a block that will not be asked for again."""
+        return [cell for _, _, cell in self._read_entries()]
+
     def rows(self) -> list[list[Cell]]:
         """Return the rows down to the last that the sheet has."""
         return self.remember("rows", self._read_rows)
@@ -115,7 +125,7 @@ class Block:
 
     def matrix(self) -> Matrix:
         """Return the cells as an array."""
-        return Matrix(self.rows(), self.width, self.height)
+        return self.remember("matrix", self._read_matrix)
 
     def remember(self, what: object, find: Callable[[], T]) -> T:
         """Return what is found out about this block; the second time it is kept.
@@ -135,6 +145,9 @@ class Block:
 
     def _read_entries(self) -> list[Entry]:
         return self.source.read_entries(self.sheet, self.bounds)
+
+    def _read_matrix(self) -> Matrix:
+        return Matrix(self.rows(), self.width, self.height)
 
     def _read_rows(self) -> list[list[Cell]]:
         return self.source.read_rows(self.sheet, self.bounds)

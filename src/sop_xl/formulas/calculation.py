@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any
 
+from sop_xl.formulas.arrays import Matrix
 from sop_xl.formulas.blocks import Argument, Block, Site
 from sop_xl.formulas.calls import Mode
 from sop_xl.formulas.equations import GIVEN_UP, Equation, Equations
@@ -15,7 +16,7 @@ from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.readings import UNKNOWN, Address, MissingError, Readings
 from sop_xl.formulas.stored import Place, StoredSheet, read_sheet
 from sop_xl.formulas.tables import TableArea, find_table, resolve_columns
-from sop_xl.formulas.values import Cell, ExcelError
+from sop_xl.formulas.values import Cell, ExcelError, raise_error
 
 __all__ = ["Calculation", "Setting", "StoredSheet", "read_sheet"]
 _MOST_NAMES_DEEP = 20
@@ -84,7 +85,9 @@ class Calculation(Readings):
         text = names.get(f"{sheet}!{name}".lower(), names.get(name.lower()))
         if text is None:
             raise UnknownFormulaError(name)
-        return self._equations.find(text.removeprefix("="), (1, 1), Mode.ARRAY)
+        # In parentheses several areas are one, as they are where the name is used.
+        text = f"({text.removeprefix('=')})"
+        return self._equations.find(text, (1, 1), Mode.ARRAY)
 
     def is_hidden(self, sheet: str, row: int, column: int, by_hand: bool) -> bool:
         """Return whether a filter hides a cell, or, if asked for, anything does."""
@@ -118,6 +121,10 @@ class Calculation(Readings):
         place = (site.sheet, site.row, site.column)
         table = find_table(self.setting.tables, written, place)
         return Block(self, table.sheet, resolve_columns(table, written, site.row))
+
+    def tabs(self) -> Sequence[str]:
+        """Return the names of all sheets in their order."""
+        return self.setting.sheets
 
     def sheets_between(self, first: str, last: str) -> list[str]:
         """Return the sheets from one tab to another."""
@@ -169,16 +176,33 @@ class Calculation(Readings):
         found: Cell
         try:
             if (row, column) in opened.stored.unknown:
-                raise UnknownFormulaError
-            equation = self.equation(sheet, (row, column))
-            self.count(equation.size)
-            found = equation.compute(Site(self, sheet, row, column))
+                found = raise_error(self._compute_part(opened.stored, address))
+            else:
+                equation = self.equation(sheet, (row, column))
+                self.count(equation.size)
+                found = equation.compute(Site(self, sheet, row, column))
         except ExcelError as error:
             found = error
         except GIVEN_UP:
             self._give_up(address)
             return
         opened.cells[row, column] = found
+
+    def _compute_part(self, stored: StoredSheet, address: Address) -> Cell:
+        """Return what a cell shows of an array's formula that stands in another."""
+        sheet, *place = address
+        home = stored.parts[place[0], place[1]]
+        bounds = stored.spreads.get(home)
+        if bounds is None:
+            raise UnknownFormulaError("a table of data")
+        top, left, bottom, right = bounds
+        key = ("array", sheet, home)
+        if key not in self.memo:
+            size = bottom - top + 1, right - left + 1
+            site = Site(self, sheet, *home)
+            self.memo[key] = self.equation(sheet, home).compute_array(site, *size)
+        array: Matrix = self.memo[key]
+        return array.at(place[0] - top, place[1] - left)
 
     def _give_up(self, address: Address) -> None:
         sheet, row, column = address

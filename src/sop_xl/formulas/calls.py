@@ -7,7 +7,7 @@ from collections.abc import Callable
 from enum import Enum
 from typing import Any, cast
 
-from sop_xl.formulas.arrays import Matrix, lift, make_matrix
+from sop_xl.formulas.arrays import Matrix, lift, make_matrix, measure_work
 from sop_xl.formulas.blocks import (
     Argument,
     Block,
@@ -64,6 +64,10 @@ _CONVERTERS: dict[str, Callable[[Value], object]] = {
 }  # fmt: skip
 
 
+# A function that looks at other cells takes longer by so much.
+_COST_OF_PLACED = 4
+
+
 class CallPlan:
     """A function with the kinds of the arguments that it has in one formula."""
 
@@ -100,8 +104,22 @@ class CallPlan:
         if "l" in self._kinds and self._mode is Mode.FORCED:
             # Without Ctrl+Shift+Enter, IF in SUMPRODUCT takes the formula's own row.
             raise UnknownFormulaError("a condition for an array")
+        matrices = [each for each in taken if isinstance(each, Matrix)]
+        if len(matrices) > 1 or "l" in self._kinds or self._function.placed:
+            return self._lift_elements(site, taken)
+        others = [
+            (type(each), None if isinstance(each, Matrix) else each) for each in taken
+        ]
+        found: Matrix = matrices[0].keep_last(
+            self, others, lambda: self._lift_elements(site, taken)
+        )
+        return found
+
+    def _lift_elements(self, site: Site, taken: list[Any]) -> Matrix:
         varied = self._varied
         matrices = [self._spread(taken[index], self._kinds[index]) for index in varied]
+        cost = _COST_OF_PLACED if self._function.placed else 1
+        site.source.count(cost * measure_work(matrices))
 
         def compute(*cells: Cell) -> Cell:
             arguments = list(taken)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from operator import ge, gt, le, lt
 
-from sop_xl.formulas.blocks import Block
 from sop_xl.formulas.grammar import UnknownFormulaError
+from sop_xl.formulas.strips import Strip
 from sop_xl.formulas.values import (
     Cell,
     ExcelError,
@@ -34,6 +35,9 @@ _TESTS: dict[str, Callable[[int], bool]] = {
     ">": lambda order: order > 0,
     ">=": lambda order: order >= 0,
 }
+_COMPARISONS: dict[str, Callable[[float, float], bool]] = {
+    "<": lt, "<=": le, ">": gt, ">=": ge,
+}  # fmt: skip
 
 
 def read_date(text: str, since_1904: bool) -> float | None:
@@ -90,25 +94,45 @@ class Criterion:
             return None
         return cell_key(self.wanted, self.since_1904)
 
-    def positions(self, block: Block) -> list[int]:
-        """Return the places, row by row, of the cells that meet this.
+    @property
+    def limit(self) -> float | None:
+        """The number that cells are to be smaller or larger than; None of none."""
+        if self.operator in {"=", "<>"} or type(self.wanted) is not float:
+            return None
+        return shown(self.wanted)
 
-        Blank cells below the sheet's last row are not among them.
-        """
-        cells = block.flat()
-        if self.key is None:
-            return [index for index, cell in enumerate(cells) if self.accepts(cell)]
-        return self._index(block).get(self.key, [])
+    def positions(self, strip: Strip, count: int) -> list[int]:
+        """Return the places of the cells that meet this among the first so many."""
+        if strip.is_asked_often and self.key is not None:
+            return strip.places(self.key, count, self._make_key)
+        if strip.is_asked_often and self.limit is not None:
+            return strip.ranked(self.operator, self.limit, count)
+        return [i for i, cell in enumerate(strip.cells[:count]) if self.accepts(cell)]
 
-    def _index(self, block: Block) -> dict[object, list[int]]:
-        def find() -> dict[object, list[int]]:
-            index: dict[object, list[int]] = {}
-            for place, cell in enumerate(block.flat()):
-                if cell is not None:
-                    index.setdefault(cell_key(cell, self.since_1904), []).append(place)
-            return index
+    def count(self, strip: Strip, count: int) -> int:
+        """Return how many of the first so many cells meet this."""
+        if strip.is_asked_often and self.limit is not None:
+            return strip.count_ranked(self.operator, self.limit, count)
+        return len(self.positions(strip, count))
 
-        return block.remember("criteria", find)
+    def narrow(self, strip: Strip, places: Sequence[int]) -> list[int]:
+        """Return those of the places of a strip whose cells meet this."""
+        if strip.is_asked_often and self.key is not None:
+            keys, key = strip.keys(self._make_key), self.key
+            return [place for place in places if keys[place] == key]
+        if strip.is_asked_often and self.limit is not None:
+            numbers, limit = strip.numbers(), self.limit
+            test = _COMPARISONS[self.operator]
+            return [
+                place
+                for place in places
+                if (number := numbers[place]) is not None and test(number, limit)
+            ]
+        cells = strip.cells
+        return [place for place in places if self.accepts(cells[place])]
+
+    def _make_key(self, cell: Cell) -> object:
+        return cell_key(cell, self.since_1904)
 
     def _equals(self, cell: Cell) -> bool:
         wanted = self.wanted

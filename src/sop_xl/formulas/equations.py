@@ -8,7 +8,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from functools import cached_property
 
-from sop_xl.formulas.arrays import Matrix
+from sop_xl.formulas.arrays import Matrix, lift
 from sop_xl.formulas.blocks import Site
 from sop_xl.formulas.calls import Mode, take_single
 from sop_xl.formulas.grammar import (
@@ -42,17 +42,17 @@ class Equation:
     def compute(self, site: Site) -> Cell:
         """Return what the cell shows; ExcelError when that is an error."""
         value = take_single(self._root(site), site, self.mode)
-        if isinstance(value, Matrix):
-            value = raise_error(value.at(0, 0))
-        if value is None:
-            return 0.0
-        if isinstance(value, str):
-            if len(value) > _LONGEST_TEXT:
-                raise ExcelError("#VALUE!")
-            return value
-        if not math.isfinite(value):
-            raise ExcelError("#NUM!")
-        return value
+        return _show(value.at(0, 0) if isinstance(value, Matrix) else value)
+
+    def compute_array(self, site: Site, height: int, width: int) -> Matrix:
+        """Return what cells show together; UnknownFormulaError if it does not fit."""
+        value = take_single(self._root(site), site, self.mode)
+        if not isinstance(value, Matrix) or (value.height, value.width) != (
+            height,
+            width,
+        ):
+            raise UnknownFormulaError("an array of another size")
+        return lift(_show, [value])
 
     @cached_property
     def program(self) -> Program:
@@ -79,6 +79,20 @@ class Equation:
     @cached_property
     def _root(self) -> Program:
         return compile_root(self.tree, self.mode)
+
+
+def _show(cell: Cell) -> Cell:
+    """Return what a cell shows of a value; ExcelError when that is an error."""
+    value = raise_error(cell)
+    if value is None:
+        return 0.0
+    if isinstance(value, str):
+        if len(value) > _LONGEST_TEXT:
+            raise ExcelError("#VALUE!")
+        return value
+    if not math.isfinite(value):
+        raise ExcelError("#NUM!")
+    return value
 
 
 class Equations:

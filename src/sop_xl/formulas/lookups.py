@@ -8,6 +8,7 @@ from typing import Any
 from sop_xl.formulas.arrays import Matrix
 from sop_xl.formulas.blocks import Argument, Block, Union, to_matrix
 from sop_xl.formulas.grammar import UnknownFormulaError
+from sop_xl.formulas.rankings import rank_line
 from sop_xl.formulas.signatures import Function
 from sop_xl.formulas.values import (
     Cell,
@@ -18,22 +19,29 @@ from sop_xl.formulas.values import (
     rank_kind,
     shown,
 )
+from sop_xl.formulas.vectors import Vector
 from sop_xl.formulas.wildcards import compile_pattern, has_wildcards
 
 # A row or a column in which something is looked up.
 Line = Block | Matrix
 _EXACT, _WILDCARDS, _SMALLER, _LARGER = 0, 2, -1, 1
 _FORWARDS, _BACKWARDS = 1, -1
+# Texts in order, in cells that are read.
+_COST_OF_TEXT = 2
 
 
 def find_exact(wanted: Value, line: Line, wildcards: bool) -> int | None:
     """Return the first place of a value in a line, counted from 0; None if nowhere."""
     if wildcards and isinstance(wanted, str) and has_wildcards(wanted):
+        if isinstance(line, Block):
+            line.source.count(len(line.flat()))
         return _find_pattern(wanted, line.flat())
     key = _key(0.0 if wanted is None else wanted)
     if isinstance(line, Block):
         index = line.remember("places of values", lambda: _index_cells(line.flat()))
         return index.get(key)
+    if isinstance(line, Vector) and not line.is_truth and isinstance(key, float):
+        return rank_line(line).find_exact(key)
     return next((i for i, cell in enumerate(line.flat()) if _key(cell) == key), None)
 
 
@@ -67,6 +75,10 @@ def find_sorted(wanted: Value, line: Line, descending: bool = False) -> int | No
     """
     wanted = 0.0 if wanted is None else wanted
     sign = -1 if descending else 1
+    if type(wanted) is float and isinstance(line, Block | Vector):
+        return rank_line(line).find(shown(wanted), sign)
+    if isinstance(line, Block):
+        line.source.count(_COST_OF_TEXT * len(line.flat()))
     found, beyond = None, False
     previous: Value = None
     for place, cell in _comparable(wanted, line):
@@ -114,6 +126,8 @@ def _to_table(argument: Argument) -> Line:
 
 
 def _first_column(table: Line) -> Line:
+    if table.width == 1:
+        return table
     if isinstance(table, Block):
         return table.part(0, 0, table.height, 1)
     return Matrix([row[:1] for row in table.rows], 1, table.height, table.tail)
@@ -235,6 +249,8 @@ def _part(table: Line, part: tuple[int, int, int, int]) -> Argument:
         return raise_error(table.at(row, column))
     if isinstance(table, Block):
         return table.part(row, column, height, width)
+    if (height, width) == (table.height, table.width):
+        return table
     return Matrix(
         [[table.at(row + r, column + c) for c in range(width)] for r in range(height)],
         width,

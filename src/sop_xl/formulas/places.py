@@ -29,7 +29,13 @@ def _find_row(site: Site, *arguments: Argument) -> Argument:
     block = to_block(arguments[0])
     if block.height == 1:
         return float(block.bounds[0])
-    return make_matrix([[float(block.bounds[0] + i)] for i in _listed(block.height)])
+    return block.remember("row numbers", lambda: _list_rows(block))
+
+
+def _list_rows(block: Block) -> Matrix:
+    rows = _listed(block.height)
+    block.source.count(len(rows))
+    return make_matrix([[float(block.bounds[0] + i)] for i in rows])
 
 
 def _find_column(site: Site, *arguments: Argument) -> Argument:
@@ -95,6 +101,18 @@ def _turn(argument: Argument) -> Matrix:
     return make_matrix(list(zip(*matrix.rows, strict=True)))
 
 
+def _count_sheets(site: Site) -> float:
+    return float(len(site.source.tabs()))
+
+
+def _find_sheet(site: Site, argument: Argument = None) -> float:
+    tabs = list(site.source.tabs())
+    name = argument.sheet if isinstance(argument, Block) else argument or site.sheet
+    if name not in tabs:
+        raise UnknownFormulaError("a sheet without tab")
+    return float(tabs.index(str(name)) + 1)
+
+
 def _name_link(link: Value, name: Value = None) -> Value:
     return link if name is None else name
 
@@ -108,5 +126,7 @@ PLACES: Mapping[str, Function] = {
     "OFFSET": Function(_move_area, "rii", "vv"),
     "ROW": Function(_find_row, "", "r", placed=True),
     "ROWS": Function(_count_rows, "r"),
+    "SHEET": Function(_find_sheet, "", "r", placed=True),
+    "SHEETS": Function(_count_sheets, "", placed=True),
     "TRANSPOSE": Function(_turn, "a"),
 }

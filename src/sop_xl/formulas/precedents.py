@@ -25,7 +25,7 @@ SheetArea = tuple[str, Bounds]
 # What these give depends on the clock, on chance, or on cells that are not named.
 _ELUSIVE = {
     "TODAY", "NOW", "RAND", "RANDBETWEEN", "RANDARRAY", "CELL", "INFO",
-    "INDIRECT", "OFFSET",
+    "INDIRECT", "OFFSET", "SHEET", "SHEETS",
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import cast
 
-from sop_xl.formulas.arrays import Matrix, lift, make_matrix
+from sop_xl.formulas.arrays import Matrix, lift, make_matrix, measure_work
 from sop_xl.formulas.blocks import (
     Argument,
     Block,
@@ -42,7 +42,10 @@ from sop_xl.formulas.values import (
     raise_error,
     to_number,
 )
+from sop_xl.formulas.vectors import calculate, negate_all
 
+# So many elements of an array cost as much as one cell that is read.
+_AT_ONCE = 16
 _NEXT_TO_NOTHING = 2.0**-48
 # Outside array formulas an older Excel takes only the first of what these give.
 _MAKES_ARRAYS = {"ROW", "COLUMN", "TRANSPOSE"}
@@ -192,10 +195,17 @@ def _compile_signed(node: Signed, mode: Mode) -> Program:
     operand = compile_single(node.operand, mode)
     compute = negate if node.operator == "-" else take_percent
 
+    def change(cell: Cell) -> Cell:
+        return compute(raise_error(cell))
+
     def run(site: Site) -> Argument:
         value = operand(site)
         if isinstance(value, Matrix):
-            return lift(lambda cell: compute(raise_error(cell)), [value])
+            found = negate_all(value, change) if node.operator == "-" else None
+            if found is not None:
+                return found
+            site.source.count(measure_work([value]))
+            return lift(change, [value])
         return compute(value)
 
     return run
@@ -203,16 +213,16 @@ def _compile_signed(node: Signed, mode: Mode) -> Program:
 
 def _compile_operation(node: Operation, mode: Mode) -> Program:
     first = compile_single(node.first, mode)
-    steps = [(OPERATORS[sign], compile_single(each, mode)) for sign, each in node.steps]
+    steps = [(sign, compile_single(each, mode)) for sign, each in node.steps]
 
     def run(site: Site) -> Argument:
         value = first(site)
-        for compute, operand in steps:
+        for sign, operand in steps:
             other = operand(site)
             if isinstance(value, Matrix) or isinstance(other, Matrix):
-                value = _operate_arrays(compute, value, other)
+                value = _operate_arrays(site, sign, value, other)
             else:
-                value = compute(value, other)
+                value = OPERATORS[sign](value, other)
         return value
 
     return run
@@ -232,7 +242,7 @@ def compile_root(node: Node, mode: Mode) -> Program:
     def run(site: Site) -> Argument:
         left, right = first(site), operand(site)
         if isinstance(left, Matrix) or isinstance(right, Matrix):
-            return _operate_arrays(compute, left, right)
+            return _operate_arrays(site, sign, left, right)
         result = cast("float", compute(left, right))
         return 0.0 if abs(result) < abs(to_number(left)) * _NEXT_TO_NOTHING else result
 
@@ -240,12 +250,20 @@ def compile_root(node: Node, mode: Mode) -> Program:
 
 
 def _operate_arrays(
-    compute: Callable[[Value, Value], Value], left: Argument, right: Argument
+    site: Site, sign: str, left: Value | Matrix, right: Value | Matrix
 ) -> Matrix:
+    compute = OPERATORS[sign]
+
     def operate(one: Cell, other: Cell) -> Cell:
         return compute(raise_error(one), raise_error(other))
 
-    return lift(operate, [to_matrix(left), to_matrix(right)])
+    found = calculate(sign, operate, left, right)
+    if found is not None:
+        site.source.count(found.kept * found.width // _AT_ONCE)
+        return found
+    matrices = [to_matrix(left), to_matrix(right)]
+    site.source.count(measure_work(matrices))
+    return lift(operate, matrices)
 
 
 def _compile_call(node: Call, mode: Mode) -> Program:

@@ -24,6 +24,17 @@ _AGGREGATES = {
     "SUM(", "AVERAGE(", "MIN(", "MAX(", "COUNT(", "COUNTA(", "PRODUCT(", "MEDIAN(",
     "STDEV(", "STDEV.S(", "STDEV.P(", "VAR(", "SUBTOTAL(", "AGGREGATE(",
 }  # fmt: skip
+# Which arguments are areas, counted from 0, where others are single values: given
+# are the first ones, and those at which each further pair has its area.
+_AREAS: dict[str, tuple[set[int], int | None]] = {
+    "SUMIF(": ({0, 2}, None), "AVERAGEIF(": ({0, 2}, None), "COUNTIF(": ({0}, None),
+    "SUMIFS(": ({0}, 1), "AVERAGEIFS(": ({0}, 1), "MAXIFS(": ({0}, 1),
+    "MINIFS(": ({0}, 1), "COUNTIFS(": ({0}, 0), "COUNTBLANK(": ({0}, None),
+    "LARGE(": ({0}, None), "SMALL(": ({0}, None), "RANK(": ({1}, None),
+    "RANK.EQ(": ({1}, None), "RANK.AVG(": ({1}, None), "VLOOKUP(": ({1}, None),
+    "HLOOKUP(": ({1}, None), "MATCH(": ({1}, None), "LOOKUP(": ({1, 2}, None),
+    "INDEX(": ({0}, None),
+}  # fmt: skip
 _UNMOVABLE = ("INDIRECT(", "OFFSET(")
 
 
@@ -73,13 +84,15 @@ class Reference:
     """One reference in a formula: the sheet it names, if any, and the cells.
 
     `sums` is true of one that is a whole argument of SUM or its like: it means all
-    copies of its cells.
+    copies of its cells. One that `spreads` means them too, but as one area: it is an
+    area of SUMIF, VLOOKUP or their like.
     """
 
     written: str
     sheet: str | None
     area: str
     sums: bool = False
+    spreads: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,8 +206,8 @@ class _Parser:
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
         self._tokens = tokens
         self._pieces: list[str | Reference] = []
-        # For each parenthesis that is open, whether it is that of SUM or its like.
-        self._sums = [False]
+        # For each parenthesis that is open, what stands before it and which argument.
+        self._open: list[tuple[str, int]] = [("", 0)]
         self._unmovable = self._opaque = False
 
     def parse(self) -> Parsed:
@@ -206,8 +219,8 @@ class _Parser:
                 self._add_reference(prefix, area or other, index)
                 prefix = ""
             elif area:
-                sums = self._is_summed(index, index)
-                self._pieces.append(Reference(area, None, area, sums))
+                uses = self._find_uses(index, index)
+                self._pieces.append(Reference(area, None, area, *uses))
             else:
                 self._add_other(other)
         if prefix:
@@ -229,31 +242,33 @@ class _Parser:
         else:
             if sheet.startswith("'"):
                 sheet = sheet[1:-1].replace("''", "'")
-            sums = self._is_summed(index - 1, index)
-            self._pieces.append(Reference(prefix + area, sheet, area, sums))
+            uses = self._find_uses(index - 1, index)
+            self._pieces.append(Reference(prefix + area, sheet, area, *uses))
 
     def _add_other(self, other: str) -> None:
         self._pieces.append(other)
-        if other[-1] == "(":
-            name = other.upper()
-            self._sums.append(name in _AGGREGATES)
+        if other[-1] in "({":
+            name = other.upper().removeprefix("_XLFN.")
+            self._open.append((name, 0))
             self._unmovable |= name in _UNMOVABLE
-        elif other == ")" and len(self._sums) > 1:
-            self._sums.pop()
+        elif other in {")", "}"} and len(self._open) > 1:
+            self._open.pop()
+        elif other == ",":
+            name, argument = self._open[-1]
+            self._open[-1] = name, argument + 1
         elif other == ":":
             self._unmovable = True
         elif _is_indirect(other):
             self._opaque = True
 
-    def _is_summed(self, first: int, last: int) -> bool:
-        """Return whether a reference is the whole argument of SUM or its like."""
+    def _find_uses(self, first: int, last: int) -> tuple[bool, bool]:
+        """Return whether a reference is added up, and whether it is one whole area."""
         before = self._neighbour(range(first - 1, -1, -1))
         after = self._neighbour(range(last + 1, len(self._tokens)))
-        return (
-            self._sums[-1]
-            and (before == "," or before[-1:] == "(")
-            and after in {",", ")"}
-        )
+        if (before != "," and before[-1:] != "(") or after not in {",", ")"}:
+            return False, False
+        name, argument = self._open[-1]
+        return name in _AGGREGATES, _is_area(name, argument)
 
     def _neighbour(self, indices: range) -> str:
         for index in indices:
@@ -261,6 +276,14 @@ class _Parser:
             if area or not other.isspace():
                 return area or other
         return ""
+
+
+def _is_area(function: str, argument: int) -> bool:
+    """Return whether a function takes an area as the argument at a place."""
+    if function == "SUMPRODUCT(":
+        return True
+    first, pairs = _AREAS.get(function, (set(), None))
+    return argument in first or (pairs is not None and argument % 2 == pairs)
 
 
 def _is_prefix(written: str) -> bool:

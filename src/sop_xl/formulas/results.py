@@ -50,7 +50,7 @@ def write_results(
         changed |= _write_value(cell, value)
     stored = calculation.sheet(sheet)
     spread = set() if stored is None else stored.unknown - seen
-    return _drop_spread(root, sheet, calculation, spread) or changed
+    return _write_spread(root, sheet, calculation, spread) or changed
 
 
 def _read_place(cell: Element) -> Place:
@@ -58,16 +58,16 @@ def _read_place(cell: Element) -> Place:
     return row, read_column(letters)
 
 
-def _drop_spread(
+def _write_spread(
     root: Element, sheet: str, calculation: Calculation, spread: set[Place]
 ) -> bool:
-    """Take away old values of cells that show a part of what another's array gives."""
+    """Write the values of cells that show a part of what another's array gives."""
     changed = False
     for cell in find_all(root, "c") if spread else ():
         place = _read_place(cell)
         if place in spread:
             try:
-                calculation.value(sheet, *place)
+                changed |= _write_value(cell, calculation.value(sheet, *place))
             except UnknownFormulaError:
                 changed |= _drop_value(cell)
     return changed
@@ -84,7 +84,7 @@ def _drop_value(cell: Element) -> bool:
 
 def _write_value(cell: Element, value: Cell) -> bool:
     kind, written = _encode(value)
-    stored = find_child(cell, "v") if len(cell) > 1 else None
+    stored = find_child(cell, "v") if len(cell) else None
     before = "" if stored is None else stored.text or ""
     if cell.get("t", "n") == kind and _is_same(kind, before, written):
         return False

@@ -11,10 +11,11 @@ from sop_xl.formulas.blocks import Argument, Block, Many, Union, to_matrix
 from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.operators import divide
 from sop_xl.formulas.signatures import Function
-from sop_xl.formulas.values import ExcelError, read_numeral, to_number
+from sop_xl.formulas.strips import run_on
+from sop_xl.formulas.values import Cell, ExcelError, read_numeral, to_number
+from sop_xl.formulas.vectors import multiply_all
 
 Numbers = list[float]
-_ROWS_ADDED = 8
 
 
 def gather_numbers(*arguments: Argument) -> Numbers:
@@ -37,11 +38,14 @@ def read_numbers(block: Block) -> Numbers:
 
 def pick_numbers(cells: Many) -> Numbers:
     """Return the numbers among cells; the first error is raised."""
-    filled = cells.filled()
-    for cell in filled:
+    return _only_numbers(cells.filled())
+
+
+def _only_numbers(cells: Sequence[Cell]) -> Numbers:
+    for cell in cells:
         if isinstance(cell, ExcelError):
             raise cell
-    return [cell for cell in filled if type(cell) is float]
+    return [cell for cell in cells if type(cell) is float]
 
 
 def _of_numbers(name: str, compute: Callable[[Numbers], float]) -> Function:
@@ -60,17 +64,42 @@ def add_up(*arguments: Argument) -> float:
     """Return SUM; a running total goes on from the one in the row above."""
     if len(arguments) != 1 or not isinstance(arguments[0], Block):
         return math.fsum(gather_numbers(*arguments))
-    block = arguments[0]
-    top, left, bottom, right = block.bounds
-    key = ("running total", block.sheet, top, left, right)
-    known = block.source.memo.get(key)
-    if known is None or not 0 < bottom - known[0] <= _ROWS_ADDED:
-        total = block.remember("SUM", lambda: math.fsum(read_numbers(block)))
-    else:
-        added = block.part(known[0] + 1 - top, 0, bottom - known[0], block.width)
-        total = math.fsum([known[1], *pick_numbers(added)])
-    block.source.memo[key] = bottom, total
-    return total
+    return run_on(arguments[0], "SUM", 0.0, _add_cells)
+
+
+def _add_cells(total: float, cells: Sequence[Cell]) -> float:
+    return math.fsum([total, *_only_numbers(cells)])
+
+
+def _add_and_count(
+    known: tuple[float, int], cells: Sequence[Cell]
+) -> tuple[float, int]:
+    numbers = _only_numbers(cells)
+    return math.fsum([known[0], *numbers]), known[1] + len(numbers)
+
+
+def _average(*arguments: Argument) -> float:
+    if len(arguments) != 1 or not isinstance(arguments[0], Block):
+        return mean(gather_numbers(*arguments))
+    return divide(*run_on(arguments[0], "AVERAGE", (0.0, 0), _add_and_count))
+
+
+def _extreme(name: str, pick: Callable[[Numbers], float]) -> Function:
+    """Return MAX or MIN; 0 of no numbers."""
+    start: Numbers = []
+
+    def step(known: Numbers, cells: Sequence[Cell]) -> Numbers:
+        numbers = known + _only_numbers(cells)
+        return [pick(numbers)] if numbers else []
+
+    def run(*arguments: Argument) -> float:
+        if len(arguments) == 1 and isinstance(arguments[0], Block):
+            found = run_on(arguments[0], name, start, step)
+        else:
+            found = step(start, gather_numbers(*arguments))
+        return found[0] if found else 0.0
+
+    return Function(run, "", repeated="r")
 
 
 def mean(numbers: Numbers) -> float:
@@ -149,8 +178,10 @@ def count_numbers(*arguments: Argument) -> float:
     """Return how many numbers there are; those written as text count as arguments."""
     count = 0
     for argument in arguments:
-        if isinstance(argument, Block | Union | Matrix):
-            count += sum(type(cell) is float for cell in argument.filled())
+        if isinstance(argument, Block):
+            count += run_on(argument, "COUNT", 0, _count_more_numbers)
+        elif isinstance(argument, Union | Matrix):
+            count = _count_more_numbers(count, argument.filled())
         elif not isinstance(argument, str) or read_numeral(argument) is not None:
             count += 1
     return float(count)
@@ -158,14 +189,23 @@ def count_numbers(*arguments: Argument) -> float:
 
 def count_filled(*arguments: Argument) -> float:
     """Return how many cells are not blank."""
-    return float(
-        sum(
-            len(argument.filled())
-            if isinstance(argument, Block | Union | Matrix)
-            else 1
-            for argument in arguments
-        )
-    )
+    count = 0
+    for argument in arguments:
+        if isinstance(argument, Block):
+            count += run_on(argument, "COUNTA", 0, _count_more)
+        elif isinstance(argument, Union | Matrix):
+            count += len(argument.filled())
+        else:
+            count += 1
+    return float(count)
+
+
+def _count_more(count: int, cells: Sequence[Cell]) -> int:
+    return count + len(cells)
+
+
+def _count_more_numbers(count: int, cells: Sequence[Cell]) -> int:
+    return count + sum(type(cell) is float for cell in cells)
 
 
 def _count_blank(argument: Argument) -> float:
@@ -176,7 +216,14 @@ def _count_blank(argument: Argument) -> float:
 
 
 def _picked(compute: Callable[[Numbers, float], float]) -> Function:
-    return Function(lambda cells, place: compute(gather_numbers(cells), place), "rn")
+    def run(cells: Argument, place: float) -> float:
+        if isinstance(cells, Block):
+            # What is in order already is quickly put in order again.
+            numbers = cells.remember("ordered", lambda: sorted(read_numbers(cells)))
+            return compute(numbers, place)
+        return compute(gather_numbers(cells), place)
+
+    return Function(run, "rn")
 
 
 def _rank(number: float, argument: Argument, ascending: float = 0) -> float:
@@ -217,8 +264,10 @@ def sum_products(*arguments: Argument) -> float:
     matrices = [to_matrix(argument) for argument in arguments]
     if len({(each.height, each.width) for each in matrices}) > 1:
         raise ExcelError("#VALUE!")
-    total = math.fsum(_multiply_elements([each.flat() for each in matrices]))
-    rest = matrices[0].height - max(len(each.rows) for each in matrices)
+    total = multiply_all(matrices)
+    if total is None:
+        total = math.fsum(_multiply_elements([each.flat() for each in matrices]))
+    rest = matrices[0].height - max(each.kept for each in matrices)
     tails = (
         list(_multiply_elements([[each.tail] for each in matrices])) if rest else [0.0]
     )
@@ -249,14 +298,14 @@ sample_deviation = _root(sample_variance)
 deviation = _root(variance)
 
 STATISTICS: Mapping[str, Function] = {
-    "AVERAGE": _of_numbers("AVERAGE", mean),
+    "AVERAGE": Function(_average, "", repeated="r"),
     "COUNT": Function(count_numbers, "", repeated="r"),
     "COUNTA": Function(count_filled, "", repeated="r"),
     "COUNTBLANK": Function(_count_blank, "r"),
     "LARGE": _picked(nth_largest),
-    "MAX": _of_numbers("MAX", lambda numbers: max(numbers, default=0.0)),
+    "MAX": _extreme("MAX", max),
     "MEDIAN": _of_numbers("MEDIAN", median),
-    "MIN": _of_numbers("MIN", lambda numbers: min(numbers, default=0.0)),
+    "MIN": _extreme("MIN", min),
     "MODE": _of_numbers("MODE", most_frequent),
     "MODE.SNGL": _of_numbers("MODE", most_frequent),
     "PERCENTILE": _picked(percentile),

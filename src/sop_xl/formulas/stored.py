@@ -23,7 +23,8 @@ class StoredSheet:
 
     `unknown` are cells whose formula gives more than one value, also those that only
     show a part of it; `parts` leads from these to the cell of the formula. `arrays`
-    are the formulas that were entered as those of an array.
+    are the formulas that were entered as those of an array, `spreads` the areas of
+    those that are shown in several cells.
     `hidden` are rows, `filtered` areas where hidden rows are those a filter hides.
     """
 
@@ -33,6 +34,7 @@ class StoredSheet:
     unknown: set[Place] = field(default_factory=set)
     parts: dict[Place, Place] = field(default_factory=dict)
     arrays: set[Place] = field(default_factory=set)
+    spreads: dict[Place, Bounds] = field(default_factory=dict)
     hidden: set[int] = field(default_factory=set)
     filtered: list[Bounds] = field(default_factory=list)
 
@@ -126,6 +128,8 @@ class _Reader:
                 return
         if (bottom - top + 1) * (right - left + 1) > _MOST_SPREAD:
             bottom, right = top, left
+        elif place in stored.arrays:
+            stored.spreads[place] = top, left, bottom, right
         stored.unknown.add(place)
         for row in range(top, bottom + 1):
             for column in range(left, right + 1):

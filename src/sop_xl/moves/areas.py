@@ -62,22 +62,40 @@ def move_area(area: str, layout: Layout, place: Place = OUTSIDE, *, widen: bool)
     return area if moved == read else str(moved)
 
 
+def opens_copy(area: str, layout: Layout, place: Place) -> bool:
+    """Return whether a relative reference names the tag that opens its own block."""
+    read = read_area(area)
+    if read is None or place.pinned or place.loose:
+        return False
+    start, end = read.start, read.end or read.start
+    down = not start.row_fixed and start.row == end.row
+    across = not start.column_fixed and start.column == end.column
+    return (down and layout.rows.opens(start.row, place.rows)) or (
+        across and layout.columns.opens(start.column, place.columns)
+    )
+
+
 def split_area(area: str, layout: Layout, place: Place, most: int) -> list[str]:
     """Return the areas that a sum over an area now adds: copies that adjoin as one.
 
-    Where there would be more than `most`, it is the one area that holds them all.
+    None at all where there would be more than `most`.
     """
     read = read_area(area)
     if read is None:
         return [area]
     top, left, bottom, right = read.bounds
+    start, end = read.start, read.end or read.start
     rows = [_move_rows(read, layout.rows, place, widen=True)]
     columns = [_move_columns(read, layout.columns, place, widen=True)]
-    if read.start.row and not place.rows:
-        rows = _join_spans(layout.rows.copies(top, bottom))
-    if read.start.column and not place.columns:
-        columns = _join_spans(layout.columns.copies(left, right))
-    if 1 < len(rows) * len(columns) <= most:
+    fixed = start.row_fixed or end.row_fixed
+    if start.row and _splits(layout.rows, (top, bottom), place.rows, fixed):
+        rows = _join_spans(layout.rows.copies(top, bottom, place.rows))
+    fixed = start.column_fixed or end.column_fixed
+    if start.column and _splits(layout.columns, (left, right), place.columns, fixed):
+        columns = _join_spans(layout.columns.copies(left, right, place.columns))
+    if len(rows) * len(columns) > most:
+        return []
+    if len(rows) * len(columns) > 1:
         return [
             str(_with_lines(read, row, column))
             for row in rows
@@ -149,14 +167,14 @@ def _move_rows(area: Area, axis: Axis, place: Place, *, widen: bool) -> _Ends | 
     start, end = area.start, area.end or area.start
     first, last = (start.row, start.row_fixed), (end.row, end.row_fixed)
     wide = widen or area.end is not None
-    return _move_ends(first, last, axis, _see(place, place.rows, wide))
+    return _move_ends(first, last, axis, _see(place, place.rows, axis, wide))
 
 
 def _move_columns(area: Area, axis: Axis, place: Place, *, widen: bool) -> _Ends | None:
     start, end = area.start, area.end or area.start
     first, last = (start.column, start.column_fixed), (end.column, end.column_fixed)
     wide = widen or area.end is not None
-    return _move_ends(first, last, axis, _see(place, place.columns, wide))
+    return _move_ends(first, last, axis, _see(place, place.columns, axis, wide))
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,18 +184,22 @@ class _View:
     relative: Path
     fixed: Path
     wide: bool
-    loose: bool
+    place: Place
 
 
-def _see(place: Place, path: Path, wide: bool) -> _View:
-    return _View(path, path if place.pinned else (), wide, place.loose)
+def _see(place: Place, path: Path, axis: Axis, wide: bool) -> _View:
+    return _View(path, path if place.pinned else axis.enclose(path), wide, place)
 
 
 def _move_ends(
     first: tuple[int, bool], last: tuple[int, bool], axis: Axis, view: _View
 ) -> _Ends | None:
-    if not first[0] or (view.loose and not (first[1] and last[1])):
+    if not first[0] or (view.place.loose and not (first[1] and last[1])):
         return first[0], last[0]
+    if first == last and not first[1] and not view.place.pinned:
+        before = axis.precede(first[0], view.relative)
+        if before is not None:
+            return (before, before) if before else None
     backwards = first[0] > last[0]
     low, high = (last, first) if backwards else (first, last)
     covered = axis.cover(
@@ -191,6 +213,13 @@ def _move_ends(
     if not view.wide:
         return covered[0], covered[0]
     return (covered[1], covered[0]) if backwards else covered
+
+
+def _splits(axis: Axis, ends: _Ends, path: Path, fixed: bool) -> bool:
+    """Return whether what is seen of lines is the copies of them, one by one."""
+    if not path:
+        return True
+    return not fixed and (ends[0] != ends[1] or axis.precede(ends[0], path) is None)
 
 
 def _with_lines(area: Area, rows: tuple[int, int], columns: tuple[int, int]) -> Area:

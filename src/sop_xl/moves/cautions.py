@@ -13,13 +13,14 @@ from sop_xl.formulas.references import (
     parse_formula,
 )
 from sop_xl.formulas.sharing import iterate_formulas
-from sop_xl.moves.areas import Layout
-from sop_xl.moves.axis import Axis
+from sop_xl.moves.areas import Layout, Place
+from sop_xl.moves.axis import Axis, Path
 from sop_xl.moves.references import Moves, Warn
 from sop_xl.moves.rules import list_rules, read_areas, read_formulas
+from sop_xl.moves.spans import split_span
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element, find_all
-from sop_xl.source import column_number
+from sop_xl.source import column_letters, column_number
 
 # What may be named in a way that only a closer look tells.
 _SUSPECT = re.compile(r"(?i)(?:INDIRECT|OFFSET)\(|:[^!,()]*!")
@@ -57,11 +58,12 @@ class Inspector:
 
     def _spans_moved(self, piece: str) -> bool:
         """Return whether a reference over several sheets meets one that moved."""
-        sheets, mark, _ = piece.rpartition("!")
-        first, colon, last = sheets.strip("'").replace("''", "'").partition(":")
-        if not mark or not colon or "[" in sheets:
+        span = split_span(piece)
+        if span is None:
             return False
         order = [name.lower() for name in self.order]
+        known = {new.lower(): old for old, new in self.moves.renames.items()}
+        first, last = (known.get(each.lower(), each) for each in span)
         if first.lower() not in order or last.lower() not in order:
             return True
         low, high = sorted((order.index(first.lower()), order.index(last.lower())))
@@ -99,6 +101,7 @@ class Inspector:
 def warn_hidden(root: Element, sheet: str, inspector: Inspector, warn: Warn) -> None:
     """Warn of what hides in the formulas of a sheet's cells, once for all copies."""
     layout = inspector.moves.layout(sheet)
+    _warn_doubts(root, sheet, inspector.moves, warn)
     for cell, formula in iterate_formulas(root):
         text, address = formula.text or "", cell.get("r", "")
         code = inspector.find(text, sheet)
@@ -114,6 +117,32 @@ def warn_hidden(root: Element, sheet: str, inspector: Inspector, warn: Warn) -> 
                 warn(sheet, first, code, f"={text}")
 
 
+def _warn_doubts(root: Element, sheet: str, moves: Moves, warn: Warn) -> None:
+    """Warn of what was not clear when formulas moved, once for all copies of a cell."""
+    told = set()
+    for cell, formula in iterate_formulas(root) if moves.doubts else ():
+        doubts = moves.doubts.get((sheet.lower(), formula.text or ""), {})
+        for code, before in doubts.items():
+            address = _find_origin(cell.get("r", ""), moves.layout(sheet))
+            if (code, address) not in told:
+                told.add((code, address))
+                warn(sheet, address, code, f"={before}")
+
+
+def _find_origin(address: str, layout: Layout | None) -> str:
+    """Return the address that a cell had."""
+    letters, row = split_address(address)
+    if layout is None:
+        return address
+    down, across = (
+        layout.rows.line_at(row),
+        layout.columns.line_at(column_number(letters)),
+    )
+    if down is None or across is None:
+        return address
+    return f"{column_letters(across.origin)}{down.origin}"
+
+
 def warn_cut_merges(root: Element, sheet: str, layout: Layout, warn: Warn) -> None:
     """Warn of merged cells of which a block repeats only a part."""
     for merged in find_all(root, "mergeCell"):
@@ -127,6 +156,27 @@ def cuts_area(bounds: Bounds, layout: Layout) -> bool:
     """Return whether a block repeats only a part of an area."""
     top, left, bottom, right = bounds
     return layout.rows.cuts(top, bottom) or layout.columns.cuts(left, right)
+
+
+def starts_area(bounds: Bounds, layout: Layout, place: Place) -> bool:
+    """Return whether the copy of an area begins in a copy of its first cell.
+
+    An area that ends outside of a block has one copy alone, though its first cell has
+    many.
+    """
+    top, left, bottom, right = bounds
+    return _starts(layout.rows, top, bottom, place.rows) and _starts(
+        layout.columns, left, right, place.columns
+    )
+
+
+def _starts(axis: Axis, first: int, last: int, path: Path) -> bool:
+    own = axis.span(first, path)
+    return own is None or all(
+        low == own[0]
+        for shared, low, _ in axis.copies(first, last)
+        if shared == path[: len(shared)]
+    )
 
 
 def _split_arguments(pieces: Sequence[_Piece]) -> list[list[_Piece]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from sop_xl.formulas.blocks import Block, Site
+from sop_xl.formulas.blocks import Block, Site, Union
 from sop_xl.formulas.calculation import Calculation
 from sop_xl.formulas.equations import GIVEN_UP
 from sop_xl.formulas.grammar import UnknownFormulaError
@@ -17,6 +17,8 @@ from sop_xl.package.cells import write_number, write_text
 from sop_xl.package.styles import GENERAL
 
 _MOST_TRIES = 50
+# What is larger is read down to the last cell that holds anything.
+_MOST_BLANK = 100_000
 _BETWEEN = frozenset("(), ")
 Area = tuple[str, Bounds]
 
@@ -77,16 +79,16 @@ class ChartReader:
             self.calculation,
             lambda: self.calculation.find_name(site, name, sheet or None),
         )
-        if isinstance(found, Block):
-            return [(found.sheet, found.bounds)]
-        return None
+        if isinstance(found, Union):
+            return [(block.sheet, block.bounds) for block in found.blocks]
+        return [(found.sheet, found.bounds)] if isinstance(found, Block) else None
 
     def _read_area(self, sheet: str, bounds: Bounds) -> list[list[Cell]]:
-        """Return the rows of an area, down to the last that holds anything."""
+        """Return the rows of an area; of whole lines only those that hold anything."""
         top, left, bottom, right = bounds
         stored = self.calculation.sheet(sheet)
         used = [] if stored is None else list(stored.values)
-        if (bottom - top + 1) * (right - left + 1) > len(used) + 1:
+        if (bottom - top + 1) * (right - left + 1) > max(len(used) + 1, _MOST_BLANK):
             bottom = min(bottom, max((row for row, _ in used), default=top))
             right = min(right, max((column for _, column in used), default=left))
         return [

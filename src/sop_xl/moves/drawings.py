@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import count
 
+from sop_xl.formulas.references import Bounds
 from sop_xl.moves.anchors import (
     iterate_anchors,
     list_copies,
@@ -111,11 +112,16 @@ class DrawingMove:
         if anchor is not None and self.sizes is not None:
             bounds = measure_bounds(anchor, layout, self.sizes)
             places = list_copies(anchor, bounds, layout)
+            if len(places) < 2 and _is_left_behind(holder, bounds, layout):
+                self._tell_of_single(holder)
         if len(places) > 1 and (number is not None or _is_single(holder)):
-            name = next((each.get("name", "") for each in _list_names(holder)), "")
-            self.warn(self.sheet, "", "not-copied", name)
+            self._tell_of_single(holder)
             places = places[:1]
         return [(place, None) for place in places]
+
+    def _tell_of_single(self, holder: Element) -> None:
+        name = next((each.get("name", "") for each in _list_names(holder)), "")
+        self.warn(self.sheet, "", "not-copied", name)
 
     def _settle(self, holder: Element, layout: Layout, place: Place) -> bool:
         moved = self._move_links(holder, place)
@@ -158,6 +164,24 @@ class DrawingMove:
                 taken[known] = add_relation(self.package, part, kind, made)
                 self.shown[made] = (self.sheet, place)
             set_relationship_id(element, taken[known])
+
+
+def _is_left_behind(holder: Element, bounds: Bounds, layout: Layout) -> bool:
+    """Return whether a shape with tags begins in a block but reaches out of it.
+
+    Its tags mean one turn each, and it is there for the first alone.
+    """
+    said = "".join(each.text or "" for each in holder.iter("{*}t"))
+    if "{{" not in said and "{%" not in said:
+        return False
+    top, left, bottom, right = bounds
+    return any(
+        len(axis.copies(first, first)) > len(axis.copies(first, last))
+        for axis, first, last in (
+            (layout.rows, top, bottom),
+            (layout.columns, left, right),
+        )
+    )
 
 
 def _list_names(holder: Element) -> Iterator[Element]:

@@ -23,7 +23,7 @@ from sop_xl.moves.areas import GONE, OUTSIDE, Layout, Place, move_area
 from sop_xl.moves.attachments import AttachmentMove
 from sop_xl.moves.cautions import Inspector, warn_cut_merges, warn_hidden
 from sop_xl.moves.chart_references import move_charts
-from sop_xl.moves.names import list_moved_names, move_names
+from sop_xl.moves.names import move_names
 from sop_xl.moves.pivots import move_pivot_sources
 from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.moves.regions import move_region_formulas, move_regions
@@ -51,7 +51,6 @@ def follow_moves(workbook: Workbook, moves: Moves, warn: Warn) -> None:
     package = workbook.package
     inspector = Inspector(moves, [sheet.name for sheet in workbook.sheets])
     attachments = AttachmentMove(workbook, moves, warn)
-    moved_names = list_moved_names(workbook, moves)
     for sheet in workbook.sheets:
         layout = moves.layout(sheet.name)
         if layout is not None:
@@ -63,12 +62,12 @@ def follow_moves(workbook: Workbook, moves: Moves, warn: Warn) -> None:
                 package.put_tree(sheet.part)
         if moves.layouts and sheet.has_cells:
             _warn_hidden(package, sheet, inspector, warn)
+    move_pivot_sources(workbook, moves)
     if moves.layouts:
-        move_pivot_sources(package, moves, moved_names)
         move_workbook_lists(workbook, moves)
         workbook.drop_calculation_chain()
     move_names(workbook, moves, inspector, warn)
-    move_charts(package, moves, attachments.shown, warn)
+    move_charts(workbook, moves, attachments.shown, warn)
 
 
 def move_cell_formula(
@@ -104,8 +103,8 @@ def _move_sheet(root: Element, sheet: str, moves: Moves, warn: Warn) -> None:
     layout = moves.layout(sheet)
     if layout is not None:
         warn_cut_merges(root, sheet, layout, warn)
-    move_regions(root, sheet, moves)
-    move_region_formulas(root, sheet, moves)
+    move_regions(root, sheet, moves, warn)
+    move_region_formulas(root, sheet, moves, warn)
 
 
 def _move_formulas(
@@ -116,7 +115,7 @@ def _move_formulas(
         return False
     root = package.tree(sheet.part)
     changed = _move_cell_formulas(root, sheet.name, moves, warn)
-    return move_region_formulas(root, sheet.name, moves) or changed
+    return move_region_formulas(root, sheet.name, moves, warn) or changed
 
 
 def _warn_hidden(

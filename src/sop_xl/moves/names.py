@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from sop_xl.formulas.references import Reference, parse_formula
 from sop_xl.moves.areas import GONE, NOWHERE
 from sop_xl.moves.cautions import Inspector
 from sop_xl.moves.references import Moves, Warn, breaks_reference
+from sop_xl.moves.unions import gather_copies
 from sop_xl.package.markup import Element, find_all
 from sop_xl.package.relations import related_parts
 from sop_xl.package.workbook import Workbook
@@ -19,16 +22,18 @@ def move_names(
 ) -> None:
     """Move defined names, print areas and titles; single cells grow with their rows.
 
-    A relative reference in a name is a distance from where the name is used: it stays.
+    Copies that do not adjoin are listed one by one, but not in what is printed: each
+    would have a page of its own. A relative reference in a name is a distance from
+    where the name is used: it stays.
     """
     changed = False
     for name in find_all(workbook.root, "definedName"):
         before = name.text or ""
-        moved = moves.move_formula(before, "", NOWHERE, widen=True)
         if name.get("name", "").startswith(_BUILT_IN):
+            moved = moves.move_formula(before, "", NOWHERE, widen=True)
             moved = _leave_out_lost(moved)
-        elif breaks_reference(before, moved):
-            warn("", "", "refers-to-removed", f"{name.get('name')}={before}")
+        else:
+            moved = _move_name(name, before, moves, warn)
         code = inspector.find(moved, "")
         if code:
             warn("", "", code, f"{name.get('name')}={before}")
@@ -39,21 +44,31 @@ def move_names(
         workbook.package.put_tree(workbook.part)
 
 
-def list_moved_names(workbook: Workbook, moves: Moves) -> set[str]:
-    """Return the names and tables that lead to moved cells, in lower case."""
+def list_names_of(workbook: Workbook, sheets: Collection[str]) -> set[str]:
+    """Return the names and tables that lead to cells of sheets, in lower case."""
+    wanted = {sheet.lower() for sheet in sheets}
     found = {
         name.get("name", "").lower()
         for name in find_all(workbook.root, "definedName")
         if any(
-            moves.touches(reference, "")
+            (reference.sheet or "").lower() in wanted
             for reference in parse_formula(name.text or "").references
         )
     }
     for sheet in workbook.sheets:
-        if moves.layout(sheet.name) is not None:
+        if sheet.name.lower() in wanted:
             for part in related_parts(workbook.package, sheet.part, "table"):
                 found.add(workbook.package.tree(part).get("displayName", "").lower())
     return found
+
+
+def _move_name(name: Element, before: str, moves: Moves, warn: Warn) -> str:
+    gathered = gather_copies(before, moves, "", NOWHERE)
+    if gathered.too_long:
+        warn("", "", "too-long", f"{name.get('name')}={before}")
+    if breaks_reference(before, gathered.text):
+        warn("", "", "refers-to-removed", f"{name.get('name')}={before}")
+    return gathered.text
 
 
 def _write(name: Element, text: str) -> None:

@@ -16,6 +16,7 @@ from sop_xl.package.markup import (
     drop_attributes,
     find_all,
     find_child,
+    read_whole,
     sibling_tag,
 )
 from sop_xl.package.relations import related_parts
@@ -54,8 +55,8 @@ class _NoteMove:
             self.authors.setdefault(author.text or "", index)
         names = [each.text or "" for each in (() if listed is None else listed)]
         for note in find_all(self.root, "comment"):
-            number = note.get("authorId", "")
-            name = names[int(number)] if number.isdecimal() else ""
+            number = read_whole(note, "authorId", len(names))
+            name = names[number] if number < len(names) else ""
             self._repeat(note, name)
 
     def _repeat(self, note: Element, author: str) -> None:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator
+
 from sop_xl.formulas.references import area_bounds
 from sop_xl.moves.areas import GONE, Layout, move_area
+from sop_xl.moves.names import list_names_of
 from sop_xl.moves.references import Moves, Warn
 from sop_xl.moves.regions import move_source
 from sop_xl.package.archive import Package
-from sop_xl.package.markup import find_all
+from sop_xl.package.markup import Element, find_all, relationship_id
 from sop_xl.package.relations import parts_of_type, related_parts
-from sop_xl.package.workbook import SheetPart
+from sop_xl.package.workbook import SheetPart, Workbook
 
 
 def move_pivots(package: Package, sheet: SheetPart, layout: Layout, warn: Warn) -> None:
@@ -31,21 +34,52 @@ def move_pivots(package: Package, sheet: SheetPart, layout: Layout, warn: Warn) 
                 warn(sheet.name, area, "pivot-cut", root.get("name", ""))
 
 
-def move_pivot_sources(package: Package, moves: Moves, moved_names: set[str]) -> None:
-    """Let pivot tables read the cells that their source grew to, when next opened.
+def move_pivot_sources(workbook: Workbook, moves: Moves) -> None:
+    """Let pivot tables read the cells that their source grew to, when next opened."""
+    names = list_names_of(workbook, moves.layouts)
+    new_names = {old.lower(): new for old, new in moves.renames.items()}
+    for part, root, sources in _iterate_sources(workbook.package):
+        is_moved = changed = False
+        for source in sources:
+            sheet = source.get("sheet", "")
+            is_moved |= move_source(source, moves) or moves.layout(sheet) is not None
+            is_moved |= source.get("name", "").lower() in names
+            if sheet.lower() in new_names and relationship_id(source) is None:
+                source.set("sheet", new_names[sheet.lower()])
+                changed = True
+        if is_moved:
+            root.set("refreshOnLoad", "1")
+        if is_moved or changed:
+            workbook.package.put_tree(part)
 
-    `moved_names` are defined names and tables, in lower case, that lead to moved cells.
+
+def refresh_pivots(package: Package, sheets: Collection[str]) -> None:
+    """Let pivot tables that read cells of filled sheets be computed anew by Excel.
+
+    Sheets are known by the names they have now. Cells may be named by their sheet, by
+    a defined name or by a table.
     """
-    for part in parts_of_type(package, "pivotCacheDefinition+xml"):
-        root = package.tree(part)
-        changed = False
-        for source in find_all(root, "worksheetSource", "rangeSet"):
-            named = source.get("name", "").lower() in moved_names
-            on_moved = moves.layout(source.get("sheet", "")) is not None
-            changed |= move_source(source, moves) or named or on_moved
-        if changed:
+    wanted = {sheet.lower() for sheet in sheets}
+    names = list_names_of(Workbook(package), wanted) if wanted else set()
+    for part, root, sources in _iterate_sources(package):
+        is_filled = any(
+            source.get("sheet", "").lower() in wanted
+            or source.get("name", "").lower() in names
+            for source in sources
+            if relationship_id(source) is None
+        )
+        if is_filled and root.get("refreshOnLoad") not in {"1", "true"}:
             root.set("refreshOnLoad", "1")
             package.put_tree(part)
+
+
+def _iterate_sources(
+    package: Package,
+) -> Iterator[tuple[str, Element, list[Element]]]:
+    """Yield part and root of what pivot tables read, with where that stands."""
+    for part in parts_of_type(package, "pivotCacheDefinition+xml"):
+        root = package.tree(part)
+        yield part, root, find_all(root, "worksheetSource", "rangeSet")
 
 
 def _read_size(area: str) -> tuple[int, int]:

@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from sop_xl.formulas.references import Reference, parse_formula, quote_sheet
-from sop_xl.moves.areas import GONE, OUTSIDE, Layout, Place, move_area, split_area
+from sop_xl.moves.areas import (
+    GONE,
+    OUTSIDE,
+    Layout,
+    Place,
+    move_area,
+    opens_copy,
+    split_area,
+)
+from sop_xl.moves.arguments import MOST_ARGUMENTS, drop_argument, join_areas
+from sop_xl.moves.spans import rename_span
 
-# Excel takes 255 arguments.
-_MOST_ARGUMENTS = 250
+# With "=" a formula has 8192 characters at most; more areas than these never fit.
+_LONGEST, _MOST_AREAS = 8191, 4096
 # Told of what could not follow: sheet, cell, code of the sentence, detail.
 Warn = Callable[[str, str, str, str], None]
 _NOTHING: Mapping[str, str] = MappingProxyType({})
@@ -26,6 +37,9 @@ class Moves:
     ) -> None:
         self.layouts = dict(layouts)
         self.renames = dict(renames)
+        #: What a person should look at, by sheet and formula as it reads now: the
+        #: code of a sentence, and the formula as it was.
+        self.doubts: dict[tuple[str, str], dict[str, str]] = {}
         self._layouts = {name.lower(): layout for name, layout in layouts.items()}
         self._renames = {name.lower(): new for name, new in renames.items()}
 
@@ -51,30 +65,79 @@ class Moves:
         `sheet` is where it stands and `place` in which copy. With `widen` single cells
         grow over all copies of their lines, as a chart's must.
         """
-        pieces = []
-        for piece in parse_formula(text).pieces:
-            if isinstance(piece, Reference):
-                pieces.append(self._move_reference(piece, sheet, place, widen))
-            else:
-                pieces.append(piece)
-        return "".join(pieces)
+        pieces = [
+            rename_span(piece, self._renames)
+            if isinstance(piece, str)
+            else self._move_reference(piece, sheet, place, widen)
+            for piece in parse_formula(text).pieces
+        ]
+        moved = _join_pieces(pieces, split=True)
+        found = [piece for piece in pieces if isinstance(piece, _Moved)]
+        codes = {piece.code for piece in found if piece.code}
+        if any(not piece.areas for piece in found) or (
+            len(moved) > _LONGEST and any(len(piece.areas) > 1 for piece in found)
+        ):
+            moved = _join_pieces(pieces, split=False)
+            codes.add("too-long")
+        for code in sorted(codes):
+            self.doubts.setdefault((sheet.lower(), moved), {})[code] = text
+        return moved
 
     def _move_reference(
         self, reference: Reference, home: str, place: Place, widen: bool
-    ) -> str:
+    ) -> _Moved:
         sheet = home if reference.sheet is None else reference.sheet
         layout = self.layout(sheet)
-        areas = [reference.area]
-        if layout is not None:
-            own = place if place.loose or sheet.lower() == home.lower() else OUTSIDE
-            if reference.sums:
-                areas = split_area(reference.area, layout, own, _MOST_ARGUMENTS)
-            else:
-                areas = [move_area(reference.area, layout, own, widen=widen)]
         prefix = reference.written[: -len(reference.area)]
         if reference.sheet is not None and reference.sheet.lower() in self._renames:
             prefix = f"{quote_sheet(self._renames[reference.sheet.lower()])}!"
-        return ",".join(prefix + area for area in areas)
+        if layout is None:
+            return _Moved((prefix + reference.area,), prefix + reference.area)
+        own = place if place.loose or sheet.lower() == home.lower() else OUTSIDE
+        summed = reference.sums
+        whole = move_area(
+            reference.area, layout, own, widen=widen or summed or reference.spreads
+        )
+        areas = [whole]
+        if summed:
+            areas = split_area(reference.area, layout, own, _MOST_AREAS)
+        written = tuple(prefix + area for area in areas)
+        code = "refers-to-tag" if opens_copy(reference.area, layout, own) else ""
+        chosen = bool(layout.rows.choices or layout.columns.choices)
+        if summed and whole == GONE and chosen:
+            return _Moved(written, prefix + whole, "refers-to-removed", drops=True)
+        return _Moved(written, prefix + whole, code)
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """A reference as it reads now: `areas` one by one, none where they are too many.
+
+    `whole` holds them all. `code` tells of what a person should look at; what `drops`
+    lost its cells, and the function that adds them up can do without.
+    """
+
+    areas: tuple[str, ...]
+    whole: str
+    code: str = ""
+    drops: bool = False
+
+
+def _join_pieces(pieces: list[str | _Moved], *, split: bool) -> str:
+    many = sum(isinstance(each, _Moved) and len(each.areas) > 1 for each in pieces)
+    most = MOST_ARGUMENTS // max(many, 1)
+    written = [
+        each
+        if isinstance(each, str)
+        else join_areas(each.areas, most)
+        if split
+        else each.whole
+        for each in pieces
+    ]
+    for index, each in enumerate(pieces):
+        if isinstance(each, _Moved) and each.drops:
+            drop_argument(written, index)
+    return "".join(written)
 
 
 def breaks_reference(before: str, after: str) -> bool:

@@ -16,10 +16,10 @@ from sop_xl.moves.areas import (
 )
 from sop_xl.moves.columns import move_columns
 from sop_xl.moves.filters import move_filters
-from sop_xl.moves.references import Moves, breaks_reference
+from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.moves.rules import EXTENSION, list_rules, move_rule_formulas, move_rules
 from sop_xl.moves.sparklines import move_sparklines, remove_with_holder
-from sop_xl.moves.views import move_views
+from sop_xl.moves.views import MOST_BREAKS, move_views
 from sop_xl.package.links import MOST_LINKS
 from sop_xl.package.markup import (
     Element,
@@ -43,13 +43,14 @@ _LISTS = frozenset({
 })  # fmt: skip
 
 
-def move_regions(root: Element, sheet: str, moves: Moves) -> None:
+def move_regions(root: Element, sheet: str, moves: Moves, warn: Warn) -> None:
     """Let all that a moved sheet says about its own cells follow them."""
     layout = moves.layout(sheet)
     if layout is None:
         return
-    move_rules(root, sheet, moves)
-    move_views(root, layout)
+    move_rules(root, sheet, moves, warn)
+    if move_views(root, layout):
+        warn(sheet, "", "breaks-cut", str(MOST_BREAKS))
     move_columns(root, layout.columns)
     move_filters(root, layout)
     _forget_spans(root, layout)
@@ -63,14 +64,14 @@ def move_regions(root: Element, sheet: str, moves: Moves) -> None:
     for element in find_all(root, "mergeCell", "hyperlink"):
         _repeat(element, sheet, moves, layout)
     _move_later_lists(root, layout)
-    _tidy_lists(root)
+    _tidy_lists(root, sheet, warn)
 
 
-def move_region_formulas(root: Element, sheet: str, moves: Moves) -> bool:
+def move_region_formulas(root: Element, sheet: str, moves: Moves, warn: Warn) -> bool:
     """Let formulas of rules, sparklines and links follow; say if any changed."""
-    changed = move_sparklines(root, sheet, moves)
+    changed = move_sparklines(root, sheet, moves, warn)
     if moves.layout(sheet) is None:
-        changed |= move_rule_formulas(root, sheet, moves)
+        changed |= move_rule_formulas(root, sheet, moves, warn)
         for element in find_all(root, "hyperlink"):
             changed |= _move_location(element, sheet, moves, OUTSIDE)
     for element in find_all(root, "dataRef"):
@@ -185,7 +186,7 @@ def _remove(element: Element) -> None:
         parent.remove(element)
 
 
-def _tidy_lists(root: Element) -> None:
+def _tidy_lists(root: Element, sheet: str, warn: Warn) -> None:
     """Count what lists hold; Excel takes no list without anything in it."""
     lists = [
         each
@@ -196,6 +197,8 @@ def _tidy_lists(root: Element) -> None:
     ]
     for element in reversed(lists):
         if local_name(element) == "hyperlinks":
+            if len(element) > MOST_LINKS:
+                warn(sheet, "", "links-cut", str(MOST_LINKS))
             del element[MOST_LINKS:]
         if not len(element):
             remove_with_holder(element)

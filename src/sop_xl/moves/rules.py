@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import copy
 import uuid
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import product
 
 from sop_xl.formulas.references import Bounds, area_bounds
 from sop_xl.moves.areas import OUTSIDE, Layout, Place, copy_bounds, join_bounds
+from sop_xl.moves.axis import Axis, Path
 from sop_xl.moves.distances import is_relative, shift_formula
-from sop_xl.moves.references import Moves
+from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.package.markup import Element, drop_attributes, find_all, local_name
 
 #: Formulas and areas that later versions of Excel write as text of their own.
@@ -27,7 +30,7 @@ def make_id(name: str) -> str:
     return "{" + str(uuid.uuid5(_NAMES, name)).upper() + "}"
 
 
-def move_rules(root: Element, sheet: str, moves: Moves) -> None:
+def move_rules(root: Element, sheet: str, moves: Moves, warn: Warn) -> None:
     """Let the rules of a moved sheet follow its cells.
 
     A rule's formula is written for the first of its cells. Where it would read
@@ -37,7 +40,9 @@ def move_rules(root: Element, sheet: str, moves: Moves) -> None:
     if layout is None:
         return
     for rule in list_rules(root):
-        _RuleMove(rule, sheet, moves, layout).run()
+        before = read_formulas(rule)
+        written = _RuleMove(rule, sheet, moves, layout).run()
+        _tell_of_lost((sheet, _name_cell(rule)), before, written, warn)
 
 
 def list_rules(root: Element) -> list[Element]:
@@ -46,15 +51,35 @@ def list_rules(root: Element) -> list[Element]:
     return find_all(root, *_RULES) + list(root.iter(*later))
 
 
-def move_rule_formulas(root: Element, sheet: str, moves: Moves) -> bool:
+def move_rule_formulas(root: Element, sheet: str, moves: Moves, warn: Warn) -> bool:
     """Let the rules of a sheet that stays follow others; say if any changed."""
     changed = False
     for rule in list_rules(root):
+        before = read_formulas(rule)
         for formula in _list_formulas(rule):
             moved = formula.read_moved(sheet, moves, OUTSIDE, formula.text)
             changed |= moved != formula.text
             formula.write(moved)
+        place = sheet, _name_cell(rule)
+        _tell_of_lost(place, before, [tuple(read_formulas(rule))], warn)
     return changed
+
+
+def _name_cell(rule: Element) -> str:
+    """Return the first cell in which a rule holds."""
+    return read_areas(rule).partition(" ")[0].partition(":")[0]
+
+
+def _tell_of_lost(
+    place: tuple[str, str],
+    before: list[str],
+    written: Iterable[tuple[str, ...]],
+    warn: Warn,
+) -> None:
+    """Warn of each formula of a rule that names cells which are gone."""
+    for index, text in enumerate(before):
+        if any(breaks_reference(text, after[index]) for after in written):
+            warn(*place, "refers-to-removed", f"={text}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,11 +131,12 @@ class _RuleMove:
     layout: Layout
     readings: dict[tuple[str, ...], list[Bounds]] = field(default_factory=dict)
 
-    def run(self) -> None:
+    def run(self) -> list[tuple[str, ...]]:
+        """Write the rule, and others for what reads otherwise; return the readings."""
         written = read_areas(self.rule).upper().split()
         areas = [bounds for each in written if (bounds := area_bounds(each))]
         if not areas:
-            return
+            return []
         corner = min(area[0] for area in areas), min(area[1] for area in areas)
         formulas = _list_formulas(self.rule)
         if any(is_relative(each.text) for each in formulas):
@@ -122,6 +148,7 @@ class _RuleMove:
             ]
             self.readings = {texts: copies} if copies else {}
         self._write()
+        return list(self.readings)
 
     def _move(
         self, formula: _Formula, place: Place, by: tuple[int, int] = (0, 0)
@@ -135,13 +162,34 @@ class _RuleMove:
         """Group the copies of areas by the formula at the sheet's first cell."""
         for area in areas:
             for place, new in copy_bounds(area, self.layout):
-                row, column = _first_cell(area, self.layout, place)
-                by = row - corner[0], column - corner[1]
-                texts = tuple(
-                    shift_formula(self._move(each, place, by), 1 - new[0], 1 - new[1])
-                    for each in formulas
-                )
-                self.readings.setdefault(texts, []).append(new)
+                read: dict[tuple[str, ...], list[Bounds]] = {}
+                for strip, (row, column), home in self._list_strips(area, place, new):
+                    by = row - corner[0], column - corner[1]
+                    back = 1 - strip[0], 1 - strip[1]
+                    texts = tuple(
+                        shift_formula(self._move(each, home, by), *back)
+                        for each in formulas
+                    )
+                    read.setdefault(texts, []).append(strip)
+                for texts, strips in read.items():
+                    found = [new] if len(read) == 1 else strips
+                    self.readings.setdefault(texts, []).extend(found)
+
+    def _list_strips(
+        self, area: Bounds, place: Place, new: Bounds
+    ) -> Iterator[tuple[Bounds, tuple[int, int], Place]]:
+        """Yield the lines of a copy of an area, and where the first cell of each was.
+
+        One formula may not serve all rows (or columns) of a block: of two, the second
+        may look at the first where that one looks at what stands before the block.
+        """
+        first = _first_cell(area, self.layout, place)
+        rows = _list_lines(self.layout.rows, new[::2], first[0], place.rows)
+        columns = _list_lines(self.layout.columns, new[1::2], first[1], place.columns)
+        for (top, bottom, row, path), (left, right, column, other) in product(
+            rows, columns
+        ):
+            yield (top, left, bottom, right), (row, column), Place(path, other)
 
     def _write(self) -> None:
         parent = self.rule.getparent()
@@ -169,6 +217,19 @@ class _RuleMove:
         for formula, text in zip(_list_formulas(rule), texts, strict=True):
             formula.write(shift_formula(text, top - 1, left - 1))
         _write_areas(rule, join_bounds(areas))
+
+
+def _list_lines(
+    axis: Axis, ends: tuple[int, ...], origin: int, path: Path
+) -> list[tuple[int, int, int, Path]]:
+    """Return the lines of a copy one by one, those outside of all blocks as one."""
+    low, high = ends
+    if not path or low == high:
+        return [(low, high, origin, path)]
+    lines = (axis.line_at(number) for number in range(low, high + 1))
+    return [
+        (each.number, each.number, each.origin, each.path) for each in lines if each
+    ]
 
 
 def _first_cell(area: Bounds, layout: Layout, place: Place) -> tuple[int, int]:

@@ -9,9 +9,17 @@ from sop_xl.formulas.references import Bounds, area_bounds, parse_formula
 from sop_xl.moves.areas import OUTSIDE, Layout, Place
 from sop_xl.moves.axis import Path
 from sop_xl.moves.references import Moves
-from sop_xl.package.markup import Element, find_child, local_name, sibling_tag
+from sop_xl.moves.unions import gather_copies, list_seen
+from sop_xl.package.markup import (
+    Element,
+    find_child,
+    local_name,
+    read_whole,
+    sibling_tag,
+)
 
 _VALUES = ("val", "yVal")
+_LABELS = {"tx", "txData", "dLbl"}
 _NUMBERING = ("idx", "order")
 # Excel shows no more series in one chart.
 MOST_SERIES = 255
@@ -43,40 +51,43 @@ def repeat_series(
             continue
         room = MOST_SERIES - numbers.count + 1
         left_out = text if len(places) > room else left_out
+        is_cell = bounds[:2] == bounds[2:]
         for twin, place in _copy_series(series, places[: max(room, 1)], numbers):
             for formula in _formulas(twin):
                 before = formula.text or ""
-                formula.text = moves.move_formula(before, sheet, place, widen=False)
+                if ":" in before or (is_cell and not is_label(formula)):
+                    gathered = gather_copies(before, moves, sheet, place, enclose=True)
+                    formula.text = gathered.text
+                else:
+                    formula.text = moves.move_formula(before, sheet, place)
                 written.add(formula)
     return written, left_out
 
 
+def is_label(formula: Element) -> bool:
+    """Return whether a reference is that of a name or a label: one cell, one text."""
+    return any(local_name(each) in _LABELS for each in formula.iterancestors())
+
+
 def _copied_places(bounds: Bounds, layout: Layout, seen: Place) -> list[Place]:
-    """Return the copies of the line along which values lie; none if it has none."""
-    top, left, bottom, _ = bounds
+    """Return the copies of the line along which values lie; none if it has none.
+
+    One cell of a row and a column that are both repeated lies along its row.
+    """
+    top, left, bottom, right = bounds
+    across = list_seen(layout.columns.copies(left, left), seen.columns)
     if top == bottom:
-        rows = _list_paths(layout.rows.copies(top, top), seen.rows)
+        rows = [
+            path for path, _, _ in list_seen(layout.rows.copies(top, top), seen.rows)
+        ]
         columns: list[Path] = [seen.columns]
+        if left == right and (len(across) < 2 or len(rows) < 2):
+            return []
     else:
-        columns = _list_paths(layout.columns.copies(left, left), seen.columns)
+        columns = [path for path, _, _ in across]
         rows = [seen.rows]
     places = [Place(row, column, pinned=True) for row in rows for column in columns]
     return [] if places == [Place(seen.rows, seen.columns, pinned=True)] else places
-
-
-def _list_paths(copies: list[tuple[Path, int, int]], seen: Path) -> list[Path]:
-    """Return the copies of a line that are seen from another copy."""
-    keys = [key for key, _ in seen]
-    found = []
-    for path, _, _ in copies:
-        shared = 0
-        for (key, _), own in zip(path, keys, strict=False):
-            if key != own:
-                break
-            shared += 1
-        if path[:shared] == seen[:shared]:
-            found.append(path)
-    return found
 
 
 def _cells_of_values(series: Element) -> tuple[str, Bounds, str] | None:
@@ -90,7 +101,8 @@ def _cells_of_values(series: Element) -> tuple[str, Bounds, str] | None:
             bounds = area_bounds(reference.area)
             if reference.sheet and bounds:
                 wide, tall = bounds[1] != bounds[3], bounds[0] != bounds[2]
-                return (reference.sheet, bounds, text) if wide != tall else None
+                is_block = wide and tall
+                return None if is_block else (reference.sheet, bounds, text)
     return None
 
 
@@ -123,7 +135,7 @@ class _Numbers:
             for name in _NUMBERING:
                 number = find_child(series, name)
                 if number is not None:
-                    following = int(number.get("val", "0")) + 1
+                    following = read_whole(number, "val") + 1
                     self._next[name] = max(self._next[name], following)
 
     def number(self, twin: Element) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 
 from sop_xl.moves.areas import OUTSIDE, Layout, Place, copy_area
-from sop_xl.moves.references import Moves
+from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.moves.rules import EXTENSION
 from sop_xl.package.markup import Element
 
@@ -14,10 +14,12 @@ _LINE = f"{_SPACE}sparkline"
 _GROUP = f"{_SPACE}sparklineGroup"
 
 
-def move_sparklines(root: Element, sheet: str, moves: Moves) -> bool:
+def move_sparklines(root: Element, sheet: str, moves: Moves, warn: Warn) -> bool:
     """Let sparklines follow their cells, one for each copy; say if any changed."""
     layout = moves.layout(sheet)
     changed = False
+    for line in list(root.iter(_LINE)):
+        _tell_of_lost(line, sheet, moves, warn)
     for line in list(root.iter(_LINE)):
         if layout is not None:
             changed = True
@@ -30,6 +32,20 @@ def move_sparklines(root: Element, sheet: str, moves: Moves) -> bool:
         if next(group.iter(_LINE), None) is None:
             remove_with_holder(group)
     return changed
+
+
+def _tell_of_lost(line: Element, sheet: str, moves: Moves, warn: Warn) -> None:
+    """Warn of a sparkline that is there still while its cells are gone."""
+    text, layout = line.findtext(f"{EXTENSION}f") or "", moves.layout(sheet)
+    home = line.findtext(f"{EXTENSION}sqref") or ""
+    places = [OUTSIDE]
+    if layout is not None:
+        places = [place for place, _ in copy_area(home, layout)]
+    if any(
+        breaks_reference(text, moves.move_formula(text, sheet, place))
+        for place in places[:1]
+    ):
+        warn(sheet, home, "refers-to-removed", f"={text}")
 
 
 def _repeat(line: Element, sheet: str, moves: Moves, layout: Layout) -> None:

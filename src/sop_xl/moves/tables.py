@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from lxml import etree
 
 from sop_xl.formulas.calculation import Calculation
+from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.references import Bounds, area_bounds
 from sop_xl.formulas.stored import StoredSheet
 from sop_xl.formulas.values import ExcelError, to_text
@@ -24,6 +25,12 @@ from sop_xl.moves.cautions import cuts_area
 from sop_xl.moves.filters import move_filters
 from sop_xl.moves.references import Moves, Warn
 from sop_xl.moves.table_copies import TableCopies
+from sop_xl.moves.table_mentions import (
+    ColumnRenaming,
+    NewColumn,
+    is_header_template,
+    remove_table,
+)
 from sop_xl.package.archive import Package
 from sop_xl.package.areas import write_place
 from sop_xl.package.cells import (
@@ -79,7 +86,7 @@ class TableMove:
             made = [(copies.copy(part, place), place) for place in places[1:]]
             first = places[0] if places else OUTSIDE
             for each, place in [(part, first), *made]:
-                self._move(each, before, layout, place)
+                self._move(each, before, layout, place, warn)
         if layout is not None:
             copies.rename(layout)
 
@@ -90,22 +97,34 @@ class TableMove:
         if has_formulas and self._move_formulas(package.tree(part), OUTSIDE):
             package.put_tree(part)
 
-    def _move(self, part: str, before: Bounds, layout: Layout, place: Place) -> None:
+    def _move(
+        self, part: str, before: Bounds, layout: Layout, place: Place, warn: Warn
+    ) -> None:
         root = self.workbook.package.tree(part)
         known = write_markup(root)
         moved = move_area(write_bounds(before), layout, place, widen=True)
         after = area_bounds(moved)
         if after is None:
             self._remove(part)
+            package, sheets = self.workbook.package, self._list_sheets()
+            remove_table(package, root.get("displayName", ""), sheets, warn)
             return
         _drop_lost_rows(root, before, layout, place)
         move_filters(root, layout, place)
         root.set("ref", write_bounds(after))
+        renaming = None
         if layout.columns.moves:
-            self._move_columns(root, (before[1], before[3]), after, layout)
+            names = self._move_columns(root, (before[1], before[3]), after, layout)
+            home, name = self.sheet.part, root.get("displayName", "")
+            renaming = ColumnRenaming(name, home, names, layout.columns)
         self._move_formulas(root, place)
         if write_markup(root) != known:
             self.workbook.package.put_tree(part)
+        if renaming is not None and renaming.names:
+            renaming.run(self.workbook.package, part, self._list_sheets(), warn)
+
+    def _list_sheets(self) -> dict[str, str]:
+        return {sheet.part: sheet.name for sheet in self.workbook.sheets}
 
     def _move_formulas(self, root: Element, place: Place) -> bool:
         changed = False
@@ -133,11 +152,14 @@ class TableMove:
 
     def _move_columns(
         self, root: Element, before: tuple[int, int], after: Bounds, layout: Layout
-    ) -> None:
-        """Give a table the columns it has now: copied, new ones, without lost ones."""
+    ) -> dict[str, list[NewColumn]]:
+        """Give a table the columns it has now: copied, new ones, without lost ones.
+
+        Returns what those are called now that had another name.
+        """
         held = find_child(root, "tableColumns")
         if held is None:
-            return
+            return {}
         known = dict(zip(range(before[0], before[1] + 1), held, strict=False))
         origins = _read_origins(layout.columns)
         shift = layout.columns.end - layout.columns.last
@@ -146,9 +168,23 @@ class TableMove:
             is_behind = number > layout.columns.end
             pattern = known.get(number - shift if is_behind else origins.get(number, 0))
             columns.append(_choose_column(held, pattern, columns))
+        names = [unescape_text(each.get("name", "")) for each in columns]
         held[:] = columns
         held.set("count", str(len(columns)))
         self._number_columns(root, columns, after)
+        renamed: dict[str, list[NewColumn]] = {}
+        for number, (name, column) in enumerate(
+            zip(names, columns, strict=True), after[1]
+        ):
+            line, called = layout.columns.line_at(number), column.get("name", "")
+            if name and line is not None:
+                now = NewColumn(unescape_text(called), number, line.path)
+                renamed.setdefault(name.lower(), []).append(now)
+        return {
+            name: found
+            for name, found in renamed.items()
+            if len(found) > 1 or found[0].name.lower() != name
+        }
 
     def _number_columns(
         self, root: Element, columns: list[Element], after: Bounds
@@ -157,17 +193,23 @@ class TableMove:
         last = max((int(each.get("id", "0")) for each in columns), default=0)
         has_header = root.get("headerRowCount") != "0"
         cells = SheetCells(self.workbook.package.tree(self.sheet.part), self.sheet.name)
-        taken = {each.get("name", "").lower() for each in columns if each.get("id")}
+        taken = {
+            name.lower()
+            for each in columns
+            if each.get("id") and not is_header_template(name := each.get("name", ""))
+        }
         for column, number in zip(columns, range(after[1], after[3] + 1), strict=True):
-            if column.get("id"):
-                continue
-            last += 1
-            column.set("id", str(last))
-            name = column.get("name") or f"{_NEW}{number - after[1] + 1}"
             heading = write_place(after[0], number)
             cell = cells.find(heading) if has_header else None
             written = None if cell is None else read_cell(cell, self.workbook.strings)
-            name = find_free_heading(name if written is None else str(written), taken)
+            if column.get("id"):
+                if written is None or not is_header_template(column.get("name", "")):
+                    continue
+            else:
+                last += 1
+                column.set("id", str(last))
+            name = column.get("name") or f"{_NEW}{number - after[1] + 1}"
+            name = find_free_heading(name if written is None else _say(written), taken)
             taken.add(name.lower())
             column.set("name", _write_heading(name))
             if has_header and written != name:
@@ -205,6 +247,8 @@ def name_table_columns(
             namer.name(column, bounds[0], number)
         if namer.renamed:
             package.put_tree(part)
+            table = root.get("displayName", "")
+            ColumnRenaming(table, sheet_part, namer.renamed).run(package, part, {})
         if namer.rewritten:
             package.put_tree(sheet_part)
 
@@ -216,7 +260,7 @@ class _ColumnNamer:
     stored: StoredSheet
     cells: SheetCells
     taken: set[str]
-    renamed: bool = False
+    renamed: dict[str, list[NewColumn]] = field(default_factory=dict)
     rewritten: bool = False
 
     def name(self, column: Element, row: int, number: int) -> None:
@@ -231,7 +275,7 @@ class _ColumnNamer:
         self.taken.add(name.lower())
         if name != known:
             column.set("name", _write_heading(name))
-            self.renamed = True
+            self.renamed[known.lower()] = [NewColumn(name, number)]
         if name != heading and (row, number) not in self.stored.formulas:
             set_value(self.cells.ensure(write_place(row, number)), name)
             self.rewritten = True
@@ -251,6 +295,14 @@ def _choose_column(
     twin = copy.deepcopy(pattern)
     drop_attributes(twin, "id", "uniqueName", "queryTableFieldId", _UID)
     return twin
+
+
+def _say(value: str | float | bool) -> str:
+    """Return what a heading says; Excel wants text there, also for numbers."""
+    try:
+        return to_text(value)
+    except UnknownFormulaError:
+        return str(value)
 
 
 def _write_heading(name: str) -> str:

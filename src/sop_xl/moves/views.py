@@ -9,22 +9,27 @@ from sop_xl.moves.areas import GONE, Layout, move_area
 from sop_xl.moves.axis import Axis
 from sop_xl.package.markup import Element, find_all
 
-# Excel takes no more breaks on one sheet.
-_MOST_BREAKS = 1026
+#: Excel takes no more breaks on one sheet.
+MOST_BREAKS = 1026
 _WHOLE_NUMBER = re.compile("[1-9][0-9]*$")
 
 
-def move_views(root: Element, layout: Layout) -> None:
-    """Let the views of a sheet, also those people keep, show the cells they showed."""
+def move_views(root: Element, layout: Layout) -> bool:
+    """Let the views of a sheet, also those people keep, show the cells they showed.
+
+    Return whether there are more breaks than Excel takes, and some are left out.
+    """
     for element in find_all(root, "sheetView", "customSheetView", "pane", "selection"):
         _move_corners(element, layout)
         if element.get("state", "").startswith("frozen"):
             _move_split(element, "ySplit", layout.rows)
             _move_split(element, "xSplit", layout.columns)
+    is_cut = False
     for breaks in find_all(root, "rowBreaks"):
-        _move_breaks(breaks, layout.rows, layout.columns)
+        is_cut |= _move_breaks(breaks, layout.rows, layout.columns)
     for breaks in find_all(root, "colBreaks"):
-        _move_breaks(breaks, layout.columns, layout.rows)
+        is_cut |= _move_breaks(breaks, layout.columns, layout.rows)
+    return is_cut
 
 
 def _move_corners(element: Element, layout: Layout) -> None:
@@ -49,8 +54,11 @@ def _move_split(pane: Element, name: str, axis: Axis) -> None:
         pane.set(name, str(covered[1]))
 
 
-def _move_breaks(breaks: Element, axis: Axis, across: Axis) -> None:
-    """Move page breaks; one after a line of a loop comes after each of its copies."""
+def _move_breaks(breaks: Element, axis: Axis, across: Axis) -> bool:
+    """Move page breaks; one after a line of a loop comes after each of its copies.
+
+    Return whether there were more than Excel takes.
+    """
     for element in list(breaks):
         _move_reach(element, across)
         line = int(element.get("id", "0"))
@@ -59,7 +67,8 @@ def _move_breaks(breaks: Element, axis: Axis, across: Axis) -> None:
             twin.set("id", str(last))
             element.addprevious(twin)
         breaks.remove(element)
-    del breaks[_MOST_BREAKS:]
+    is_cut = len(breaks) > MOST_BREAKS
+    del breaks[MOST_BREAKS:]
     parent = breaks.getparent()
     if not len(breaks) and parent is not None:
         parent.remove(breaks)
@@ -67,6 +76,7 @@ def _move_breaks(breaks: Element, axis: Axis, across: Axis) -> None:
     if breaks.get("manualBreakCount"):
         manual = [each for each in breaks if each.get("man") in {"1", "true"}]
         breaks.set("manualBreakCount", str(len(manual)))
+    return is_cut
 
 
 def _move_reach(element: Element, across: Axis) -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import lzma
+import struct
 import zipfile
 import zlib
 from pathlib import Path
@@ -16,7 +18,17 @@ LARGEST_RATIO = 500
 RATIO_MATTERS_FROM = 16 << 20
 _OLD_OR_ENCRYPTED = bytes.fromhex("d0cf11e0a1b11ae1")
 _FIRST_ZIP_DATE = (1980, 1, 1, 0, 0, 0)
-_READING_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError)
+# What zipfile raises where numbers or names in a damaged archive make no sense.
+_READING_ERRORS = (
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    IndexError,
+    NotImplementedError,
+    OSError,
+    ValueError,
+)
 
 
 class Package:
@@ -108,9 +120,9 @@ def open_package(source: Path | bytes) -> Package:
             return Package(name, _read_parts(archive, name))
     except zipfile.BadZipFile as error:
         code = "damaged" if content.startswith(b"PK") else "not-a-workbook"
-        raise PackageError(code, name=name, detail=error) from error
+        raise PackageError(code, name=name) from error
     except _READING_ERRORS as error:
-        raise PackageError("damaged", name=name, detail=error) from error
+        raise PackageError("damaged", name=name) from error
 
 
 def _read_file(path: Path) -> bytes:

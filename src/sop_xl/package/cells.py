@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import cast
+from typing import Any, TypeVar, cast
 
 from lxml import etree
 
@@ -19,19 +19,26 @@ from sop_xl.package.markup import (
     SPACE,
     Element,
     drop_attributes,
+    fail_number,
     find_child,
     local_name,
     sibling_tag,
+    whole_of,
 )
-from sop_xl.package.serials import to_serial
+from sop_xl.package.serials import Moment, to_serial
 
 LONGEST_TEXT = 32_767
 _LARGEST_PLAIN = 1e15
+_SHOWN = 20
+_HOUR = dt.timedelta(hours=1)
 _ADDRESS = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
 _REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _WRITTEN_AS_CODES = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
 _LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# numpy's letters for truth values, numbers, texts and dates.
+_PLAIN_KINDS = frozenset("biufUmM")
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_String = TypeVar("_String")
 # What told how the old value is to be read.
 _VALUE_ATTRIBUTES = ("t", "cm", "vm")
 
@@ -65,9 +72,12 @@ def split_address(address: str) -> tuple[str, int]:
 def escape_text(text: str) -> str:
     r"""Return text as a cell's XML holds it; PackageError if Excel cannot hold it.
 
-    >>> escape_text("a_x0041_"), escape_text("1\r\n2")
-    ('a_x005F_x0041_', '1_x000D_\n2')
+    Ends of lines are as Excel has them; a \r elsewhere stays one.
+
+    >>> escape_text("a_x0041_"), escape_text("1\r\n2\r")
+    ('a_x005F_x0041_', '1\n2_x000D_')
     """
+    text = str.__str__(text).replace("\r\n", "\n")
     refused = _REFUSED.search(text)
     if refused:
         raise PackageError("control-character", detail=f"U+{ord(refused[0]):04X}")
@@ -106,12 +116,22 @@ def write_number(number: float | Decimal) -> str:
     ('3', '0.1', '1000')
     """
     if not _is_finite(number):
-        raise PackageError("not-finite", detail=number)
+        raise PackageError("not-finite", detail=_shorten(number))
     if isinstance(number, Decimal):
-        return f"{number:f}"
-    if isinstance(number, int) or abs(number) >= _LARGEST_PLAIN:
-        return repr(number)
-    return str(int(number)) if number.is_integer() else repr(number)
+        return Decimal.__format__(number, "f")
+    # Subclasses, such as numpy's, have a way of their own to write themselves.
+    if isinstance(number, int):
+        return int.__repr__(number)
+    if abs(number) < _LARGEST_PLAIN and number.is_integer():
+        return str(int(number))
+    return float.__repr__(number)
+
+
+def _shorten(number: float | Decimal) -> str:
+    """Return a number as a sentence can name it, however many digits it has."""
+    if isinstance(number, int):
+        return f"{Decimal(number):.2E}"
+    return str(number)[:_SHOWN]
 
 
 def _is_finite(number: float | Decimal) -> bool:
@@ -166,15 +186,42 @@ def encode_value(value: object, *, since_1904: bool = False) -> tuple[str, str]:
     if isinstance(value, bool):
         return "b", str(int(value))
     if isinstance(value, str | RichText):
-        return ("inlineStr", escape_text(str(value))) if str(value) else ("", "")
+        written = escape_text(value if isinstance(value, str) else str(value))
+        return ("inlineStr", written) if written else ("", "")
     if isinstance(value, int | float | Decimal):
         return "", write_number(value)
     if isinstance(value, dt.date | dt.time | dt.timedelta):
-        return "", write_number(to_serial(value, since_1904=since_1904))
-    item = getattr(value, "item", None)
-    if hasattr(value, "dtype") and callable(item):
-        return encode_value(item(), since_1904=since_1904)
-    raise PackageError("unsupported-value", detail=type(value).__name__)
+        return "", write_number(_to_serial(value, since_1904))
+    return encode_value(_unwrap(value), since_1904=since_1904)
+
+
+def _to_serial(value: Moment, since_1904: bool) -> int | float:
+    if isinstance(value, dt.timedelta) and value < dt.timedelta() and not since_1904:
+        raise PackageError("negative-time", detail=f"{value / _HOUR:g}")
+    return to_serial(value, since_1904=since_1904)
+
+
+def _unwrap(value: object) -> object:
+    """Return the Python value in a numpy scalar; PackageError for anything else."""
+    kind = getattr(getattr(value, "dtype", None), "kind", "")
+    if type(value).__name__ == "NAType":
+        raise PackageError("no-value", detail=value)
+    if kind not in _PLAIN_KINDS or getattr(value, "shape", None) != ():
+        raise PackageError("unsupported-value", detail=type(value).__name__)
+    scalar = cast("Any", value)
+    if kind == "f":
+        return float(scalar)
+    return _unwrap_date(scalar, kind) if kind in "mM" else scalar.item()
+
+
+def _unwrap_date(scalar: Any, kind: str) -> object:
+    """Return a date or duration of numpy as Python's, which know no nanoseconds."""
+    found = scalar.astype(f"{kind}8[us]").item()
+    if found is None:
+        raise PackageError("no-value", detail=scalar)
+    if isinstance(found, int):  # outside of Python's calendar
+        raise PackageError("date-out-of-range", detail=scalar)
+    return found
 
 
 def _add_text(parent: Element, text: str) -> None:
@@ -222,7 +269,26 @@ def read_cell(cell: Element, strings: Sequence[str]) -> str | float | bool | Non
     if stored is None or not stored.text:
         return None
     if kind == "s":
-        return strings[int(stored.text)]
+        return pick_string(cell, stored.text, strings)
     if kind == "b":
         return stored.text.strip() in {"1", "true"}
-    return float(stored.text) if kind == "n" else unescape_text(stored.text)
+    return read_float(cell, stored.text) if kind == "n" else unescape_text(stored.text)
+
+
+def pick_string(cell: Element, index: str, strings: Sequence[_String]) -> _String:
+    """Return the shared string that a cell names; PackageError if there is none."""
+    place = whole_of(index)
+    if place is None or place >= len(strings):
+        raise fail_number(cell, index)
+    return strings[place]
+
+
+def read_float(cell: Element, written: str) -> float:
+    """Return the number that stands in a cell; PackageError if it is none."""
+    try:
+        number = float(written)
+    except ValueError:
+        number = math.nan
+    if not math.isfinite(number):
+        raise fail_number(cell, written)
+    return number

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sop_xl.package.archive import Package
-from sop_xl.package.markup import Element, local_name, sibling_tag
+from sop_xl.package.markup import Element, local_name, sibling_tag, whole_of
 from sop_xl.package.mentions import GONE, Renaming
 from sop_xl.package.relations import related_parts
 
@@ -88,7 +88,11 @@ def _read_groups(root: Element) -> list[list[str]]:
     headings, found = _find_vectors(root)
     if headings is None or found is None:
         return []
-    counts = [int(text) for text in _count_texts(headings) if text.isdecimal()]
+    counts = [
+        count
+        for text in _count_texts(headings)
+        if (count := whole_of(text)) is not None
+    ]
     titles = [element.text or "" for element in found]
     groups, first = [], 0
     for count in counts:

@@ -85,15 +85,41 @@ class PartCopier:
 
 def store_image(package: Package, content: bytes, like: str, content_type: str) -> str:
     """Return the part that holds a picture: one with the same bytes, else a new one."""
-    suffix = posixpath.splitext(like)[1]
-    for part in package.names:
-        is_alike = part.startswith(_MEDIA) and part.endswith(suffix)
-        if is_alike and package.read(part) == content:
-            return part
-    name = _free_image_name(package, suffix)
-    package.put(name, content)
-    declare_part(package, name, content_type)
-    return name
+    return ImageStore(package).store(content, like, content_type)
+
+
+class ImageStore:
+    """The pictures of a package, each stored once; they are looked through once."""
+
+    def __init__(self, package: Package) -> None:
+        self._package = package
+        self._known: dict[tuple[str, bytes], str] = {}
+        self._taken: set[str] = set()
+        self._last = 0
+        for part in package.names:
+            if part.startswith(_MEDIA):
+                stem, suffix = posixpath.splitext(part)
+                self._known.setdefault((suffix, package.read(part)), part)
+                self._taken.add(stem.lower())
+
+    def store(self, content: bytes, like: str, content_type: str) -> str:
+        """Return the part that holds a picture, with the ending of the part `like`."""
+        suffix = posixpath.splitext(like)[1]
+        if (suffix, content) not in self._known:
+            name = f"{self._free_stem()}{suffix}"
+            self._package.put(name, content)
+            declare_part(self._package, name, content_type)
+            self._known[suffix, content] = name
+        return self._known[suffix, content]
+
+    def _free_stem(self) -> str:
+        """Return a name whose number no picture has, whatever the kind of either."""
+        stem = ""
+        while not stem or stem in self._taken:
+            self._last += 1
+            stem = f"{_MEDIA}image{self._last}"
+        self._taken.add(stem)
+        return stem
 
 
 def find_owned(package: Package, workbook_part: str) -> frozenset[str]:
@@ -105,19 +131,6 @@ def find_owned(package: Package, workbook_part: str) -> frozenset[str]:
         if not relation.external
     }
     return frozenset({*owned, workbook_part.lower()})
-
-
-def _free_image_name(package: Package, suffix: str) -> str:
-    """Return a name whose number no picture has, whatever the kind of either."""
-    taken = {
-        posixpath.splitext(part)[0].lower()
-        for part in package.names
-        if part.startswith(_MEDIA)
-    }
-    number = 1
-    while f"{_MEDIA}image{number}" in taken:
-        number += 1
-    return f"{_MEDIA}image{number}{suffix}"
 
 
 def _write_target(element: Element, owner: str, part: str) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+
 from lxml import etree
 
 from sop_xl.grid import Span
 from sop_xl.package.archive import Package
 from sop_xl.package.areas import write_area
 from sop_xl.package.cells import write_text
-from sop_xl.package.copying import IMAGE, store_image
+from sop_xl.package.copying import IMAGE, ImageStore
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import (
     RELATIONSHIPS,
@@ -19,6 +21,7 @@ from sop_xl.package.markup import (
     local_name,
     set_relationship_id,
     sibling_tag,
+    whole_of,
     write_markup,
 )
 from sop_xl.package.parts import (
@@ -31,6 +34,7 @@ from sop_xl.package.parts import (
 from sop_xl.package.pictures import CONTENT_TYPES, Picture
 from sop_xl.package.relations import (
     add_relation,
+    add_relations,
     drop_relation,
     free_part_name,
     read_relations,
@@ -49,6 +53,10 @@ _STRICT_SPACE = "http://purl.oclc.org/ooxml/drawingml/"
 # Of the old picture alone: its vector form, and what effects were computed from.
 _OF_OLD_PICTURE = {"svgBlip", "imgProps"}
 _IMAGES = {IMAGE, "hdphoto"}
+# A place in the sheet: column, pixels into it, row, pixels into it; counted from 0.
+_Corner = tuple[int, int, int, int]
+# Where a picture begins and ends, and its width and height in EMU.
+_Fit = tuple[tuple[_Corner, _Corner], tuple[int, int]]
 _ANCHOR = """<xdr:twoCellAnchor xmlns:xdr="{space}spreadsheetDrawing"
  xmlns:a="{space}main" xmlns:r="{relations}" editAs="oneCell">
 <xdr:from/><xdr:to/><xdr:pic><xdr:nvPicPr><xdr:cNvPr/><xdr:cNvPicPr>
@@ -62,34 +70,41 @@ _ANCHOR = """<xdr:twoCellAnchor xmlns:xdr="{space}spreadsheetDrawing"
 def place_picture(
     workbook: Workbook, sheet: SheetPart, picture: Picture, area: Span
 ) -> Element:
-    """Put a picture over some cells, as large as fits and in their middle.
+    """Put a picture over some cells; return its anchor. As `place_pictures` does it."""
+    return place_pictures(workbook, sheet, [(picture, area)])[0]
 
-    It keeps its proportions, and moves with its cells. PackageError when the sheet
-    holds no cells, or when those are hidden. Return the element of its anchor.
+
+def place_pictures(
+    workbook: Workbook, sheet: SheetPart, pictures: Iterable[tuple[Picture, Span]]
+) -> list[Element]:
+    """Put pictures over cells, each as large as fits and in the middle of its cells.
+
+    They keep their proportions, and move with their cells; equal images are stored
+    once. PackageError, and nothing is changed, when the sheet holds no cells, or when
+    those of a picture are hidden. Return the elements of their anchors.
     """
-    package = workbook.package
+    package, wanted = workbook.package, list(pictures)
     if not sheet.has_cells:
         raise PackageError("no-cells", detail=sheet.name)
     sizes = SheetSizes(package.tree(sheet.part))
-    corners, size = _fit(sizes, area, picture)
+    fitted = [_fit(sizes, area, picture) for picture, area in wanted]
+    if not wanted:
+        return []
     drawing = _ensure_drawing(package, sheet)
-    image = _lead_to_image(package, drawing, picture)
-    root = package.tree(drawing)
+    shown = [picture for picture, _ in wanted]
+    images = _lead_to_images(package, drawing, shown)
     strict = is_strict_package(package)
-    markup = _ANCHOR.format(
-        space=_STRICT_SPACE if strict else _OLD_SPACE,
-        relations=STRICT_RELATIONSHIPS if strict else RELATIONSHIPS,
-        image=image,
-        cx=size[0],
-        cy=size[1],
-    )
-    anchor = etree.fromstring(markup.replace("\n", ""))
-    for name, corner in zip(("from", "to"), corners, strict=True):
-        _write_corner(anchor, name, corner)
-    _name_picture(root, anchor, picture)
-    root.append(anchor)
+    root = package.tree(drawing)
+    last = _last_number(root)
+    anchors = []
+    for number, (picture, image, place) in enumerate(
+        zip(shown, images, fitted, strict=True), last + 1
+    ):
+        anchors.append(_make_anchor(image, place, strict))
+        _name_picture(anchors[-1], number, picture)
+    root.extend(anchors)
     package.put_tree(drawing)
-    return anchor
+    return anchors
 
 
 def replace_picture(
@@ -105,7 +120,7 @@ def replace_picture(
     if blip is None:
         raise PackageError("not-a-picture")
     reached = find_reached(package)
-    image = _lead_to_image(package, drawing, picture)
+    [image] = _lead_to_images(package, drawing, [picture])
     for name in list(blip.attrib):
         if str(name).endswith(("}embed", "}link")):
             drop_attributes(blip, str(name))
@@ -121,10 +136,6 @@ def replace_picture(
     package.put_tree(drawing)
     _drop_unused_relations(package, drawing)
     drop_unreached(package, reached)
-
-
-# A place in the sheet: column, pixels into it, row, pixels into it; counted from 0.
-_Corner = tuple[int, int, int, int]
 
 
 def remove_picture(workbook: Workbook, drawing: str, element: Element) -> None:
@@ -146,9 +157,7 @@ def remove_picture(workbook: Workbook, drawing: str, element: Element) -> None:
     drop_unreached(package, reached)
 
 
-def _fit(
-    sizes: SheetSizes, area: Span, picture: Picture
-) -> tuple[tuple[_Corner, _Corner], tuple[int, int]]:
+def _fit(sizes: SheetSizes, area: Span, picture: Picture) -> _Fit:
     """Return the corners of a picture in the middle of an area, and its size in EMU."""
     column, row = area.first_column - 1, area.first_row - 1
     width = sum(map(sizes.column_pixels, range(column, area.last_column)))
@@ -189,14 +198,40 @@ def _ensure_drawing(package: Package, sheet: SheetPart) -> str:
     return part
 
 
-def _lead_to_image(package: Package, drawing: str, picture: Picture) -> str:
-    """Return the id by which a drawing leads to an image, stored once."""
-    like, content_type = f"image.{picture.kind}", CONTENT_TYPES[picture.kind]
-    part = store_image(package, picture.content, like, content_type)
-    for relation in read_relations(package, drawing):
-        if relation.kind == IMAGE and relation.target == part:
-            return relation.id
-    return add_relation(package, drawing, spell_relation(package, IMAGE), part)
+def _lead_to_images(
+    package: Package, drawing: str, pictures: Sequence[Picture]
+) -> list[str]:
+    """Return the ids by which a drawing leads to images, each stored once."""
+    store, wanted = ImageStore(package), []
+    for picture in pictures:
+        like, content_type = f"image.{picture.kind}", CONTENT_TYPES[picture.kind]
+        wanted.append(store.store(picture.content, like, content_type))
+    known = {
+        relation.target: relation.id
+        for relation in reversed(read_relations(package, drawing))
+        if relation.kind == IMAGE
+    }
+    new = [part for part in dict.fromkeys(wanted) if part not in known]
+    if new:
+        kind = spell_relation(package, IMAGE)
+        identifiers = add_relations(package, drawing, kind, new)
+        known |= dict(zip(new, identifiers, strict=True))
+    return [known[part] for part in wanted]
+
+
+def _make_anchor(image: str, place: _Fit, strict: bool) -> Element:
+    corners, size = place
+    markup = _ANCHOR.format(
+        space=_STRICT_SPACE if strict else _OLD_SPACE,
+        relations=STRICT_RELATIONSHIPS if strict else RELATIONSHIPS,
+        image=image,
+        cx=size[0],
+        cy=size[1],
+    )
+    anchor = etree.fromstring(markup.replace("\n", ""))
+    for name, corner in zip(("from", "to"), corners, strict=True):
+        _write_corner(anchor, name, corner)
+    return anchor
 
 
 def _write_corner(anchor: Element, name: str, corner: _Corner) -> None:
@@ -213,13 +248,13 @@ def _write_corner(anchor: Element, name: str, corner: _Corner) -> None:
             etree.SubElement(element, sibling_tag(anchor, tag)).text = str(number)
 
 
-def _name_picture(root: Element, anchor: Element, picture: Picture) -> None:
-    taken = [
-        int(each.get("id", "0"))
-        for each in root.iter("{*}cNvPr")
-        if each.get("id", "0").isdecimal()
-    ]
-    number = max(taken, default=1) + 1
+def _last_number(root: Element) -> int:
+    """Return the highest number that a shape of a drawing has."""
+    numbers = (whole_of(each.get("id", "")) for each in root.iter("{*}cNvPr"))
+    return max((number for number in numbers if number is not None), default=1)
+
+
+def _name_picture(anchor: Element, number: int, picture: Picture) -> None:
     for properties in anchor.iter("{*}cNvPr"):
         properties.set("id", str(number))
         properties.set("name", write_text(picture.name) or f"Picture {number}")

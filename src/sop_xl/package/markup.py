@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from lxml import etree
@@ -13,6 +14,9 @@ STRICT_RELATIONSHIPS = "http://purl.oclc.org/ooxml/officeDocument/relationships"
 SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 
 Element = etree._Element
+# More digits than any count or index has.
+_WHOLE = re.compile(r"\s*[0-9]{1,18}\s*")
+_SHOWN = 20
 
 
 def parse_markup(content: bytes, part: str) -> Element:
@@ -21,7 +25,7 @@ def parse_markup(content: bytes, part: str) -> Element:
     try:
         root = etree.fromstring(content, parser)
     except etree.XMLSyntaxError as error:
-        raise PackageError("bad-markup", part=part, detail=error.msg) from error
+        raise PackageError("bad-markup", part=part, detail=error.lineno or 1) from error
     if root.getroottree().docinfo.internalDTD is not None:
         raise PackageError("document-type", part=part)
     return root
@@ -85,6 +89,33 @@ def set_relationship_id(element: Element, identifier: str) -> None:
 def read_attributes(element: Element) -> dict[str, str]:
     """Return the attributes of an element by name, those of namespaces as {uri}name."""
     return {str(name): str(value) for name, value in element.items()}
+
+
+def read_whole(element: Element, name: str, default: int = 0) -> int:
+    """Return an attribute that is a whole number, not negative; PackageError if not.
+
+    >>> read_whole(etree.fromstring('<c s="3"/>'), "s")
+    3
+    """
+    written = element.get(name)
+    if not written:
+        return default
+    number = whole_of(written)
+    if number is None:
+        raise fail_number(element, written, name)
+    return number
+
+
+def whole_of(written: str) -> int | None:
+    """Return the whole number that a text is, not negative; None if it is none."""
+    return int(written) if _WHOLE.fullmatch(written) else None
+
+
+def fail_number(element: Element, written: str, attribute: str = "") -> PackageError:
+    """Return the error of an element in which something else stands for a number."""
+    address = "" if attribute == "r" else f"{element.get('r', '')} "
+    place = f"{address}<{local_name(element)} {attribute}".strip() + ">"
+    return PackageError("bad-number", place=place, detail=written[:_SHOWN])
 
 
 def drop_attributes(element: Element, *names: str) -> None:

@@ -13,6 +13,7 @@ from sop_xl.package.markup import (
     find_all,
     find_child,
     local_name,
+    read_whole,
     sibling_tag,
 )
 from sop_xl.package.relations import related_parts
@@ -73,10 +74,10 @@ class StyleMerger:
     def _place_style(self, found: Element) -> int:
         xf = self._adopt(found)
         for name, parent in _LISTS.items():
-            item = _nth(self._source, parent, int(xf.get(f"{name}Id", "0")))
+            item = _nth(self._source, parent, read_whole(xf, f"{name}Id"))
             place = 0 if item is None else self._place(parent, self._adopt(item))
             xf.set(f"{name}Id", str(place))
-        xf.set("numFmtId", str(self._format_number(int(xf.get("numFmtId", "0")))))
+        xf.set("numFmtId", str(self._format_number(read_whole(xf, "numFmtId"))))
         # The named style it stood on is not there, so that all it says is its own.
         xf.set("xfId", "0")
         for aspect in _APPLIED:
@@ -92,7 +93,7 @@ class StyleMerger:
 
     def _place_format(self, code: str) -> int:
         known = {
-            element.get("formatCode", ""): int(element.get("numFmtId", "0"))
+            element.get("formatCode", ""): read_whole(element, "numFmtId")
             for element in _each(self._root, "numFmts")
         }
         if code not in known:

@@ -10,7 +10,7 @@ SENTENCES = {
         "{name} 带打开密码，或者是旧的 .xls 格式；"
         "请用 Excel 打开，去掉密码，另存为 .xlsx。"
     ),
-    "damaged": "{name} 的内容已损坏（{detail}），请用 Excel 打开并修复后另存。",
+    "damaged": "{name} 的内容已损坏，请用 Excel 打开并修复后另存。",
     "encrypted-part": "{name} 里的 {part} 已加密，请去掉密码后另存为 .xlsx。",
     "too-large": "{name} 解压后超过 {limit} 字节，不予读取；请确认来源是否可靠。",
     "suspicious-compression": (
@@ -19,16 +19,30 @@ SENTENCES = {
     "unsafe-part-name": "{name} 里有不安全的部件名 {part}，不予读取。",
     "duplicate-part": "{name} 里部件 {part} 出现了两次，请用 Excel 打开后另存。",
     "missing-part": "{name} 里缺少部件 {part}，请用 Excel 打开并修复后另存。",
-    "bad-markup": "{name} 里的 {part} 不是正确的 XML（{detail}）。",
+    "bad-markup": (
+        "{name} 里的 {part} 第 {detail} 行不是正确的 XML，请用 Excel 打开并修复后另存。"
+    ),
+    "bad-number": (
+        "{name} 已损坏：{place} 处应当是数字，却写着“{detail}”；"
+        "请用 Excel 打开并修复后另存。"
+    ),
     "document-type": "{name} 里的 {part} 带有 DTD 定义，不予读取。",
     "cannot-read": "无法读取 {name}：{detail}。请确认文件存在并且有权限。",
     "cannot-write": "无法写入 {name}：{detail}。请关闭打开它的程序，或换一个文件夹。",
     "control-character": "文字里有 Excel 不允许的控制字符 {detail}，请删除。",
     "text-too-long": "文字有 {detail} 个字符，超过 Excel 单元格上限 32767，请缩短。",
     "not-finite": "数值 {detail} 不是有效数字，Excel 不能保存；请检查计算来源。",
+    "no-value": (
+        "值是空缺（{detail}），单元格不能保存；请先填补，或改成空白（None）。"
+    ),
+    "negative-time": (
+        "时长 {detail} 小时是负数，Excel 只会显示 ####；请改成用数字表示。"
+    ),
     "date-out-of-range": "日期 {detail} 超出 Excel 能保存的范围，请检查。",
     "time-zone": "时间 {detail} 带有时区，Excel 不能保存；请换成工厂当地时间。",
+    "unsupported-in-text": "{detail} 类型的值不能夹在文字里。",
     "unsupported-value": "{detail} 类型的值不能放进单元格，请给数字、文字或日期。",
+    "output-is-template": "“{name}”是模板本身，不会覆盖，请换一个输出文件名。",
     "no-table": "{name} 里没有名为“{detail}”的表格，请在 Excel 的“表设计”里核对名称。",
     "bad-address": "{detail} 不是单元格地址，应当像 B5。",
     "unknown-sheet": "{name} 里没有名为“{detail}”的工作表，请检查名称。",
@@ -51,7 +65,8 @@ SENTENCES = {
         "{name} 其实是二进制工作簿（.xlsb），请用 Excel 打开后另存为 .xlsx 或 .xlsm。"
     ),
     "unknown-suffix": (
-        "“{detail}”不是工作簿的扩展名，应当是 .xlsx、.xlsm、.xltx、.xltm 或 .xlam。"
+        "输出文件名要以 .xlsx、.xlsm、.xltx 或 .xltm 结尾（现在是“{detail}”），"
+        "例如 对账单.xlsx。"
     ),
     "not-a-picture": (
         "这不是能放进工作簿的图片；请给 PNG、JPEG、GIF、BMP、EMF 或 WMF 文件。"
@@ -77,6 +92,10 @@ SENTENCES = {
         "请在 Excel 中改标题。"
     ),
     "too-many-styles": "{name} 的单元格样式已达 Excel 的上限，请先清理多余的样式。",
+    "bad-formula": (
+        "公式“{detail}”不完整或写法不对，Excel 会拒绝打开；"
+        "请检查括号、引号和花括号是否成对。"
+    ),
     "formula-too-long": "公式有 {detail} 个字符，超过 Excel 的上限 8192，请缩短。",
     "bad-link": (
         "“{detail}”不能做成链接：只允许网页、邮件、文件和本工作簿内的位置，"
@@ -104,9 +123,15 @@ SYSTEM_ERRORS = {
 }
 
 
+UNKNOWN_ERROR = "系统错误，编号 {number}"
+
+
 def describe_system_error(error: OSError) -> str:
     """Return what went wrong with a file, in Chinese where it is a usual thing."""
-    return SYSTEM_ERRORS.get(error.errno or 0, error.strerror or str(error))
+    known = SYSTEM_ERRORS.get(error.errno or 0)
+    if known is None and error.strerror and not error.strerror.isascii():
+        return error.strerror  # Windows says it in the language of its user
+    return known or UNKNOWN_ERROR.format(number=error.errno or 0)
 
 
 def describe(code: str, values: dict[str, object]) -> str:

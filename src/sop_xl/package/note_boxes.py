@@ -47,12 +47,13 @@ _BOX = (
 )
 _END = re.compile(rb"</(?:[A-Za-z]+:)?xml\s*>\s*\Z")
 _MAPS = re.compile(rb"<o:idmap\b[^>]*?\bdata=[\"']([0-9,\s]*)[\"']")
-_IDS = re.compile(rb"_x0000_s([0-9]+)")
+_IDS = re.compile(rb"_x0000_s([0-9]{1,9})")
 _NOTES = re.compile(
     rb"<x:ClientData\s[^>]*ObjectType=[\"']Note[\"'].*?</x:ClientData>", re.DOTALL
 )
+_NUMBERS = re.compile(rb"[0-9]{1,9}")
 _ANCHOR = re.compile(rb"(<x:Anchor>)[^<]*(</x:Anchor>)")
-_PLACE = re.compile(rb"<x:(Row|Column)>\s*([0-9]+)\s*</x:")
+_PLACE = re.compile(rb"<x:(Row|Column)>\s*([0-9]{1,9})\s*</x:")
 #: Ids of shapes are given out by the thousand.
 _CLUSTER = 1024
 
@@ -128,7 +129,8 @@ class NoteBoxes:
         if self._new:
             end = _END.search(content)
             if end is None:
-                raise PackageError("bad-markup", part=self._part, detail="</xml>")
+                last = content.count(b"\n") + 1
+                raise PackageError("bad-markup", part=self._part, detail=last)
             kind = b"" if b'id="_x0000_t202"' in content else _KIND
             added = _declare_spaces(content, kind + b"".join(self._new))
             content = content[: end.start()] + added + content[end.start() :]
@@ -160,8 +162,8 @@ def _declare_spaces(content: bytes, added: bytes) -> bytes:
 
 
 def _clusters(content: bytes) -> list[int]:
-    found = (number for maps in _MAPS.findall(content) for number in maps.split(b","))
-    return [int(number) for number in found if number.strip()]
+    found = b",".join(_MAPS.findall(content))
+    return [int(number) for number in _NUMBERS.findall(found)]
 
 
 def _next_cluster(package: Package) -> int:

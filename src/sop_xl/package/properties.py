@@ -7,7 +7,7 @@ import datetime as dt
 from lxml import etree
 
 from sop_xl.package.archive import Package
-from sop_xl.package.markup import Element
+from sop_xl.package.markup import Element, read_whole
 from sop_xl.package.parts import declare_part
 from sop_xl.package.relations import add_relation, related_parts
 
@@ -65,7 +65,7 @@ def set_property(package: Package, name: str, text: str) -> None:
     root = package.tree(part)
     found = _find_property(root, name)
     if found is None:
-        taken = [int(each.get("pid", "0")) for each in root]
+        taken = [read_whole(each, "pid") for each in root]
         found = etree.SubElement(root, f"{{{_CUSTOM}}}property")
         found.set("fmtid", _SET)
         found.set("pid", str(max([_FIRST_NUMBER - 1, *taken]) + 1))

@@ -103,9 +103,16 @@ def add_relation(package: Package, owner: str, relation_type: str, target: str) 
 
     `relation_type` is the whole address of the type; `target` is the name of a part.
     """
+    return add_relations(package, owner, relation_type, [target])[0]
+
+
+def add_relations(
+    package: Package, owner: str, relation_type: str, targets: Sequence[str]
+) -> list[str]:
+    """Let a part lead to several others and return the relationships' ids."""
     folder = "/" + posixpath.dirname(owner)
-    written = posixpath.relpath(f"/{target}", folder)
-    return _write_relations(package, owner, relation_type, [written])[0]
+    written = [posixpath.relpath(f"/{target}", folder) for target in targets]
+    return _write_relations(package, owner, relation_type, written)
 
 
 def add_external_relations(

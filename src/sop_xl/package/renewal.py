@@ -13,6 +13,7 @@ from sop_xl.package.markup import (
     find_all,
     find_child,
     local_name,
+    read_whole,
 )
 from sop_xl.package.mentions import Renaming
 from sop_xl.package.names import find_free_table_name
@@ -38,7 +39,7 @@ def name_tables(workbook: Workbook, parts: Iterable[str]) -> dict[str, str]:
     roots = [package.tree(part) for part in others]
     taken = [name for root in roots for name in _table_names(root)]
     taken += [name.get("name", "") for name in find_all(workbook.root, "definedName")]
-    last = max((int(root.get("id", "0")) for root in roots), default=0)
+    last = max((read_whole(root, "id") for root in roots), default=0)
     renamed = {}
     for number, part in enumerate(copies, last + 1):
         root = package.tree(part)

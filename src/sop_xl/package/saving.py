@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import tempfile
 import time
@@ -72,7 +73,8 @@ def _move_into_place(
     for other in _numbered(path):
         if _replaced(temporary, other):
             return other
-    raise PackageError("cannot-write", name=path.name, detail="PermissionError")
+    held = describe_system_error(PermissionError(errno.EACCES, ""))
+    raise PackageError("cannot-write", name=path.name, detail=held)
 
 
 def _replaced(temporary: Path, path: Path) -> bool:

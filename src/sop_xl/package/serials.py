@@ -27,7 +27,7 @@ def to_serial(moment: Moment, *, since_1904: bool = False) -> int | float:
     (45419.5, 0.25)
     """
     if moment != moment:  # so it is with pandas' NaT alone
-        raise PackageError("date-out-of-range", detail=moment)
+        raise PackageError("no-value", detail=moment)
     if isinstance(moment, dt.timedelta):
         return _in_days(moment)
     if isinstance(moment, dt.time | dt.datetime) and moment.tzinfo is not None:

@@ -17,7 +17,13 @@ from sop_xl.package.areas import (
     write_place,
 )
 from sop_xl.package.errors import PackageError
-from sop_xl.package.markup import Element, drop_attributes, find_child, sibling_tag
+from sop_xl.package.markup import (
+    Element,
+    drop_attributes,
+    find_child,
+    read_whole,
+    sibling_tag,
+)
 
 
 class SheetCells:
@@ -125,7 +131,7 @@ class SheetCells:
         if row.get("customFormat") in {"1", "true"}:
             return row.get("s")
         for each in self._formats:
-            if int(each.get("min", "0")) <= column <= int(each.get("max", "0")):
+            if read_whole(each, "min") <= column <= read_whole(each, "max"):
                 return each.get("style")
         return None
 
@@ -154,7 +160,7 @@ def _number_rows(data: Element) -> Iterator[tuple[int, Element]]:
     number = 0
     for row in data.iterchildren(sibling_tag(data, "row")):
         written = row.get("r")
-        number = int(written) if written else number + 1
+        number = read_whole(row, "r", number + 1)
         if not written:
             row.set("r", str(number))
         yield number, row

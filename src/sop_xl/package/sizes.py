@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 
 from sop_xl.package.areas import LAST_COLUMN, LAST_ROW
-from sop_xl.package.markup import Element, find_child
+from sop_xl.package.markup import Element, find_child, read_whole
 
 _COLUMN_PIXELS, _ROW_PIXELS = 64, 20
 # A width as stored has the margins of the cell in it (ECMA-376 part 1, 18.3.1.13).
@@ -23,6 +24,7 @@ class SheetSizes:
         columns, data = find_child(root, "cols"), find_child(root, "sheetData")
         self._columns = [] if columns is None else list(columns)
         self._rows = {} if data is None else {row.get("r"): row for row in data}
+        self._widths: dict[int, int] = {}
 
     def reach_right(self, column: int, pixels: int) -> tuple[int, int]:
         """Return the column in which so many pixels end, and how far inside it."""
@@ -34,9 +36,14 @@ class SheetSizes:
 
     def column_pixels(self, column: int) -> int:
         """Return the width of a column, 0 for a hidden one."""
+        if column not in self._widths:
+            self._widths[column] = self._read_width(column)
+        return self._widths[column]
+
+    def _read_width(self, column: int) -> int:
         width, number = self._usual_width, column + 1
         for each in self._columns:
-            if int(each.get("min", "0")) <= number <= int(each.get("max", "0")):
+            if read_whole(each, "min") <= number <= read_whole(each, "max"):
                 width = 0.0 if _is_hidden(each) else _read_float(each, "width")
         if width is None:
             return _COLUMN_PIXELS
@@ -73,6 +80,7 @@ def _is_hidden(element: Element) -> bool:
 def _read_float(element: Element | None, name: str) -> float | None:
     written = None if element is None else element.get(name)
     try:
-        return float(written) if written else None
+        size = float(written or "nan")
     except ValueError:
         return None
+    return size if math.isfinite(size) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from sop_xl.package.markup import find_child, sibling_tag
+from sop_xl.package.markup import find_child, read_whole, sibling_tag
 from sop_xl.package.relations import related_parts
 from sop_xl.package.workbook import Workbook
 
@@ -37,9 +37,9 @@ def read_number_formats(workbook: Workbook) -> list[str]:
             for element in root.iterfind(f"{{*}}numFmts/{sibling_tag(root, 'numFmt')}")
         }
         styles = find_child(root, "cellXfs")
-        numbers = [] if styles is None else [each.get("numFmtId") for each in styles]
         return [
-            written.get(number) or _built_in(int(number or 0)) for number in numbers
+            written.get(each.get("numFmtId")) or _built_in(read_whole(each, "numFmtId"))
+            for each in ([] if styles is None else styles)
         ]
     return []
 

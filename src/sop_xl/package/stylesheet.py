@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sop_xl.package.errors import PackageError
-from sop_xl.package.markup import Element, find_child, sibling_tag
+from sop_xl.package.markup import Element, find_child, read_whole, sibling_tag
 from sop_xl.package.parts import declare_part, spell_relation
 from sop_xl.package.relations import add_relation, related_parts
 from sop_xl.package.schema import ensure_child
@@ -167,7 +167,7 @@ class Stylesheet:
             return known
         formats = ensure_child(root, "numFmts")
         taken = {
-            each.get("formatCode"): int(each.get("numFmtId", "0")) for each in formats
+            each.get("formatCode"): read_whole(each, "numFmtId") for each in formats
         }
         if code not in taken:
             number = max([_FIRST_OWN_FORMAT - 1, *taken.values()]) + 1
@@ -233,7 +233,7 @@ def _make_fill(root: Element, colour: str) -> Element:
 
 def _make_font(root: Element, xf: Element, look: Look) -> Element:
     fonts = ensure_child(root, "fonts")
-    known = _nth(fonts, int(xf.get("fontId", "0")))
+    known = _nth(fonts, read_whole(xf, "fontId"))
     font = copy.deepcopy(fonts[0] if known is None else known)
     if look.bold is not None:
         bold = find_child(font, "b")

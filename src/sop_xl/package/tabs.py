@@ -14,6 +14,7 @@ from sop_xl.package.markup import (
     drop_attributes,
     find_all,
     find_child,
+    read_whole,
     relationship_id,
     set_relationship_id,
     sibling_tag,
@@ -69,7 +70,7 @@ def require_free_name(workbook: Workbook, name: str) -> None:
 def insert_tab(workbook: Workbook, tab: Tab, place: int) -> None:
     """Put a sheet's part into the list of sheets; what counts sheets counts on."""
     tabs = list_tabs(workbook)
-    numbers = [int(each.get("sheetId", "0")) for each in tabs]
+    numbers = [read_whole(each, "sheetId") for each in tabs]
     element = etree.Element(sibling_tag(workbook.root, "sheet"), name=tab.name)
     element.set("sheetId", str(max(numbers, default=0) + 1))
     if tab.state:
@@ -135,10 +136,10 @@ def _renumber(root: Element, move: Callable[[int], int]) -> None:
     """Let everything that counts sheets by place count the same sheets as before."""
     for name in find_all(root, "definedName"):
         if name.get(_LOCAL) is not None:
-            name.set(_LOCAL, str(move(int(name.get(_LOCAL, "0")))))
+            name.set(_LOCAL, str(move(read_whole(name, _LOCAL))))
     for view in find_all(root, "workbookView"):
         for attribute in ("firstSheet", "activeTab"):
-            known = int(view.get(attribute, "0"))
+            known = read_whole(view, attribute)
             if move(known) != known:
                 view.set(attribute, str(move(known)))
 
@@ -147,13 +148,13 @@ def _show_some_tab(workbook: Workbook) -> None:
     """Let each window begin with a sheet that is there and can be seen."""
     tabs = list_tabs(workbook)
     for view in find_all(workbook.root, "workbookView"):
-        active = min(int(view.get("activeTab", "0")), len(tabs) - 1)
+        active = min(read_whole(view, "activeTab"), len(tabs) - 1)
         if not _is_shown(tabs[active]):
             shown = (i for i, tab in enumerate(tabs) if _is_shown(tab))
             active = next(shown, active)
-        if int(view.get("activeTab", "0")) != active:
+        if read_whole(view, "activeTab") != active:
             view.set("activeTab", str(active))
-        if int(view.get("firstSheet", "0")) >= len(tabs):
+        if read_whole(view, "firstSheet") >= len(tabs):
             drop_attributes(view, "firstSheet")
 
 

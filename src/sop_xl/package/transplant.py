@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from sop_xl.package.archive import Package
-from sop_xl.package.cells import write_number
+from sop_xl.package.cells import pick_string, read_float, write_number
 from sop_xl.package.copying import PartCopier, find_owned
 from sop_xl.package.markup import (
     Element,
@@ -18,6 +18,7 @@ from sop_xl.package.markup import (
     find_all,
     find_child,
     local_name,
+    read_whole,
     sibling_tag,
 )
 from sop_xl.package.mentions import Renaming
@@ -136,11 +137,11 @@ class _Transplant:
         places = [tab.get("name", "") for tab in list_tabs(self._source)]
         names = [sheet.name for sheet in self._source.sheets]
         for element in find_all(self._source.root, "definedName"):
-            local = element.get("localSheetId")
-            if local is not None and places[int(local)] in names:
+            local = read_whole(element, "localSheetId", len(places))
+            if local < len(places) and places[local] in names:
                 name = copy.deepcopy(element)
                 name.text = renaming.apply(element.text or "")
-                place = start + names.index(places[int(local)])
+                place = start + names.index(places[local])
                 add_local_name(self._target, name, place)
 
     def _settle(self, parts: Iterable[str]) -> None:
@@ -175,14 +176,14 @@ class _CellSettler:
         for element in root.iter("{*}row", "{*}col"):
             name = "s" if local_name(element) == "row" else "style"
             if element.get(name):
-                style = self._styles.cell_style(int(element.get(name, "0")))
+                style = self._styles.cell_style(read_whole(element, name))
                 element.set(name, str(style))
         data = find_child(root, "sheetData")
         for cell in [] if data is None else find_all(data, "c"):
             self._settle_cell(cell)
 
     def _settle_cell(self, cell: Element) -> None:
-        known = int(cell.get("s", "0"))
+        known = read_whole(cell, "s")
         style = self._styles.cell_style(known)
         if style:
             cell.set("s", str(style))
@@ -195,9 +196,9 @@ class _CellSettler:
             return
         if kind == "s":
             cell.remove(stored)
-            self._write_string(cell, self._strings[int(stored.text)])
+            self._write_string(cell, pick_string(cell, stored.text, self._strings))
         elif kind == "n" and self._days and self._is_date(known):
-            stored.text = write_number(float(stored.text) + self._days)
+            stored.text = write_number(read_float(cell, stored.text) + self._days)
 
     def _is_date(self, style: int) -> bool:
         return style < len(self._formats) and shows_dates(self._formats[style])
@@ -212,9 +213,9 @@ class _CellSettler:
 def _settle_differences(root: Element, styles: StyleMerger) -> None:
     """Let conditional formats, filters and tables name the target's styles."""
     for element in root.iter(*_DIFFERENT):
-        for name, value in element.attrib.items():
+        for name in list(element.attrib):
             if str(name).lower().endswith("dxfid"):
-                index = styles.difference(int(value))
+                index = styles.difference(read_whole(element, str(name)))
                 if index is None:
                     drop_attributes(element, str(name))
                 else:

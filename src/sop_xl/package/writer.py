@@ -14,19 +14,20 @@ from sop_xl.package.cells import (
     CellValue,
     RichText,
     clear_cell,
+    encode_value,
     escape_text,
     read_cell,
     set_value,
-    write_number,
     write_text,
 )
 from sop_xl.package.errors import PackageError
 from sop_xl.package.links import SheetLinks
-from sop_xl.package.markup import Element, find_child, sibling_tag
+from sop_xl.package.markup import Element, find_child, read_whole, sibling_tag
 from sop_xl.package.notes import SheetNotes
 from sop_xl.package.relations import related_parts
 from sop_xl.package.shared import JointFormulas
 from sop_xl.package.sheet import SheetCells
+from sop_xl.package.spelling import require_whole
 from sop_xl.package.styles import read_number_formats, shows_dates
 from sop_xl.package.stylesheet import Look, Stylesheet
 from sop_xl.package.validations import Validation, add_validation
@@ -193,7 +194,7 @@ class SheetWriter:
 
     def _fit_style(self, cell: Element, value: object) -> None:
         """Let a cell's style suit its value: signs of formulas quoted, dates shown."""
-        style = int(cell.get("s", "0"))
+        style = read_whole(cell, "s")
         literal = isinstance(value, str | RichText)
         if literal and str(value).startswith(FORMULA_SIGNS):
             self._restyle_cell(cell, Look(quote_prefix=True))
@@ -209,7 +210,7 @@ class SheetWriter:
         return style < len(self._formats) and shows_dates(self._formats[style])
 
     def _restyle_cell(self, cell: Element, look: Look) -> None:
-        style = int(cell.get("s", "0"))
+        style = read_whole(cell, "s")
         wanted = self._styles.variant(style, look)
         if wanted != style:
             cell.set("s", str(wanted))
@@ -225,9 +226,10 @@ def _find_sheet(workbook: Workbook, name: str) -> SheetPart:
 
 def set_formula(cell: Element, formula: Formula) -> None:
     """Replace a cell's content by a formula, with its value where that is known."""
-    text = formula.text.removeprefix("=")
+    text = str.__str__(formula.text).removeprefix("=")
     if len(text) > LONGEST_FORMULA:
         raise PackageError("formula-too-long", detail=len(text))
+    require_whole(text)
     written = escape_text(text).replace("_x005F_", "_")
     kind, stored = _encode_result(formula.value)
     clear_cell(cell)
@@ -240,10 +242,7 @@ def set_formula(cell: Element, formula: Formula) -> None:
 
 def _encode_result(value: object) -> tuple[str, str | None]:
     """Return the kind and the text of a formula's stored value, if it is known."""
-    if value is None:
-        return "", None
-    if isinstance(value, bool):
-        return "b", str(int(value))
     if isinstance(value, str):
-        return "str", write_text(value)
-    return "", write_number(value)  # type: ignore[arg-type]
+        return "str", write_text(str.__str__(value))
+    kind, stored = encode_value(value)
+    return kind, stored or None

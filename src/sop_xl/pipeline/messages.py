@@ -38,3 +38,7 @@ VALUES_NOT_JSON = (
 )
 VALUES_TOO_DEEP = "数据文件“{name}”里的数据嵌套太深，不能读取。"
 VALUES_NO_OBJECT = '数据文件“{name}”的最外层应为 {{ }}，请写成 {{"名称": 数据}}。'
+VALUES_SWAPPED = (
+    "“{name}”是工作簿，不是数据文件；"
+    "请先写模板，再写数据文件（.json），最后写输出文件。"
+)

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sop_xl.fill import Filled, Options, Problem, check, fill
+from sop_xl.fill import Filled, Options, Problem, check, fill, find_warnings
 from sop_xl.package.messages import describe_system_error
 from sop_xl.pipeline.messages import (
     SAME_FILE,
@@ -14,9 +14,11 @@ from sop_xl.pipeline.messages import (
     VALUES_NOT_JSON,
     VALUES_NOT_READ,
     VALUES_NOT_UTF8,
+    VALUES_SWAPPED,
     VALUES_TOO_DEEP,
 )
 
+_WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls"}
 _WITH_MACROS = {".xlsx": ".xlsm", ".xltx": ".xltm"}
 
 
@@ -56,8 +58,16 @@ def find_problems(template: Path, values: Path | None) -> tuple[Problem, ...]:
     return check(template, read_values(values), options=options)
 
 
+def find_notes(template: Path, values: Path) -> tuple[Problem, ...]:
+    """Return what filling a template would warn of."""
+    options = Options(iso_dates=True, folder=values.parent)
+    return find_warnings(template, read_values(values), options)
+
+
 def read_values(path: Path) -> dict[str, Any]:
     """Return the object of a JSON file; ValuesError says why there is none."""
+    if path.suffix.lower() in _WORKBOOKS:
+        raise ValuesError(VALUES_SWAPPED.format(name=path.name))
     try:
         content = json.loads(path.read_text(encoding="utf-8-sig"))
     except OSError as error:

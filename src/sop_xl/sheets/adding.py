@@ -27,8 +27,8 @@ def add_pages(
     They look as `write_workbook` makes them; the workbook's own sheets keep their
     bytes. Links of a page may lead to another page, or to a sheet that was there. A
     page whose name is taken gets a number. `created` and `links_from` are as for
-    `write_workbook`. PackageError when the workbook cannot be read; ValueError when a
-    page does not fit a sheet.
+    `write_workbook`. PackageError when the workbook cannot be read, or Excel could not
+    read a formula; ValueError when a page does not fit a sheet.
     """
     package = open_package(workbook)
     target = Workbook(package)

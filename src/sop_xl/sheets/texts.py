@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import math
 import re
+from decimal import Decimal
 
 from sop_xl.sheets.labels import CUT_MARK
 
 LONGEST_TEXT = 32_767
+# Excel keeps 15 digits of a number.
+_TOO_LARGE = 10**15
 _LINE_ENDS = re.compile("\r\n?")
 # XML 1.0 has no characters like these, however they are written.
 _NO_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -41,6 +45,19 @@ def clean_text(text: str) -> str:
     if len(cleaned) * 2 <= LONGEST_TEXT or utf16_length(cleaned) <= LONGEST_TEXT:
         return cleaned
     return cut_text(cleaned, LONGEST_TEXT - len(CUT_MARK)) + CUT_MARK
+
+
+def spell_number(number: float | Decimal) -> str | None:
+    """Return the text of a number that Excel cannot keep as one; None for others.
+
+    >>> spell_number(10**15), spell_number(float("nan")), spell_number(1.5)
+    ('1000000000000000', 'nan', None)
+    """
+    if isinstance(number, int):
+        # Python writes whole numbers of thousands of digits only as Decimal.
+        is_large = abs(number) >= _TOO_LARGE
+        return clean_text(str(Decimal(number))) if is_large else None
+    return None if math.isfinite(number) else str(number)
 
 
 def cut_text(text: str, length: int) -> str:

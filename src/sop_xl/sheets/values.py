@@ -9,11 +9,11 @@ from decimal import Decimal
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
+from sop_xl.package.spelling import require_whole
 from sop_xl.pages import Formula, Value
-from sop_xl.sheets.texts import clean_text
+from sop_xl.sheets.texts import clean_text, spell_number
 
-# Excel keeps 15 digits of a number, and knows the days of its calendar from here on.
-_TOO_LARGE = 10**15
+# Excel knows the days of its calendar from here on.
 _FIRST_DAY = dt.date(1900, 3, 1)
 
 Place = tuple[int, int]
@@ -26,14 +26,14 @@ def write_value(
 
     Text stays text, whatever it looks like. What Excel cannot keep as a number or a
     date is written as text: whole numbers of more than 15 digits, days before March
-    1900, numbers that are none.
+    1900, numbers that are none. PackageError for a formula that Excel cannot read.
     """
     if value is None or value == "":
         sheet.write_blank(*place, None, form)
     elif isinstance(value, str):
         _write_text(sheet, place, clean_text(value), form)
     elif isinstance(value, Formula):
-        sheet.write_formula(*place, f"={value.text}", form, _result(value))
+        _write_formula(sheet, place, value, form)
     elif isinstance(value, bool):
         sheet.write_boolean(*place, value, form)
     elif isinstance(value, dt.date):
@@ -56,14 +56,22 @@ def _write_text(sheet: Worksheet, place: Place, text: str, form: Format) -> None
         sheet.write_string(*place, text, form)
 
 
+def _write_formula(
+    sheet: Worksheet, place: Place, formula: Formula, form: Format
+) -> None:
+    text = clean_text(formula.text).removeprefix("=")
+    require_whole(text)
+    sheet.write_formula(*place, f"={text}", form, _result(formula))
+
+
 def _write_number(
     sheet: Worksheet, place: Place, number: float | Decimal, form: Format
 ) -> None:
-    too_large = isinstance(number, int) and abs(number) >= _TOO_LARGE
-    if too_large or not math.isfinite(number):
-        sheet.write_string(*place, str(number), form)
-    else:
+    text = spell_number(number)
+    if text is None:
         sheet.write_number(*place, float(number), form)
+    else:
+        sheet.write_string(*place, text, form)
 
 
 def _write_date(sheet: Worksheet, place: Place, day: dt.date, form: Format) -> None:
@@ -78,4 +86,11 @@ def _result(formula: Formula) -> float | str:
     if value is None:
         # XlsxWriter would store 0, which is seen where nothing is computed.
         return ""
-    return clean_text(value) if isinstance(value, str) else float(value)
+    if isinstance(value, str):
+        return clean_text(value)
+    # A result of many digits is one all the same, but none that is no number.
+    try:
+        number = float(value)
+    except OverflowError:
+        return ""
+    return number if math.isfinite(number) else ""

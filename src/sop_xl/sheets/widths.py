@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 import unicodedata
 from collections.abc import Iterator, Mapping
 
 from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
 from sop_xl.sheets.formats import style_of
 from sop_xl.sheets.looks import NUMBER_FORMATS, OVERFLOWING
+from sop_xl.sheets.texts import spell_number
 
 NARROWEST, WIDEST = 6.0, 60.0
 _PADDING = 2.5
@@ -55,8 +55,9 @@ def value_width(value: Value | Formula, style: Style | None) -> float:
     own = style_of(plain)
     if isinstance(plain, dt.date):
         return _DATES.get(style or own, _DATES[own])
-    if not math.isfinite(plain):
-        return len(str(plain))
+    spelled = spell_number(plain)
+    if spelled is not None:
+        return len(spelled)
     written = format(plain, _NUMBERS.get(style or own, _NUMBERS[own]))
     if (style or own) is Style.DECIMAL:
         whole, _, decimals = written.partition(".")

@@ -46,7 +46,8 @@ def write_workbook(
     from which the books of links are counted; `category` stands in the properties.
     `beside` names the sheets of a workbook the pages are going to stand in: none gets
     a name of theirs, and links may lead to them. The same pages give the same bytes.
-    ValueError when a page does not fit a sheet: whoever makes pages splits them.
+    ValueError when a page does not fit a sheet: whoever makes pages splits them;
+    PackageError for a formula that Excel cannot read.
     """
     content = BytesIO()
     # XlsxWriter changes what it is given: the next workbook would be another.
