@@ -90,6 +90,8 @@ def list_fixed_rows(
         )
     }
     for block in iterate_blocks(template.rows):
+        if block.children:
+            continue  # a subtotal below its group, say
         for tag, row in ((block.cell, block.first), (block.end, block.last)):
             shares = tag and split_address(tag)[1] == row and block.last > block.first
             if shares and turns.get(block.cell, 0) > 1 and row in held - filled:
