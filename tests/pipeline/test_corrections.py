@@ -84,8 +84,8 @@ def test_the_index_leads_to_the_cells(tmp_path):
 
     index = openpyxl.load_workbook(root / COPY)["改错单"]
     row = [cell.value for cell in index[5]]
-    assert row[:5] == [1, "错误", "6月", "G4", "二十"]
-    assert index["D5"].hyperlink.location == "'6月'!G4"
+    assert row[:6] == [1, "错误", "李娜", "6月", "G4", "二十"]
+    assert index["E5"].hyperlink.location == "'6月'!G4"
 
 
 def test_all_other_parts_of_the_copy_are_the_departments_own(tmp_path):
@@ -133,8 +133,8 @@ def test_a_sheet_whose_name_excel_refuses_is_found_under_another(tmp_path):
     book = openpyxl.load_workbook(root / "输出/改错单/销售/订单清单[6月].xlsx")
     assert book.sheetnames == ["改错单", "订单清单_6月_"]
     assert book["订单清单_6月_"]["G4"].fill.fgColor.rgb == RED
-    assert book["改错单"]["D5"].hyperlink.location == "'订单清单_6月_'!G4"
-    assert book["改错单"]["E5"].value == "二十"
+    assert book["改错单"]["E5"].hyperlink.location == "'订单清单_6月_'!G4"
+    assert book["改错单"]["F5"].value == "二十"
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,8 @@ HINT = Finding("odd", CellRef(BOOK, "6月", 1, 1), {}, Severity.NOTE)
 
 def make_page(*findings: Finding):
     values = {LOW.where: 800.0, STALE.where: None}
-    return correction_page(Correction(BOOK, findings), values, RUN, WORDINGS)
+    correction = Correction(BOOK, findings, {LOW.where: "李娜"})
+    return correction_page(correction, values, RUN, WORDINGS)
 
 
 def test_errors_and_warnings_are_sorted_by_book_and_weight():
@@ -85,6 +86,7 @@ def test_the_index_says_where_what_and_what_to_do():
     assert table.rows[1] == [
         1,
         Cell("错误", Style.ERROR),
+        "李娜",
         "6月",
         Cell("F9", link=CellRef("", "6月", 9, 6)),
         "800",
@@ -93,8 +95,9 @@ def test_the_index_says_where_what_and_what_to_do():
         "请核对单价",
         "880",
     ]
-    assert table.rows[2][4] == "—"
-    assert table.rows[3][2:5] == [
+    assert table.rows[2][5] == "—"
+    assert table.rows[3][2:6] == [
+        None,
         "填表说明",
         Cell("整张工作表", link=CellRef("", "填表说明")),
         None,
@@ -104,7 +107,8 @@ def test_the_index_says_where_what_and_what_to_do():
 def test_a_finding_about_the_whole_file_has_no_link():
     whole = Finding("odd", CellRef(BOOK), {})
 
-    assert make_page(whole).blocks[1].rows[1][2:5] == [None, Cell("整个文件"), None]
+    row = make_page(whole).blocks[1].rows[1]
+    assert row[2:6] == [None, None, Cell("整个文件"), None]
 
 
 def test_of_too_many_findings_the_first_are_listed_and_it_is_said(monkeypatch):

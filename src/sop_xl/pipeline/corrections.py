@@ -20,6 +20,7 @@ from sop_xl.package.stylesheet import Look
 from sop_xl.package.views import show_first_sheet
 from sop_xl.package.workbook import Workbook
 from sop_xl.package.writer import SheetWriter
+from sop_xl.pipeline.asking import Addressees
 from sop_xl.pipeline.labels import NOTE_AUTHOR
 from sop_xl.pipeline.outputs import Written, gather_facts
 from sop_xl.pipeline.places import copy_place, unchanged_place
@@ -41,6 +42,15 @@ from sop_xl.source import CellRef
 SOURCE_PROPERTY = "sop_xl source"
 # A workbook with macros gets another one.
 _SUFFIX = ".xlsx"
+
+
+def name_people(correction: Correction, addressees: Addressees) -> Correction:
+    """Return a correction that says whom to ask about each cell."""
+    people = {
+        finding.where: addressees.find(finding.where)[1]
+        for finding in correction.findings
+    }
+    return replace(correction, people=people)
 
 
 def write_correction(reading: Reading, correction: Correction) -> Written:
@@ -104,7 +114,11 @@ class _Marking:
             for finding in self.correction.findings
         ]
         grids = [replace(g, sheet=names.get(g.sheet, g.sheet)) for g in self.grids]
-        correction = Correction(self.correction.book, tuple(findings))
+        people = {
+            _renamed(where, names): person
+            for where, person in self.correction.people.items()
+        }
+        correction = Correction(self.correction.book, tuple(findings), people)
         return _Marking(self.reading, correction, grids)
 
     def mark(self, source: Path | bytes) -> tuple[Package, str]:

@@ -14,7 +14,8 @@ from sop_xl.checks import check_tables, check_workbooks
 from sop_xl.fill import FillError
 from sop_xl.package.errors import PackageError
 from sop_xl.periods import Month
-from sop_xl.pipeline.corrections import write_correction
+from sop_xl.pipeline.asking import Addressees
+from sop_xl.pipeline.corrections import name_people, write_correction
 from sop_xl.pipeline.labels import (
     CHECKING,
     CORRECTING,
@@ -186,10 +187,12 @@ def _correct(run: Run, tell: Tell) -> None:
     """Write the copy of each workbook that has bad cells; one at fault stops none."""
     reading = run.reading
     corrections = sort_corrections(run.findings, reading.books)
+    addressees = Addressees(reading.tables, reading.workspace.settings.workbooks)
     for done, correction in enumerate(corrections):
         tell(CORRECTING, done, len(corrections))
         label = CORRECTING_BOOK.format(book=correction.book)
-        _try(run, label, partial(_correct_book, run, correction))
+        asked = name_people(correction, addressees)
+        _try(run, label, partial(_correct_book, run, asked))
     _try(run, CORRECTING, lambda: drop_old_copies(reading, run.files))
     tell(CORRECTING, len(corrections), len(corrections))
 

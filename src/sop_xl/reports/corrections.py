@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
 from sop_xl.reports import labels
@@ -24,9 +24,9 @@ MOST_NOTES = 5_000
 MOST_LISTED = MOST_LINKS
 MARK_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING}
 _RANKS = {severity: rank for rank, severity in enumerate(MARK_STYLES)}
-_STYLES = (Style.WHOLE, *[Style.TEXT] * 2, Style.CODE, *[Style.TEXT] * 5)
+_STYLES = (Style.WHOLE, *[Style.TEXT] * 3, Style.CODE, *[Style.TEXT] * 5)
 # Number to cell, what stands there, rule, sentence, advice, suggestion.
-_WIDTHS = dict(enumerate((7, 9, 18, 10, 24, 20, 50, 42, 14), 1))
+_WIDTHS = dict(enumerate((7, 8, 10, 16, 9, 22, 19, 48, 40, 13), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,10 +40,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """The findings of one workbook, errors first, in the order of their cells."""
+    """The findings of one workbook, errors first, in the order of their cells.
+
+    `people` are to be asked about cells, where it is known whom.
+    """
 
     book: str
     findings: tuple[Finding, ...]
+    people: Mapping[CellRef, str] = field(default_factory=dict)
 
 
 def sort_corrections(
@@ -102,7 +106,7 @@ def correction_page(
     if len(listed) < len(correction.findings):
         note += labels.NOT_ALL_LISTED.format(listed=len(listed))
     rows = [
-        _list_row(number, finding, values, wordings)
+        [number, *_list_row(correction, finding, values, wordings)]
         for number, finding in enumerate(listed, 1)
     ]
     headings = labels.CORRECTION_HEADINGS
@@ -146,7 +150,7 @@ def _say_one(finding: Finding, wordings: Mapping[str, Wording]) -> str:
 
 
 def _list_row(
-    number: int,
+    correction: Correction,
     finding: Finding,
     values: Mapping[CellRef, object],
     wordings: Mapping[str, Wording],
@@ -156,8 +160,8 @@ def _list_row(
     link = CellRef("", where.sheet, where.row, where.column) if where.sheet else None
     place = where.a1 or (labels.WHOLE_SHEET if where.sheet else labels.WHOLE_BOOK)
     return [
-        number,
         Cell(severity, MARK_STYLES[finding.severity]),
+        correction.people.get(where) or None,
         where.sheet or None,
         Cell(place, link=link),
         say_value(values.get(where)) if where.row else None,

@@ -61,6 +61,7 @@ NOT_ALL_LISTED = "问题太多，这里只列出前 {listed} 条，其余见问�
 CORRECTION_HEADINGS = (
     "序号",
     "级别",
+    "责任人",
     "工作表",
     "单元格",
     "现在的内容",
