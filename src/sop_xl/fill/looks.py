@@ -71,8 +71,11 @@ class CellLooks:
         return isinstance(value, _DATED) and shown != GENERAL and not shows_dates(shown)
 
     def is_wordy(self, style: int, value: object) -> bool:
-        """Return whether text stands where the template shows numbers or dates."""
-        if not isinstance(value, str) or not value:
+        """Return whether digits stand as text where the template shows numbers.
+
+        A dash, or words that say why there is no number, are as they should be.
+        """
+        if not isinstance(value, str) or not any(map(str.isdigit, value)):
             return False
         if style not in self._counting:
             shown = _NOT_SHOWN.sub("", self._format(style))
