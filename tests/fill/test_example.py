@@ -21,9 +21,14 @@ from docs.make_example import (
 from sop_xl.cli.labels import COMMANDS
 from sop_xl.fill.messages import SENTENCES
 from sop_xl.pipeline.templates import fill_template, find_problems, read_values
-from tests.fill.books import read_parts
+from tests.fill.books import Result, drawn_book, read_parts
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
+
+
+def read_shown() -> list[str]:
+    """Return the JSON texts of the page in their order."""
+    return re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
 
 
 def cells_of(path: Path) -> list[list[object]]:
@@ -60,7 +65,7 @@ def test_the_page_shows_the_examples_cells_and_values() -> None:
     assert [
         text for text in template if "{" in str(text) and str(text) not in PAGE
     ] == []
-    [shown] = re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)
+    shown, *_ = read_shown()
     values = json.loads(shown)
     goods = values.pop("送货")
     assert goods == CONTENT["送货"][: len(goods)]  # type: ignore[index]
@@ -78,3 +83,37 @@ def test_the_page_names_every_warning_it_tells_of() -> None:
     codes = re.findall(r"`([a-z]+(?:-[a-z0-9]+)+)`", table)
 
     assert [code for code in codes if code not in SENTENCES] == []
+
+
+MONTHS = """
+    | 产量 | {% columns m in 月份 %}{{ m }}{% endcolumns %} | 合计 |
+    | {% for row in 产品 %} | | |
+    | {{ row.名称 }} | {{ row.产量[m] }} | =SUM(B3) |
+    | {% endfor %} | | |
+    | 合计 | =SUM(B3) | =SUM(C3) |
+"""
+GROUPS = """
+    | {% for 组 in 班组 %} | |
+    | {{ 组.名称 }} | |
+    | {% for row in 组.机台 %} | |
+    | {{ row.编号 }} | {{ row.产量 }} |
+    | {% endfor %} | |
+    | 小计 | =SUM(B4) |
+    | {% endfor %} | |
+    | 总计 | =SUM(B4) |
+"""
+
+
+@pytest.mark.parametrize(
+    ("place", "drawing", "last"),
+    [(1, MONTHS, ["合计", 180, 155, 150, 485]), (2, GROUPS, ["总计", 890])],
+)
+def test_the_page_s_other_data_fill_what_it_says(
+    tmp_path: Path, place: int, drawing: str, last: list[object]
+) -> None:
+    values = json.loads(read_shown()[place])
+
+    result = Result(drawn_book(drawing), values, tmp_path / "out.xlsx")
+
+    assert result.rows()[-1] == last
+    assert result.filled.warnings == ()

@@ -135,3 +135,20 @@ def test_long_names_are_cut_as_excel_counts_them(fill_book) -> None:
     )
 
     assert result.sheet("说明").parent.sheetnames[0] == "\U0001f600" * 15
+
+
+def test_a_name_for_the_sheet_means_in_each_copy_its_own(fill_book) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        draw_sheet(
+            book,
+            "| {% sheets c in cs %}{{ c.n }} | {{ c.sum }} | =B1/总额 |",
+            name="{{ c.n }}",
+        )
+        book.define_name("总额", "='{{ c.n }}'!$B$1")
+
+    result: Result = fill_book(
+        draw, {"cs": [{"n": "甲", "sum": 5}, {"n": "乙", "sum": 0}]}
+    )
+
+    assert result.rows("甲") == [["甲", 5, 1]]
+    assert result.rows("乙") == [["乙", 0, "#DIV/0!"]]

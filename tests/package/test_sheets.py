@@ -173,7 +173,7 @@ def test_tables_of_a_copy_have_names_and_ids_of_their_own(report: Workbook) -> N
     assert formula == "清单_2[[#This Row],[数量]]*2"
 
 
-def test_names_that_hold_in_the_sheet_alone_are_copied(report: Workbook) -> None:
+def test_names_of_a_sheet_are_copied_for_the_copy_alone(report: Workbook) -> None:
     copy_sheet(report, "报表", "副本", after="报表")
     add_sheet(report, "首页", EMPTY_SHEET, position=0)
 
@@ -185,6 +185,8 @@ def test_names_that_hold_in_the_sheet_alone_are_copied(report: Workbook) -> None
         ("本地", "1"): "报表!$B$2",
         ("本地", "2"): "'副本'!$B$2",
         ("全局", None): "报表!$B$3",
+        # As in Excel: what the copy says by the name it says of itself.
+        ("全局", "2"): "'副本'!$B$3",
     }
 
 

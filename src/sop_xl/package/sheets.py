@@ -71,10 +71,10 @@ def copy_sheet(
 ) -> SheetCopy:
     """Copy a sheet with everything attached to it, and put it behind another.
 
-    What the copy says of the sheet itself, in formulas, charts, links, or names that
-    hold in it alone, it says of the copy; names that hold in the whole workbook go on
-    meaning the original. Its tables get names of their own. Slicers and timelines are
-    left out. PackageError when there is no such sheet, or the name is taken or none.
+    What the copy says of the sheet itself, in formulas, charts, links or names, it
+    says of the copy; names that hold in the whole workbook and mean the sheet it gets
+    for itself. Its tables get names of their own. Slicers and timelines are left out.
+    PackageError when there is no such sheet, or the name is taken or none.
     """
     require_free_name(workbook, new_name)
     package, place = workbook.package, find_tab(workbook, name)

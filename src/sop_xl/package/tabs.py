@@ -89,8 +89,21 @@ def insert_tab(workbook: Workbook, tab: Tab, place: int) -> None:
 def copy_local_names(
     workbook: Workbook, place: int, copied: int, renaming: Renaming
 ) -> None:
-    """Give the copy of a sheet the names that hold in the sheet alone."""
-    for element in _local_names(workbook.root, place):
+    """Give the copy of a sheet the names that hold in the sheet alone.
+
+    Those that hold in the whole workbook and lead to the sheet it gets as well, as in
+    Excel, so that what it says by them it says of itself.
+    """
+    local = _local_names(workbook.root, place)
+    known = {element.get("name", "").lower() for element in local}
+    wide = [
+        element
+        for element in find_all(workbook.root, "definedName")
+        if element.get(_LOCAL) is None
+        and element.get("name", "").lower() not in known
+        and renaming.apply(element.text or "") != (element.text or "")
+    ]
+    for element in (*local, *wide):
         name = copy.deepcopy(element)
         name.set(_LOCAL, str(copied))
         name.text = renaming.apply(element.text or "")
