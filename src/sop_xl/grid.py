@@ -32,6 +32,8 @@ class Grid:
     `cells[0][0]` is A1; rows may be of unequal length. `merges` are the merged blocks,
     whose value stands in the upper left cell only. `visible` is false for a sheet that
     Excel hides. Hidden rows and columns are named, their cells are data like others.
+    `formulas` are the cells whose value a formula made, where the file's kind says so;
+    `since_1904` tells that its numbers of days count from 1904.
 
     >>> grid = Grid("stock.xlsx", "Sheet1", [["A", 1.0], ["", " ", "x"]])
     >>> grid.value(1, 2), grid.value(9, 9)
@@ -47,6 +49,8 @@ class Grid:
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
     visible: bool = True
+    formulas: frozenset[tuple[int, int]] = field(default_factory=frozenset)
+    since_1904: bool = False
 
     @property
     def height(self) -> int:

@@ -23,7 +23,9 @@ class Workbooks(Section):
 
     `pinned` says which table a file holds where its headings do not; `keepers` whom to
     ask; `fresh_days` how old, in days before the run's date, the newest date inside a
-    table may be; `expected` which tables must be there.
+    table may be; `expected` which tables must be there. Files and sheets ("file|sheet")
+    are named by their path inside the workspace. In the tables `later_wins` a row of a
+    later file replaces one of the same key; `passwords` opens files that have one.
     """
 
     expected: tuple[str, ...] = (
@@ -41,9 +43,18 @@ class Workbooks(Section):
     )
     pinned: dict[str, str] = Field(default_factory=dict)
     keepers: dict[str, str] = Field(default_factory=dict)
+    later_wins: tuple[str, ...] = ()
+    passwords: dict[str, str] = Field(default_factory=dict)
     fresh_days: dict[str, int] = Field(
         default_factory=lambda: {"orders": 3, "stock": 3, "production": 3}
     )
+
+
+class Limits(Section):
+    """How much memory and time a single file may take to be read."""
+
+    memory_mb: int = Field(default=1024, ge=256, le=65_536)
+    seconds: int = Field(default=120, ge=5, le=3600)
 
 
 class Shifts(Section):
@@ -103,5 +114,6 @@ class Settings(Section):
     date: dt.date | None = None
     output: Annotated[str, Field(pattern=_FOLDER_NAME)] = ""
     workbooks: Workbooks = Workbooks()
+    limits: Limits = Limits()
     planning: Planning = Planning()
     report: Report = Report()

@@ -108,12 +108,21 @@ class Severity(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Likeness:
+    """A known name, and how alike it is to what stands in a cell, from 0 to 100."""
+
+    name: str
+    score: int
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
     """One thing a person must look at.
 
     `rule` is a kebab-case word; its sentence stands in the `messages.py` of the package
     that reports it and takes its fields from `values`. `suggestion` is a value that
-    could stand in the cell instead; nothing is replaced without a yes.
+    could stand in the cell instead, `nearest` are known names like the one that does,
+    the best first; nothing is replaced without a yes.
 
     >>> place = CellRef("订单清单.xlsx", "11月", 37, 6)
     >>> Finding("below-floor-price", place, {"floor": 880}).severity.value
@@ -125,6 +134,7 @@ class Finding:
     values: Mapping[str, object] = field(default_factory=dict)
     severity: Severity = Severity.ERROR
     suggestion: str | None = None
+    nearest: tuple[Likeness, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,8 +6,13 @@ import pytest
 
 from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
+from sop_xl.rows import LocatedTable
 from sop_xl.tables import MODELS
 from tests.drawn import read_drawing
+
+
+def _context_of(table: LocatedTable) -> dict[str, str]:
+    return {key: str(said.value) for key, said in table.context.items()}
 
 
 def left_out(located: LocatedSheet) -> dict[int, str]:
@@ -46,7 +51,7 @@ def test_title_and_properties_above_the_table(located: LocatedSheet) -> None:
     [table] = located.tables
 
     assert (table.header_rows, table.rows) == ((5,), (6,))
-    assert {key: str(value) for key, value in table.context.items()} == {
+    assert _context_of(table) == {
         "制表": "李芳",
         "单位": "元",
         "日期": "2026-06-30",
@@ -419,8 +424,8 @@ def test_tables_below_each_other_have_titles_and_properties_of_their_own(
     assert (second.header_rows, second.rows) == ((9,), (10,))
     assert located.titles_of(first) == ["一、订单清单"]
     assert located.titles_of(second) == ["二、价格表"]
-    assert dict(first.context) == {"日期": "2026-06-30"}
-    assert dict(second.context) == {
+    assert _context_of(first) == {"日期": "2026-06-30"}
+    assert _context_of(second) == {
         "日期": "2026-06-30",
         "币种": "人民币",
         "版本": "2",

@@ -161,4 +161,6 @@ def test_an_account_with_a_cell_nobody_claims_does_not_balance() -> None:
     grid = Grid("a.xlsx", "Sheet1", [["x", "y"]])
     nothing_claimed = LocatedSheet(grid, (), (), ())
 
-    assert not account_for(nothing_claimed, []).balances
+    account, _ = account_for(nothing_claimed, [])
+
+    assert not account.balances

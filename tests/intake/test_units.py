@@ -5,6 +5,7 @@ from decimal import Decimal
 import pytest
 
 from sop_xl.intake.units import context_unit, convert_unit, heading_unit, is_unit
+from sop_xl.rows import Property
 from tests.drawn import Read
 
 
@@ -47,9 +48,13 @@ def test_the_unit_of_a_heading_stands_in_brackets_at_its_end() -> None:
     assert [heading_unit(text) for text in headings] == ["分/件", "万元", "", "", ""]
 
 
+def _said(value: str) -> Property:
+    return Property(value, 1, 1)
+
+
 def test_the_unit_of_a_table_stands_above_it() -> None:
-    assert context_unit({"日期": "2026-06-30", "单位": "万元"}) == "万元"
-    assert context_unit({"单位": "销售部"}) == ""
+    assert context_unit({"日期": _said("2026-06-30"), "单位": _said("万元")}) == "万元"
+    assert context_unit({"单位": _said("销售部")}) == ""
     assert context_unit({}) == ""
 
 

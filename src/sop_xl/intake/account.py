@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+import numpy as np
 
 from sop_xl.grid import Grid, Span
 from sop_xl.intake.locate import LocatedSheet
 from sop_xl.intake.typed import TypedTable
+from sop_xl.rows import LocatedTable
+from sop_xl.rows.table import Mask, Values
 
 HEADER, CONTEXT, TYPED, REFUSED = "header", "context", "typed", "refused"
 UNKNOWN_COLUMN = "unknown-column"
@@ -16,6 +20,7 @@ NO_HEADING = "no-heading"
 NOT_RECOGNISED = "not-recognised"
 HIDDEN_SHEET = "hidden-sheet"
 COPIED = "copied"
+_KEPT = (HEADER, CONTEXT, TYPED, REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,78 +45,120 @@ class Account:
         parts = self.header + self.context + self.typed + self.refused
         return parts + sum((self.left_out or {}).values()) == self.total
 
-
-def _fates_of_sheet(located: LocatedSheet) -> dict[tuple[int, int], str]:
-    fates: dict[tuple[int, int], str] = {}
-    for out in located.left_out:
-        _mark(fates, out.span, out.reason)
-    for span in located.context:
-        _mark(fates, span, CONTEXT)
-    for table in located.tables:
-        for out in table.left_out:
-            _mark(fates, out.span, out.reason)
-        for row in table.header_rows:
-            for column in range(table.first_column, table.last_column + 1):
-                fates[row, column] = HEADER
-    return fates
+    def leave_out_copy(self, cells: Mapping[str, int]) -> Account:
+        """Return the account when a table with these cells turns out to be a copy."""
+        left_out = Counter(self.left_out or {})
+        left_out.subtract({f: n for f, n in cells.items() if f not in _KEPT})
+        left_out[COPIED] += sum(cells.values())
+        return replace(
+            self,
+            typed=self.typed - cells.get(TYPED, 0),
+            refused=self.refused - cells.get(REFUSED, 0),
+            left_out={f: n for f, n in sorted(left_out.items()) if n},
+        )
 
 
-def _mark(fates: dict[tuple[int, int], str], span: Span, fate: str) -> None:
-    for row in range(span.first_row, span.last_row + 1):
-        for column in range(span.first_column, span.last_column + 1):
-            fates[row, column] = fate
+def _filled_cells(grid: Grid) -> Mask:
+    """Return where the sheet's cells are filled, by row and column counted from 0."""
+    filled = np.zeros((grid.height, grid.width), dtype=bool)
+    for number, row in enumerate(grid.cells):
+        filled[number, : len(row)] = [
+            value is not None
+            and (value.__class__ is not str or (bool(value) and not value.isspace()))
+            for value in row
+        ]
+    return filled
 
 
-def _fates_of_rows(typed: TypedTable) -> dict[tuple[int, int], str]:
-    located = typed.matched.located
-    by_column = {column.number: UNKNOWN_COLUMN for column in located.columns}
-    by_column.update(dict.fromkeys(typed.matched.columns.values(), TYPED))
-    columns = range(located.first_column, located.last_column + 1)
-    fates = {
-        (row, column): by_column.get(column, NO_HEADING)
-        for row in located.rows
-        for column in columns
-    }
-    fates.update(dict.fromkeys(typed.refused, REFUSED))
-    return fates
+class _Fates:
+    """What became of each cell of a sheet; the last word on a cell counts."""
+
+    def __init__(self, grid: Grid) -> None:
+        self._filled = _filled_cells(grid)
+        self._codes = np.zeros(self._filled.shape, dtype=np.uint8)
+        self._names = [""]
+
+    @property
+    def total(self) -> int:
+        """How many cells are filled."""
+        return int(np.count_nonzero(self._filled))
+
+    def mark(self, span: Span, fate: str) -> None:
+        """Give all cells of a block a fate."""
+        rows = slice(span.first_row - 1, span.last_row)
+        columns = slice(span.first_column - 1, span.last_column)
+        self._codes[rows, columns] = self._code(fate)
+
+    def mark_rows(self, table: LocatedTable, fate: str) -> None:
+        """Give the cells of a table's rows a fate."""
+        columns = slice(table.first_column - 1, table.last_column)
+        self._codes[np.asarray(table.rows, dtype=int) - 1, columns] = self._code(fate)
+
+    def mark_typed(self, typed: TypedTable) -> Mapping[str, int]:
+        """Give a typed table's cells their fates; return how many have which."""
+        located = typed.matched.located
+        self.mark_rows(located, NO_HEADING)
+        rows = np.asarray(located.rows, dtype=int) - 1
+        taken = set(typed.matched.columns.values())
+        for column in located.columns:
+            fate = TYPED if column.number in taken else UNKNOWN_COLUMN
+            self._codes[rows, column.number - 1] = self._code(fate)
+        for row, number in typed.refused:
+            self._codes[row - 1, number - 1] = self._code(REFUSED)
+        columns = slice(located.first_column - 1, located.last_column)
+        return self._count(self._codes[rows, columns], self._filled[rows, columns])
+
+    def count(self) -> Mapping[str, int]:
+        """Return how many filled cells have which fate; those without one are left."""
+        return self._count(self._codes, self._filled)
+
+    def _code(self, fate: str) -> int:
+        if fate not in self._names:
+            self._names.append(fate)
+        return self._names.index(fate)
+
+    def _count(self, codes: Values, filled: Mask) -> Mapping[str, int]:
+        counts = np.bincount(codes[filled], minlength=len(self._names)).tolist()
+        named = zip(self._names, counts, strict=True)
+        return {name: count for name, count in named if name and count}
 
 
 def account_for(
-    located: LocatedSheet,
-    typed: Sequence[TypedTable],
-    copies: Sequence[TypedTable] = (),
-) -> Account:
-    """Return what became of the cells of a sheet.
+    located: LocatedSheet, typed: Sequence[TypedTable]
+) -> tuple[Account, list[Mapping[str, int]]]:
+    """Return what became of the cells of a sheet, and of those in each typed table.
 
-    Cells of tables that are none of the known ones are left out as `not-recognised`,
-    the rows of tables that stand elsewhere too as `copied`.
+    Cells of tables that are none of the known ones are left out as `not-recognised`.
     """
-    fates = _fates_of_sheet(located)
-    known = {id(table.matched.located) for table in (*typed, *copies)}
+    fates = _Fates(located.grid)
+    for out in located.left_out:
+        fates.mark(out.span, out.reason)
+    for span in located.context:
+        fates.mark(span, CONTEXT)
+    for table in located.tables:
+        for out in table.left_out:
+            fates.mark(out.span, out.reason)
+        first, last = table.first_column, table.last_column
+        for row in table.header_rows:
+            fates.mark(Span(row, first, row, last), HEADER)
+    known = {id(table.matched.located) for table in typed}
     for unknown in located.tables:
         if id(unknown) not in known:
-            for row in unknown.rows:
-                columns = unknown.first_column, unknown.last_column
-                _mark(fates, Span(row, columns[0], row, columns[1]), NOT_RECOGNISED)
-    for table in typed:
-        fates.update(_fates_of_rows(table))
-    for copy in copies:
-        fates.update(dict.fromkeys(_fates_of_rows(copy), COPIED))
-    return _count(located.grid, fates)
+            fates.mark_rows(unknown, NOT_RECOGNISED)
+    counts = [fates.mark_typed(table) for table in typed]
+    return _account(located.grid, fates), counts
 
 
 def account_for_hidden(grid: Grid) -> Account:
     """Return the account of a sheet that is left out because Excel hides it."""
-    fates = {(row, column): HIDDEN_SHEET for row, column, _ in grid.filled()}
-    return _count(grid, fates)
+    fates = _Fates(grid)
+    fates.mark(Span(1, 1, grid.height, grid.width), HIDDEN_SHEET)
+    return _account(grid, fates)
 
 
-def _count(grid: Grid, fates: Mapping[tuple[int, int], str]) -> Account:
+def _account(grid: Grid, fates: _Fates) -> Account:
     """Count the fates of cells; a cell without one leaves the account unbalanced."""
-    places = [(row, column) for row, column, _ in grid.filled()]
-    counts = Counter(fates[place] for place in places if place in fates)
-    total = len(places)
-    named = {fate: counts.pop(fate, 0) for fate in (HEADER, CONTEXT, TYPED, REFUSED)}
-    return Account(
-        grid.book, grid.sheet, total, **named, left_out=dict(sorted(counts.items()))
-    )
+    counts = dict(fates.count())
+    kept = {fate: counts.pop(fate, 0) for fate in _KEPT}
+    left_out = dict(sorted(counts.items()))
+    return Account(grid.book, grid.sheet, fates.total, **kept, left_out=left_out)

@@ -18,7 +18,7 @@ from sop_xl.intake.body import (
 )
 from sop_xl.intake.headers import Cells, Header, HeaderFinder, split_header
 from sop_xl.intake.vocabulary import Vocabulary
-from sop_xl.rows import LeftOut, LocatedTable
+from sop_xl.rows import LeftOut, LocatedTable, Property
 
 _FEWEST_ROWS = 2
 _TITLE_SHARE = 3
@@ -54,18 +54,18 @@ class _Loose:
 
     def take_all(
         self, rows: Mapping[int, Cells], numbers: range
-    ) -> dict[str, RawValue]:
+    ) -> dict[str, Property]:
         """Return the properties that the lines above a table give it.
 
         They are written in one cell or two, as `customer: A` or `customer:|A`.
         """
-        context: dict[str, RawValue] = {}
+        context: dict[str, Property] = {}
         for row in filter(rows.__contains__, numbers):
             context |= self._take(row, rows[row])
         return context
 
-    def _take(self, row: int, cells: Cells) -> dict[str, RawValue]:
-        context: dict[str, RawValue] = {}
+    def _take(self, row: int, cells: Cells) -> dict[str, Property]:
+        context: dict[str, Property] = {}
         waiting = ""
         for column, value in sorted(cells.items()):
             pairs: list[tuple[str, RawValue]] = []
@@ -79,7 +79,7 @@ class _Loose:
                 self.left_out.append(LeftOut(span, "title"))
                 continue
             waiting = label[1] if label else waiting
-            context.update(pairs)
+            context |= {name: Property(said, row, column) for name, said in pairs}
             self.spans.append(span)
         return context
 
@@ -183,7 +183,7 @@ def locate_tables(grid: Grid, vocabulary: Vocabulary) -> LocatedSheet:
         loose.take_all(rows, range(1, grid.height + 1))
         return LocatedSheet(grid, (), tuple(loose.spans), tuple(loose.left_out))
     tables: list[LocatedTable] = []
-    context: dict[str, RawValue] = {}
+    context: dict[str, Property] = {}
     for start, header, end in _lay_out(grid, rows, headers):
         context |= loose.take_all(rows, range(start, header.rows[0]))
         loose.leave_beside(rows, range(header.rows[0], end), header)
@@ -194,7 +194,7 @@ def locate_tables(grid: Grid, vocabulary: Vocabulary) -> LocatedSheet:
 
 
 def _located(
-    grid: Grid, header: Header, body: Body, context: Mapping[str, RawValue]
+    grid: Grid, header: Header, body: Body, context: Mapping[str, Property]
 ) -> LocatedTable:
     return LocatedTable(
         book=grid.book,

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from decimal import Decimal
 
 from sop_xl.intake.words import DIMENSIONS, PIECES, UNIT_LABELS
+from sop_xl.rows import Property
 
 _IN_BRACKETS = re.compile(
     r"[(\[【](?:[^()\[\]【】]*[:：])?([^()\[\]【】]*)[)\]】]\s*\Z"
@@ -61,10 +62,9 @@ def heading_unit(heading: str) -> str:
     return match[1] if match and is_unit(match[1]) else ""
 
 
-def context_unit(context: Mapping[str, object]) -> str:
+def context_unit(context: Mapping[str, Property]) -> str:
     """Return the unit that stands above a table, as in `单位：万元`; else ""."""
     for label in UNIT_LABELS:
-        unit = str(context.get(label, ""))
-        if unit and is_unit(unit):
+        if label in context and is_unit(unit := str(context[label].value)):
             return unit
     return ""

@@ -2,7 +2,7 @@
 
 from sop_xl.rows.column import Column, Kind, Row, columns_of
 from sop_xl.rows.figure import Figure, RowSet
-from sop_xl.rows.located import LeftOut, LocatedColumn, LocatedTable
+from sop_xl.rows.located import LeftOut, LocatedColumn, LocatedTable, Property
 from sop_xl.rows.table import Origin, Table, empty_table, join_tables
 
 __all__ = [
@@ -13,6 +13,7 @@ __all__ = [
     "LocatedColumn",
     "LocatedTable",
     "Origin",
+    "Property",
     "Row",
     "RowSet",
     "Table",

@@ -70,7 +70,7 @@ class Row(BaseModel):
     [('product', 'text', True), ('spec', 'text', False)]
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[str]
     title: ClassVar[str]

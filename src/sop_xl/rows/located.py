@@ -20,6 +20,15 @@ class LocatedColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class Property:
+    """What a line above a table says of all its rows, and the cell it stands in."""
+
+    value: RawValue
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
 class LeftOut:
     """Cells that belong to no row of the table, and why.
 
@@ -36,7 +45,8 @@ class LocatedTable:
 
     Rows count from 1. `rows` are the data rows; blank rows and rows left out between
     the first and the last are not among them. `context` are the properties written
-    above a table, e.g. {"日期": "2026-06-30"}.
+    above a table, e.g. {"日期": Property("2026-06-30", 2, 1)}. In the columns
+    `filled_down` an empty cell means what the filled one above it says.
 
     >>> LocatedTable("a.xlsx", "Sheet1", (3,), (4, 5, 7), ()).last_row
     7
@@ -47,8 +57,9 @@ class LocatedTable:
     header_rows: tuple[int, ...]
     rows: tuple[int, ...]
     columns: tuple[LocatedColumn, ...]
-    context: Mapping[str, RawValue] = field(default_factory=dict)
+    context: Mapping[str, Property] = field(default_factory=dict)
     left_out: tuple[LeftOut, ...] = ()
+    filled_down: frozenset[int] = frozenset()
 
     @property
     def first_row(self) -> int:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
-from numpy.typing import NDArray
 
 from sop_xl.rows.column import Kind, Row, columns_of
 from sop_xl.source import CellRef
 
 if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
 
 RowT = TypeVar("RowT", bound=Row)
-Values = NDArray[Any]
-Mask = NDArray[np.bool_]
+Values: TypeAlias = "NDArray[Any]"
+Mask: TypeAlias = "NDArray[np.bool_]"
 
 _DTYPES: dict[Kind, str] = {
     Kind.TEXT: "O",
@@ -32,11 +33,15 @@ _MISSING: dict[Kind, object] = {Kind.WHOLE: 0, Kind.MONEY: 0, Kind.DATE: "NaT"}
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """A sheet that rows came from: the number of the column each field stands in."""
+    """A sheet that rows came from: the number of the column each field stands in.
+
+    `fixed` gives row and column of the one cell that says a field for all rows.
+    """
 
     book: str
     sheet: str
     columns: Mapping[str, int]
+    fixed: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
 
 
 def typed_array(kind: Kind, values: Sequence[object]) -> tuple[Values, Mask]:
@@ -124,6 +129,8 @@ class Table(Generic[RowT]):
         Where the sheet has no such column, the cell of the row's first column.
         """
         origin = self.origins[self.origin_of[row]]
+        if field in origin.fixed:
+            return CellRef(origin.book, origin.sheet, *origin.fixed[field])
         columns = origin.columns
         number = columns[field] if field in columns else min(columns.values())
         return CellRef(origin.book, origin.sheet, int(self.row_numbers[row]), number)
