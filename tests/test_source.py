@@ -11,6 +11,8 @@ from sop_xl.source import (
     Wording,
     column_letters,
     column_number,
+    quote_sheet,
+    unquote_sheet,
 )
 
 #: What neither a file nor a sheet can be called.
@@ -24,6 +26,12 @@ _sheet_names = _names.filter(lambda name: not name.startswith("'"))
 @given(st.integers(1, 16_384))
 def test_letters_of_a_column_lead_back_to_it(column: int) -> None:
     assert column_number(column_letters(column)) == column
+
+
+@given(_sheet_names)
+def test_a_quoted_name_of_a_sheet_reads_as_it_was(name: str) -> None:
+    assert unquote_sheet(quote_sheet(name)) == name
+    assert unquote_sheet(name) == name
 
 
 def test_the_last_columns_have_the_letters_excel_shows() -> None:

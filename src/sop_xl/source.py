@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+#: The last row and the last column of an Excel sheet.
+LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 _NEEDS_QUOTES = re.compile(r"[\s'!\[\]]")
 _REFERENCE = re.compile(
     r"(?:(?P<folder>[^\[]*)\[(?P<book>[^\]]*)\])?(?P<rest>.*)", re.DOTALL
@@ -40,6 +42,25 @@ def column_number(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - ord("A") + 1
     return number
+
+
+def quote_sheet(name: str) -> str:
+    """Return a sheet's name as formulas may always write it.
+
+    >>> quote_sheet("A'b")
+    "'A''b'"
+    """
+    return "'" + name.replace("'", "''") + "'"
+
+
+def unquote_sheet(written: str) -> str:
+    """Return a sheet's name as it is, where formulas may quote it.
+
+    >>> unquote_sheet("'A''b'"), unquote_sheet("Ab")
+    ("A'b", 'Ab')
+    """
+    is_quoted = written.startswith("'")
+    return written[1:-1].replace("''", "'") if is_quoted else written
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -76,7 +97,7 @@ class CellRef:
         place = f"{folder}/[{name}]" if folder else f"[{name}]"
         place += self.sheet
         if _NEEDS_QUOTES.search(self.book + self.sheet):
-            place = "'" + place.replace("'", "''") + "'"
+            place = quote_sheet(place)
         return f"{place}!{self.a1}" if self.row else place
 
     @classmethod
@@ -86,9 +107,7 @@ class CellRef:
         cell = _CELL.match(address) if mark else None
         if cell is None:
             place = text
-        if place.startswith("'"):
-            place = place[1:-1].replace("''", "'")
-        parts = _REFERENCE.match(place)
+        parts = _REFERENCE.match(unquote_sheet(place))
         if parts is None or parts["book"] is None:
             raise ValueError(text)
         book = (parts["folder"] or "") + parts["book"]

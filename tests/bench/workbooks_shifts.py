@@ -18,9 +18,9 @@ import openpyxl
 
 from sop_xl.moves.cells import insert_rows
 from sop_xl.package.archive import open_package
-from sop_xl.package.areas import LAST_ROW
 from sop_xl.package.errors import PackageError
 from sop_xl.package.workbook import Workbook
+from sop_xl.source import LAST_ROW
 from tests.bench.workbooks import (
     Details,
     find_first_sheet,

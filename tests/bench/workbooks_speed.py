@@ -2,7 +2,9 @@
 
 A template with one row for 20 000, and one with 50 sheets, are filled by `sop_xl.fill`;
 openpyxl loads the same templates, writes the same cells and saves, in the same run.
-Prints CPU seconds (best of three) and checks that the totals are those of the values.
+Then rows with formulas of which each reads the whole list, and rows with a picture each,
+which openpyxl neither computes nor has room for. Prints CPU seconds (best of three) and
+checks that the totals are those of the values.
 """
 
 from __future__ import annotations
@@ -11,7 +13,7 @@ import datetime as dt
 import math
 import tempfile
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -21,10 +23,20 @@ import openpyxl
 from sop_xl.fill import fill
 from tests.bench.workbooks import Details, make_parser, print_table, write_details
 from tests.bench.workbooks_office import open_office
+from tests.package.making import make_png
 
 RUNS = 3
 ROWS = 20_000
 SHEETS, PLACEHOLDERS, BLOCK = 50, 20, 10
+HEAVY_ROWS = 5_000
+#: Formulas of which each reads its whole column, or all of it so far; names stand in
+#: column A, quantities in B, ascending numbers in C, and the first row is 2.
+HEAVY = {
+    "COUNTIF": '=COUNTIF(B:B,">"&B2)',
+    "SUMPRODUCT": "=SUMPRODUCT((A:A=A2)*1)",
+    "SUMPRODUCT so far": "=SUMPRODUCT((A$2:A2=A2)*1)",
+    "LOOKUP": "=LOOKUP(C2,C$2:C$2,B$2:B$2)",
+}
 HEADS = ("产品", "日期", "数量", "单价", "折扣", "金额")
 FIRST = 2
 
@@ -108,6 +120,15 @@ def write_wide(values: dict[str, Any], template: Path, output: Path) -> None:
     book.save(output)
 
 
+def make_row_template(path: Path, cells: Sequence[str]) -> None:
+    """Write a template of one row, with its markers in its first and last cell."""
+    book = openpyxl.Workbook()
+    first, *rest = cells
+    book.active.append(("产品", "数量", "序号"))
+    book.active.append(("{% for r in rows %}" + first, *rest, "{% endfor %}"))
+    book.save(path)
+
+
 def time_best(work: Callable[[], object]) -> float:
     """Return the CPU seconds of the fastest of some runs."""
     times = []
@@ -166,6 +187,54 @@ def measure_wide(folder: Path) -> Details:
     return {"ours": ours, "openpyxl": theirs, "limit": 0.5, "wrong": wrong}
 
 
+def measure_heavy(folder: Path, name: str) -> Details:
+    """Return the time for many rows of one formula, and values that are wrong."""
+    template, output = folder / f"{name}.xlsx", folder / f"{name}-filled.xlsx"
+    cells = ("{{ r.name }}", "{{ r.quantity }}", "{{ loop.index }}", HEAVY[name])
+    make_row_template(template, cells)
+    rows = make_rows(HEAVY_ROWS)
+    ours = time_best(partial(fill, template, {"rows": rows}, output))
+    wanted = {
+        f"Sheet!D{FIRST + at}": float(find_heavy(rows, at)[name])
+        for at in (0, HEAVY_ROWS // 3, HEAVY_ROWS // 2)
+    }
+    filled = openpyxl.load_workbook(output, data_only=True).active
+    dropped = sum(filled.cell(FIRST + at, 4).value is None for at in range(HEAVY_ROWS))
+    return {"ours": ours, "dropped": dropped, "wrong": check_totals(output, wanted)}
+
+
+def find_heavy(rows: Sequence[Mapping[str, Any]], at: int) -> dict[str, int]:
+    """Return what each heavy formula gives in a row."""
+    row = rows[at]
+    return {
+        "COUNTIF": sum(each["quantity"] > row["quantity"] for each in rows),
+        "SUMPRODUCT": sum(each["name"] == row["name"] for each in rows),
+        "SUMPRODUCT so far": sum(
+            each["name"] == row["name"] for each in rows[: at + 1]
+        ),
+        "LOOKUP": row["quantity"],
+    }
+
+
+def measure_pictures(folder: Path, different: int) -> Details:
+    """Return the time for rows with a picture each, and how many are not there."""
+    template, output = folder / "pictures.xlsx", folder / "pictures-filled.xlsx"
+    make_row_template(template, ("{{ r.name }}", "{{ r.picture | picture }}"))
+    pictures = [make_png(8, 8, number) for number in range(different)]
+    rows = make_rows(HEAVY_ROWS)
+    for number, row in enumerate(rows):
+        row["picture"] = pictures[number % different]
+    ours = time_best(partial(fill, template, {"rows": rows}, output))
+    found = len(openpyxl.load_workbook(output).active._images)
+    wrong = [] if found == HEAVY_ROWS else [f"{found} pictures"]
+    return {"ours": ours, "wrong": wrong}
+
+
+def show_seconds(measured: Details, key: str) -> str:
+    """Return a time of what was measured; a dash where there is none."""
+    return f"{measured[key]:.2f}" if key in measured else "-"
+
+
 def main() -> None:
     """Measure both templates and print the times."""
     options = make_parser(__doc__).parse_args()
@@ -173,16 +242,22 @@ def main() -> None:
         details = {
             f"{ROWS} rows of 6 columns": measure_long(Path(folder)),
             f"{SHEETS} sheets": measure_wide(Path(folder)),
+            **{
+                f"{HEAVY_ROWS} rows of {name}": measure_heavy(Path(folder), name)
+                for name in HEAVY
+            },
+            **{
+                f"{HEAVY_ROWS} rows, {n} pictures": measure_pictures(Path(folder), n)
+                for n in (1, 250)
+            },
         }
     print_table(
-        ("CPU seconds", "fill", "limit", "openpyxl", "ratio", "wrong totals"),
+        ("CPU seconds", "fill", "limit", "openpyxl", "not computed", "wrong values"),
         [
             (
                 name,
-                f"{each['ours']:.2f}",
-                f"{each['limit']:.2f}",
-                f"{each['openpyxl']:.2f}",
-                f"{each['ours'] / each['openpyxl']:.2f}",
+                *(show_seconds(each, key) for key in ("ours", "limit", "openpyxl")),
+                each.get("dropped", 0),
                 len(each["wrong"]),
             )
             for name, each in details.items()

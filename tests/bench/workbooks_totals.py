@@ -98,7 +98,7 @@ def judge_values(
 
 def judge_value(formula: str, stored: Value, computed: Value, known: bool) -> str:
     """Return in words how a stored value stands to the one computed."""
-    if _BY_ITSELF.search(formula):
+    if is_volatile(formula):
         return "changes by itself"
     if stored is None:
         return "no value stored"
@@ -114,6 +114,11 @@ def judge_value(formula: str, stored: Value, computed: Value, known: bool) -> st
         if math.isclose(stored, computed, rel_tol=WITHIN, abs_tol=WITHIN)
         else "other number"
     )
+
+
+def is_volatile(formula: str) -> bool:
+    """Return whether a formula gives another value each time it is computed."""
+    return _BY_ITSELF.search(formula) is not None
 
 
 def read_stored(path: Path) -> Iterator[tuple[str, str, Value]]:

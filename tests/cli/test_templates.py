@@ -175,14 +175,39 @@ def test_a_template_that_is_no_workbook_ends_with_3(folder, capsys):
     assert "模板.xlsx 不是 .xlsx/.xlsm 工作簿" in capsys.readouterr().err
 
 
-@pytest.mark.parametrize("output", ["模板.xlsx", "数据.json", "出/../模板.xlsx"])
-def test_neither_template_nor_values_are_written_over(output, folder, capsys):
-    before = (folder / "模板.xlsx").read_bytes()
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("模板.xlsx", "请换一个输出文件名"),
+        ("出/../模板.xlsx", "请换一个输出文件名"),
+        ("数据.json", "要以 .xlsx、.xlsm"),
+    ],
+)
+def test_neither_template_nor_values_are_written_over(output, said, folder, capsys):
+    before = read_all(folder)
     (folder / "出").mkdir()
 
     assert fill_in(folder, output=output) == 3
-    assert "请换一个输出文件名" in capsys.readouterr().err
-    assert (folder / "模板.xlsx").read_bytes() == before
+    assert said in capsys.readouterr().err
+    assert read_all(folder) == before
+
+
+def read_all(folder):
+    """Return the content of the template and of the values."""
+    return [(folder / name).read_bytes() for name in ("模板.xlsx", "数据.json")]
+
+
+@pytest.mark.parametrize("suffix", [".xlsx", ".XLSM", ".xlam"])
+def test_values_named_as_a_workbook_are_not_read_let_alone_written_over(
+    suffix, folder, capsys
+):
+    values = (folder / "数据.json").rename(folder / f"数据{suffix}")
+    before = values.read_bytes()
+    paths = [str(folder / "模板.xlsx"), str(values), str(values)]
+
+    assert main(["fill", *paths]) == 3
+    assert "不是数据文件" in capsys.readouterr().err
+    assert values.read_bytes() == before
 
 
 @pytest.mark.parametrize("output", ["报告.pdf", "报告"])

@@ -1,6 +1,5 @@
 """Values of formulas, and that no viewer is shown an old one."""
 
-import subprocess
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -12,6 +11,7 @@ from sop_xl.fill import fill
 from sop_xl.package.archive import open_package
 from tests.fill.books import Draw, Result, draw_sheet, make_book
 from tests.fill.conftest import Filler
+from tests.office import recalculate
 
 FillBook = Callable[[Draw, Mapping[str, object]], Result]
 
@@ -261,17 +261,6 @@ LEDGER = """
 """
 
 
-def recalculate(path: Path, folder: Path) -> Path:
-    """Return the workbook as LibreOffice computes it, in a new file."""
-    profile = (folder / "profile").as_uri()
-    command = [
-        "soffice", f"-env:UserInstallation={profile}", "--headless",
-        "--convert-to", "xlsx", "--outdir", str(folder / "out"), str(path),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "out" / path.name
-
-
 @pytest.mark.libreoffice
 def test_libreoffice_computes_the_same_values(tmp_path: Path) -> None:
     def draw(book: xlsxwriter.Workbook) -> None:
@@ -288,8 +277,12 @@ def test_libreoffice_computes_the_same_values(tmp_path: Path) -> None:
     assert None not in ours.values()
 
 
-#: LibreOffice has other errors than Excel, and puts words after truth values.
-DIFFERS_IN_LIBREOFFICE = {"0^0", "0^-1", '"z"<TRUE'}
+#: LibreOffice has other errors than Excel, puts words after truth values, takes these
+#: for numbers in cells, and a number written as text for none as an argument.
+DIFFERS_IN_LIBREOFFICE = {
+    "0^0", "0^-1", '"z"<TRUE', "1/4&C1&D1", "SUM(A1:E1)", 'SUM(A1,"4",TRUE)',
+    "AVERAGE(A1:E1,5)", 'COUNT(A1:E1,"5","x")',
+}  # fmt: skip
 
 
 def read_values(path: Path) -> dict[str, object]:

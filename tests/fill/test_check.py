@@ -7,11 +7,13 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any, Literal
 
+import numpy as np
+import pandas as pd
 import pytest
 import xlsxwriter
 from pydantic import BaseModel, create_model
 
-from sop_xl.fill import FillError, check, fill
+from sop_xl.fill import FillError, check, examine, fill
 from sop_xl.fill.samples import has_types, make_sample
 from sop_xl.package.errors import PackageError
 from tests.fill.books import draw_sheet, drawn_book, make_book
@@ -143,6 +145,20 @@ def test_what_check_finds_is_what_fill_refuses(tmp_path: Path) -> None:
     assert caught.value.problems == check(template, SAMPLES)
 
 
+def test_values_are_tried_once_for_what_is_wrong_and_what_is_warned_of() -> None:
+    template = drawn_book("| {{ 数量 }} | {{ 客户 }} |")
+    values = {"数量": 12345678901234567, "客户": "甲"}
+
+    found = examine(template, values)
+    assert found.problems == ()
+    assert [(each.cell, each.code) for each in found.warnings] == [
+        ("A1", "digits-lost")
+    ]
+    assert examine(template, {"数量": int, "客户": str}).warnings == ()
+    assert examine(template, {"数量": 12345678901234567}).warnings == ()
+    assert len(examine(template, {}).problems) == 2
+
+
 def test_a_template_may_be_given_by_its_path(tmp_path: Path) -> None:
     path = tmp_path / "模板.xlsx"
     path.write_bytes(drawn_book("| {{ x | }} |"))
@@ -151,6 +167,17 @@ def test_a_template_may_be_given_by_its_path(tmp_path: Path) -> None:
     path.write_bytes(b"nothing")
     with pytest.raises(PackageError):
         check(path)
+
+
+def test_frames_and_arrays_may_be_among_sample_values() -> None:
+    """
+    | {% for r in 表 %}{{ r.数量 }} | {{ 数[0] }}{% endfor %} |
+    """
+    drawing = test_frames_and_arrays_may_be_among_sample_values.__doc__ or ""
+    values = {"表": pd.DataFrame({"数量": [1, 2]}), "数": np.array([1, 2])}
+
+    assert check(drawn_book(drawing), values) == ()
+    assert examine(drawn_book(drawing.replace("数量", "数两")), values).problems
 
 
 def test_a_schema_describes_named_values() -> None:

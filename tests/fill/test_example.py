@@ -19,8 +19,9 @@ from docs.make_example import (
     draw_statement,
 )
 from sop_xl.cli.labels import COMMANDS
+from sop_xl.fill import Examined
 from sop_xl.fill.messages import SENTENCES
-from sop_xl.pipeline.templates import fill_template, find_problems, read_values
+from sop_xl.pipeline.templates import examine_template, fill_template, read_values
 from tests.fill.books import Result, drawn_book, read_parts
 
 PAGE = (Path(__file__).parents[2] / "docs" / "templates.md").read_text("utf-8")
@@ -50,7 +51,7 @@ def test_the_examples_template_has_no_mistakes_and_gives_the_result(
 ) -> None:
     filled = fill_template(TEMPLATE, VALUES, tmp_path / "out.xlsx")
 
-    assert find_problems(TEMPLATE, VALUES) == ()
+    assert examine_template(TEMPLATE, VALUES) == Examined(())
     assert filled.warnings == ()
     assert cells_of(filled.path) == cells_of(RESULT)
     assert cells_of(RESULT)[9][5] == 125_080

@@ -64,6 +64,17 @@ def test_rows_that_hold_markers_alone_vanish(fill_drawing: Filler) -> None:
     ]
 
 
+def test_a_loop_tells_its_turns_from_either_end(fill_drawing: Filler) -> None:
+    """
+    | {% for x in xs %}{{ loop.index0 }} | {{ loop.revindex }} | {{ loop.revindex0 }} | {{ loop.cycle("单", "双") }} | {{ loop.length }}{% endfor %} |
+    """
+    assert fill_drawing(xs="abc").rows() == [
+        [0, 3, 2, "单", 3],
+        [1, 2, 1, "双", 3],
+        [2, 1, 0, "单", 3],
+    ]
+
+
 def test_a_marker_in_an_own_cell_leaves_it_empty(fill_drawing: Filler) -> None:
     """
     | {% for x in xs %} | {{ x }} | {% endfor %} |

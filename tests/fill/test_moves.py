@@ -9,10 +9,11 @@ import xlsxwriter
 
 from sop_xl.fill.blocks import Block
 from sop_xl.fill.unrolling import Unroller
-from sop_xl.formulas.references import LAST_ROW, area_bounds, parse_formula
+from sop_xl.formulas.references import area_bounds, parse_formula
 from sop_xl.moves.areas import Layout, Place
 from sop_xl.moves.references import Moves
 from sop_xl.package.archive import open_package
+from sop_xl.source import LAST_ROW
 from tests.fill.books import Draw, Result, draw_sheet, drawn_book, make_book
 
 FillBook = Callable[[Draw, Mapping[str, object]], Result]

@@ -3,6 +3,7 @@
 import datetime as dt
 from pathlib import Path
 
+import numpy as np
 import openpyxl
 import pytest
 import xlsxwriter
@@ -10,6 +11,7 @@ import xlsxwriter
 from sop_xl.fill import FillError, Formula, Options, fill
 from sop_xl.package.archive import open_package
 from tests.fill.books import Result, draw_sheet, drawn_book, make_book, read_parts
+from tests.fill.conftest import Filler
 
 WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
@@ -217,3 +219,71 @@ def test_tags_beside_headings_or_totals_are_told(tmp_path: Path) -> None:
         (w.cell, w.detail) for w in filled.warnings if w.code == "fixed-row-repeated"
     ]
     assert told == [("A1", "2"), ("A3", "2")]
+
+
+def test_a_second_line_that_computes_from_the_first_may_be_repeated(
+    fill_drawing: Filler,
+) -> None:
+    """
+    | {% for r in rows %}{{ r.a }} | {{ r.b }} |               |
+    | 含税                         | =B1*1.13  | {% endfor %}  |
+    """
+    result = fill_drawing(rows=[{"a": "甲", "b": 100}, {"a": "乙", "b": 200}])
+
+    assert result.filled.warnings == ()
+    assert [row[1] for row in result.rows()] == [
+        100, pytest.approx(113), 200, pytest.approx(226),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("formula", ["=SUM(B1)", "=别!B1", "=B9", "=VLOOKUP(1,B1,1)"])
+def test_a_second_line_that_computes_nothing_from_the_first_is_told(
+    formula: str, tmp_path: Path
+) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        draw_sheet(
+            book,
+            f"""
+            | {{% for r in rows %}}{{{{ r }}}} | 1         |                |
+            | 小计                             | {formula} | {{% endfor %}} |
+            """,
+        )
+        draw_sheet(book, "| 1 |", "别")
+
+    filled = fill(make_book(draw), {"rows": [1, 2]}, tmp_path / "o.xlsx")
+
+    assert ("C2", "fixed-row-repeated") in [(w.cell, w.code) for w in filled.warnings]
+
+
+def test_text_that_is_no_date_of_the_calendar_stays_text(tmp_path: Path) -> None:
+    def draw(book: xlsxwriter.Workbook) -> None:
+        style = book.add_format({"num_format": "yyyy-mm-dd"})
+        book.add_worksheet("表").write("A1", "{{ 日 }}", style)
+
+    options, values = Options(iso_dates=True), {"日": "2026-02-30"}
+    filled = fill(make_book(draw), values, tmp_path / "o.xlsx", options=options)
+
+    assert openpyxl.load_workbook(filled.path)["表"]["A1"].value == "2026-02-30"
+
+
+def test_numbers_of_numpy_stand_within_text_as_others_do(tmp_path: Path) -> None:
+    values = {"数": np.float64(12.0), "半": np.float64(0.1) + np.float64(0.2)}
+
+    result = Result(drawn_book("| 共{{ 数 }}，{{ 半 }} |"), values, tmp_path / "o.xlsx")
+
+    assert result.rows() == [["共12，0.3"]]
+
+
+def test_texts_that_some_programs_write_as_of_formulas_are_filled(
+    tmp_path: Path,
+) -> None:
+    package = open_package(
+        make_book(lambda book: book.add_worksheet("表").write("A1", 7))
+    )
+    part = "xl/worksheets/sheet1.xml"
+    cell = '<c r="A1" t="str"><v>共 {{ 数 }} 件</v></c>'.encode()
+    package.put(part, package.read(part).replace(b'<c r="A1"><v>7</v></c>', cell))
+
+    result = Result(package.to_bytes(), {"数": 3}, tmp_path / "o.xlsx")
+
+    assert result.rows() == [["共 3 件"]]

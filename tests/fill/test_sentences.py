@@ -11,13 +11,16 @@ import pytest
 import xlsxwriter
 
 import sop_xl
-from sop_xl.fill import FillError, fill
-from sop_xl.fill.expressions import compile_cell, explain_failure, make_environment
+from sop_xl.fill import FillError, Formula, fill
+from sop_xl.fill.environment import make_environment
+from sop_xl.fill.expressions import compile_cell
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.messages import SENTENCES
 from sop_xl.fill.problems import Problem
 from sop_xl.fill.sentences import describe, find_nearest
 from sop_xl.package.messages import SENTENCES as PACKAGE_SENTENCES
 from tests.fill.books import draw_sheet, drawn_book, make_book, read_parts
+from tests.package.making import make_png
 
 SOURCE = Path(sop_xl.__file__).parent
 #: Words of that shape that are not about a template's cells.
@@ -33,6 +36,8 @@ VALUES = {
     "单": {"数量": 1},
     "物": SimpleNamespace(数量=1),
     "名": "数量",
+    "式": Formula("1"),
+    "图": make_png(1, 1),
 }
 
 
@@ -109,6 +114,10 @@ def test_mistakes_of_writing_are_said_in_plain_chinese(text: str, said: str) -> 
         ("{{ 1 / 零 }}", "除数为零"),
         ("{{ 数 + 字 }}", "数字和文字不能用“+”计算"),
         ("{{ 空 * 数 }}", "空值和数字不能用“*”计算"),
+        ("{{ 式 * 数 }}", "公式和数字不能用“*”计算"),
+        ("{{ (行 | table) * 数 }}", "清单和数字不能用“*”计算"),
+        ("{{ 图 | picture + 数 }}", "图片和数字不能用“+”计算"),
+        ("甲{{ 图 | picture }}", "“图片”不能夹在文字里"),
         ("{{ 日 + 数 }}", "日期和数字不能用“+”计算"),
         ("{{ 字 + 数 }}", "文字和数字不能用“+”相连，请改用“~”"),
         ("{{ 数 < 字 }}", "数字和文字不能用“<”比较"),

@@ -7,16 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from sop_xl.formulas.references import (
-    Reference,
-    area_bounds,
-    parse_formula,
-    quote_sheet,
-    read_area,
-    translate_formula,
-)
+from sop_xl.formulas.references import Reference, area_bounds, parse_formula, read_area
+from sop_xl.formulas.shapes import read_pattern, read_shape
 from sop_xl.formulas.sharing import iterate_formulas, unshare_formulas
-from sop_xl.formulas.tokens import read_pattern, read_shape, split_tokens
+from sop_xl.package.tokens import split_tokens, translate_formula
 
 MAIN = "http://schemas.openxmlformats.org/spreadsheetml/2006/main"
 PIECES = [
@@ -99,25 +93,11 @@ def test_what_cannot_be_moved_or_seen_through_is_said(
     assert (parsed.unmovable, parsed.opaque) == (unmovable, opaque)
 
 
-@pytest.mark.parametrize(
-    ("text", "target", "expected"),
-    [
-        ("A1+$A1+A$1+$A$1", "D5", "B4+$A4+B$1+$A$1"), ("SUM(A:A,1:$2)", "D5", "SUM(B:B,4:$2)"), ("'A1'!A1&\"A1\"", "C3", "'A1'!A2&\"A1\""),
-        ("A1", "B1", "#REF!"), ("A1:B1", "C1", "#REF!"), ("XFD1048576", "D2", "#REF!"), ("A1", "x", "#REF!"),
-    ],
-)  # fmt: skip
-def test_a_shared_formula_reads_otherwise_in_another_cell(
-    text: str, target: str, expected: str
-) -> None:
-    assert translate_formula(text, "C2", target) == expected
-
-
 def test_areas_are_read_and_written() -> None:
     for text in ["A1", "$B$2:C9", "B:$C", "$1:2"]:
         assert str(read_area(text)) == text
     assert area_bounds("2:1") == (1, 1, 2, 16_384)
     assert [read_area(text) for text in ["名字", "A1:", "A1:2", ""]] == [None] * 4
-    assert quote_sheet("a'b") == "'a''b'"
 
 
 def test_shared_formulas_are_written_out() -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -57,16 +56,6 @@ def make_book(draw: Draw, **options: object) -> bytes:
     with xlsxwriter.Workbook(made, settings) as book:
         draw(book)
     return made.getvalue()
-
-
-def without_values(content: bytes) -> bytes:
-    """Return a workbook whose formulas have no stored values, so that all are computed."""
-    package = open_package(content)
-    for part in package.names:
-        if part.startswith("xl/worksheets/sheet"):
-            written = package.read(part)
-            package.put(part, re.sub(rb"</f><v>[^<]*</v>", b"</f>", written))
-    return package.to_bytes()
 
 
 def write_formulas(book: xlsxwriter.Workbook, formulas: Sequence[str]) -> None:

@@ -11,7 +11,6 @@ import openpyxl
 import xlsxwriter
 from lxml import etree
 
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import Axis, Line
 from sop_xl.moves.moving import follow_moves
@@ -20,6 +19,7 @@ from sop_xl.package.archive import Package, open_package
 from sop_xl.package.parts import declare_part
 from sop_xl.package.relations import add_relation
 from sop_xl.package.workbook import Workbook
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 Draw = Callable[[xlsxwriter.Workbook], object]
 SHEET = "xl/worksheets/sheet1.xml"

@@ -3,7 +3,6 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_xl.formulas.references import LAST_ROW
 from sop_xl.moves.areas import (
     GONE,
     Layout,
@@ -22,6 +21,7 @@ from sop_xl.moves.axis import (
     inserted_axis,
     removed_axis,
 )
+from sop_xl.source import LAST_ROW
 from tests.moves.books import nest, repeat, repeat_columns, repeat_rows
 
 LINES = st.integers(1, 40)

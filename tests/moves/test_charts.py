@@ -6,13 +6,13 @@ import xlsxwriter
 
 from sop_xl.formulas.calculation import Calculation, read_sheet
 from sop_xl.formulas.names import read_names
-from sop_xl.formulas.references import LAST_ROW
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import removed_axis
 from sop_xl.moves.charts import refill_charts
 from sop_xl.package.archive import Package
 from sop_xl.package.parts import declare_part
 from sop_xl.package.workbook import Workbook
+from sop_xl.source import LAST_ROW
 from tests.moves.books import (
     Draw,
     Followed,

@@ -4,12 +4,12 @@ import re
 
 import xlsxwriter
 
-from sop_xl.formulas.references import LAST_ROW
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import inserted_axis, removed_axis
 from sop_xl.package.archive import Package
 from sop_xl.package.parts import declare_part
 from sop_xl.package.relations import add_relation
+from sop_xl.source import LAST_ROW
 from tests.moves.books import (
     MAIN,
     RELATIONS,

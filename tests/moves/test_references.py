@@ -2,11 +2,11 @@
 
 import pytest
 
-from sop_xl.formulas.references import LAST_ROW
 from sop_xl.moves.areas import Layout, Place
 from sop_xl.moves.axis import Axis, Line, StandIn, inserted_axis, removed_axis
 from sop_xl.moves.distances import is_relative, shift_formula
 from sop_xl.moves.references import Moves, breaks_reference
+from sop_xl.source import LAST_ROW
 from tests.moves.books import nest, repeat_columns, repeat_rows
 
 

@@ -2,9 +2,9 @@
 
 import xlsxwriter
 
-from sop_xl.formulas.references import LAST_ROW
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import inserted_axis, removed_axis
+from sop_xl.source import LAST_ROW
 from tests.moves.books import (
     Followed,
     follow,

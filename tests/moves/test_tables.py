@@ -3,7 +3,6 @@
 import xlsxwriter
 
 from sop_xl.formulas.calculation import Calculation, read_sheet
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.attachments import name_table_columns
 from sop_xl.moves.axis import inserted_axis, removed_axis
@@ -14,6 +13,7 @@ from sop_xl.moves.references import Moves
 from sop_xl.moves.tables import find_free_heading
 from sop_xl.package.archive import Package
 from sop_xl.package.workbook import Workbook
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 from tests.moves.books import (
     MAIN,
     SHEET,

@@ -1,6 +1,5 @@
 """One workbook with everything in its block, filled and read by others."""
 
-import subprocess
 import warnings
 from pathlib import Path
 from typing import Any
@@ -12,6 +11,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from sop_xl.fill import fill
 from tests.moves.books import draw_png, make_package
+from tests.office import recalculate
 
 ROWS = [{"a": name, "b": number} for number, name in enumerate("甲乙丙", 1)]
 
@@ -136,13 +136,7 @@ def test_the_stored_values_are_those_of_the_copies(filled: Path) -> None:
 def test_libreoffice_finds_everything_in_each_copy(
     filled: Path, tmp_path: Path
 ) -> None:
-    profile = (tmp_path / "profile").as_uri()
-    command = [
-        "soffice", f"-env:UserInstallation={profile}", "--headless",
-        "--convert-to", "xlsx", "--outdir", str(tmp_path / "out"), str(filled),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    converted = tmp_path / "out" / filled.name
+    converted = recalculate(filled, tmp_path)
 
     check_sheet(read_sheet(converted))
     sheet = read_sheet(converted, computed=True)

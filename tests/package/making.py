@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import io
 import struct
-import subprocess
 import warnings
 import zlib
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -184,15 +182,3 @@ def assert_distinct(workbook: Workbook) -> None:
     ):
         assert len(set(values)) == len(values)
     assert all(int(name[1]) < len(tabs) for name in names if name[1] is not None)
-
-
-def convert(content: bytes, folder: Path, suffix: str = "xlsx") -> bytes:
-    """Return a workbook as LibreOffice opens and saves it."""
-    source, target = folder / "in.xlsx", folder / "out"
-    source.write_bytes(content)
-    command = [
-        "soffice", "--headless", f"-env:UserInstallation={(folder / 'p').as_uri()}",
-        "--convert-to", suffix, "--outdir", str(target), str(source),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return (target / f"in.{suffix}").read_bytes()

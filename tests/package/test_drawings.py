@@ -21,10 +21,10 @@ from sop_xl.package.pictures import read_picture
 from sop_xl.package.relations import CONTENT_TYPES, read_relations, related_parts
 from sop_xl.package.sizes import SheetSizes
 from sop_xl.package.workbook import Workbook
+from tests.office import convert_bytes
 from tests.package.making import (
     assert_sound,
     attach,
-    convert,
     load,
     make_bytes,
     make_png,
@@ -436,7 +436,9 @@ def test_libreoffice_shows_the_pictures(
     for number, workbook in enumerate((plain, pictured)):
         folder = tmp_path / str(number)
         folder.mkdir()
-        opened = Workbook(open_package(convert(workbook.package.to_bytes(), folder)))
+        opened = Workbook(
+            open_package(convert_bytes(workbook.package.to_bytes(), folder))
+        )
         images = [opened.package.read(p) for p in opened.package.names if "media" in p]
         assert len(images) == 1 + number
         assert all(image.startswith(b"\x89PNG") for image in images)

@@ -5,7 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.package.markup import parse_markup
-from sop_xl.package.mentions import Renaming, quote_name
+from sop_xl.package.mentions import Renaming
+from sop_xl.source import quote_sheet
 
 RENAMING = Renaming({"旧": "新 表", "A'b": "c"}, {"清单": "清单_2", "Gone": None})
 
@@ -44,7 +45,7 @@ def test_without_new_names_every_formula_stays(formula: str) -> None:
 def test_a_quoted_name_is_read_as_the_name(name: str) -> None:
     renaming = Renaming({name: "x"})
 
-    assert renaming.apply(f"{quote_name(name)}!A1") == "'x'!A1"
+    assert renaming.apply(f"{quote_sheet(name)}!A1") == "'x'!A1"
 
 
 def test_a_link_to_a_sheet_that_is_gone_is_left_as_it_is() -> None:

@@ -1,3 +1,4 @@
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -12,9 +13,9 @@ from sop_xl.package.notes import SheetNotes
 from sop_xl.package.relations import CONTENT_TYPES
 from sop_xl.package.workbook import Workbook
 from sop_xl.package.writer import SheetWriter
+from tests.office import convert_bytes
 from tests.package.written import (
     changed_parts,
-    convert,
     edit,
     load,
     make_book,
@@ -338,7 +339,7 @@ def test_notes_at_strange_addresses_stay() -> None:
 def test_libreoffice_shows_the_notes(tmp_path: Path, make: Any) -> None:
     written = note(note(make(), "B2", "数量不对"), "C7", "=1+1")
 
-    read = openpyxl.load_workbook(convert(written, tmp_path))["表"]
+    read = openpyxl.load_workbook(io.BytesIO(convert_bytes(written, tmp_path)))["表"]
 
     assert "数量不对" in read["B2"].comment.text
     assert read["C7"].comment.text.startswith("=1+1")

@@ -23,6 +23,7 @@ from sop_xl.package.relations import (
 from sop_xl.package.sheets import add_sheet, copy_sheet, remove_sheet
 from sop_xl.package.tabs import list_tabs
 from sop_xl.package.workbook import Workbook
+from tests.office import convert_bytes, without_values
 from tests.package.making import (
     EMPTY_SHEET,
     KINDS,
@@ -30,7 +31,6 @@ from tests.package.making import (
     assert_distinct,
     assert_sound,
     attach,
-    convert,
     draw_report,
     load,
     load_bytes,
@@ -719,11 +719,10 @@ def test_libreoffice_opens_a_copy_and_computes_it(
     for cell in root.iter("{*}c"):
         if cell.get("r") == "B2":
             cell[-1].text = "100"
-        elif cell.find("{*}f") is not None:
-            cell.remove(cell[-1])
     report.package.put_tree(report.sheets[1].part)
 
-    opened = load_bytes(convert(report.package.to_bytes(), tmp_path), data_only=True)
+    bare = without_values(report.package.to_bytes())
+    opened = load_bytes(convert_bytes(bare, tmp_path), data_only=True)
 
     assert opened.sheetnames == ["报表", "副本", "其他"]
     assert opened["报表"]["E1"].value == 4 + 1 + 4

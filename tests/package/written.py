@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-import subprocess
 import zipfile
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -98,18 +96,6 @@ def order_of(content: bytes, part: str = "xl/worksheets/sheet1.xml") -> list[str
 def package_of(content: bytes) -> Package:
     """Return the parts of a workbook."""
     return open_package(content)
-
-
-def convert(content: bytes, folder: Path, ending: str = "xlsx") -> Path:
-    """Return the file that LibreOffice makes of a workbook."""
-    path = folder / "in.xlsx"
-    path.write_bytes(content)
-    command = [
-        "soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}",
-        "--headless", "--convert-to", ending, "--outdir", str(folder / "out"), str(path),
-    ]  # fmt: skip
-    subprocess.run(command, check=True, capture_output=True, timeout=180)
-    return folder / "out" / f"in.{ending}"
 
 
 def strip_markup(text: str) -> str:

@@ -1,13 +1,13 @@
 from __future__ import annotations
 
 import re
-import subprocess
 from decimal import Decimal
 
 import pytest
 
 from sop_xl.pages import Block, Cell, Formula, Page, Style
 from sop_xl.source import CellRef
+from tests.office import convert
 from tests.sheets.reading import DAY, write
 
 pytestmark = pytest.mark.libreoffice
@@ -20,23 +20,7 @@ def opened(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder.mkdir()
     file = folder / "problems.xlsx"
     file.write_bytes(write(page(), Page("第二 页", [])))
-    profile = (folder / "profile").as_uri()
-    subprocess.run(
-        [
-            "soffice",
-            "--headless",
-            f"-env:UserInstallation={profile}",
-            "--convert-to",
-            "fods",
-            "--outdir",
-            str(folder),
-            str(file),
-        ],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    return (folder / "problems.fods").read_text(encoding="utf-8")
+    return convert(file, folder.parent, "fods").read_text(encoding="utf-8")
 
 
 def page() -> Page:

@@ -171,8 +171,8 @@ ORIGINS = (
     ("首个单元格", "first", 27),
     ("末个单元格", "last", 27),
 )
-#: Height, in points, of a row whose cells may need two lines.
-TWO_LINES = 25
+#: Height, in points, of a row whose cells may need two lines of 9 point 微软雅黑.
+TWO_LINES = 28.5
 #: Numbers of one column, each in the format of its unit.
 BY_UNIT = (
     ("%", FINE_SHARE),

@@ -9,13 +9,14 @@ those between when the markers have rows to themselves. What refers to the rows 
 'fill'
 """
 
-from sop_xl.fill.checking import check, find_warnings
+from sop_xl.fill.checking import Examined, check, examine
 from sop_xl.fill.existing import recalculate, replace_rows
 from sop_xl.fill.filling import Expanded, Filled, Options, fill
 from sop_xl.fill.problems import FillError, Problem
 from sop_xl.pages import Formula
 
 __all__ = [
+    "Examined",
     "Expanded",
     "FillError",
     "Filled",
@@ -23,8 +24,8 @@ __all__ = [
     "Options",
     "Problem",
     "check",
+    "examine",
     "fill",
-    "find_warnings",
     "recalculate",
     "replace_rows",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
-from sop_xl.fill.expressions import Scope
+from sop_xl.fill.environment import Scope
 from sop_xl.fill.rendering import CellFiller, count_turn
 from sop_xl.fill.rowtext import CellPattern, SheetText
 from sop_xl.fill.unrolling import Filling

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 from sop_xl.fill.opening import OpenedSheet
 from sop_xl.fill.unrolling import Unrolled
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW, Bounds
+from sop_xl.formulas.references import Bounds
 from sop_xl.moves.axis import Axis, fixed_axis
 from sop_xl.package.cells import split_address
-from sop_xl.source import column_number
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_number
 
 
 def list_changes(sheet: OpenedSheet) -> list[Bounds]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -18,6 +19,14 @@ _OF_SAMPLES = {"cannot-render", "sheet-name-changed", "file-not-read"}
 _USUAL = Options()
 
 
+@dataclass(frozen=True, slots=True)
+class Examined:
+    """What is wrong with a template, and what filling it would warn of."""
+
+    problems: tuple[Problem, ...]
+    warnings: tuple[Problem, ...] = ()
+
+
 def check(
     template: Path | str | bytes, schema: Any = None, *, options: Options = _USUAL
 ) -> tuple[Problem, ...]:
@@ -27,33 +36,34 @@ def check(
     types, lists of one type, further mappings, or sample values, which are tried with
     `options`. PackageError when the template is no workbook.
     """
+    return examine(template, schema, options=options).problems
+
+
+def examine(
+    template: Path | str | bytes, schema: Any = None, *, options: Options = _USUAL
+) -> Examined:
+    """Return what is wrong as `check` does; the warnings too where nothing is.
+
+    There are warnings of sample values only, for those of types are made up.
+    """
     source = Path(template) if isinstance(template, str) else template
     checker = SyntaxChecker(Workbook(open_package(source)))
     checker.check()
+    tried = Examined(())
     if schema is not None:
-        checker.journal.take(_try_schema(source, schema, options))
-    return checker.journal.failures
+        tried = _try_schema(source, schema, options)
+    checker.journal.take(tried.problems)
+    problems = checker.journal.failures
+    return Examined(problems, () if problems else tried.warnings)
 
 
-def _try_schema(
-    source: Path | bytes, schema: Any, options: Options
-) -> Iterator[Problem]:
-    """Yield what is wrong when a template is filled with what a schema describes."""
+def _try_schema(source: Path | bytes, schema: Any, options: Options) -> Examined:
+    """Return what comes of filling a template with what a schema describes."""
     values = make_sample(schema)
     if not isinstance(values, Mapping):
         raise TypeError(type(schema).__name__)
-    made_up = has_types(schema) or hasattr(schema, "model_fields")
-    for problem in Filling(open_package(source), values, options).find_failures():
-        if not (made_up and problem.code in _OF_SAMPLES):
-            yield problem
-
-
-def find_warnings(
-    template: Path | str | bytes,
-    values: Mapping[str, object],
-    options: Options = _USUAL,
-) -> tuple[Problem, ...]:
-    """Return what filling a template would warn of; nothing is written."""
-    source = Path(template) if isinstance(template, str) else template
     filling = Filling(open_package(source), values, options)
-    return () if filling.find_failures() else filling.journal.warnings
+    failures = filling.find_failures()
+    if has_types(schema) or hasattr(schema, "model_fields"):
+        return Examined(tuple(f for f in failures if f.code not in _OF_SAMPLES))
+    return Examined(failures, filling.journal.warnings)

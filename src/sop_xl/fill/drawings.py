@@ -9,12 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from sop_xl.fill.expressions import (
-    Scope,
-    compile_cell,
-    explain_failure,
-    is_template,
-)
+from sop_xl.fill.environment import Scope
+from sop_xl.fill.expressions import compile_cell, is_template
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.texts import Place, TextWriter, list_paragraphs
 from sop_xl.package.archive import Package
 from sop_xl.package.drawings import remove_picture, replace_picture

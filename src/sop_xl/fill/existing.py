@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from sop_xl.fill.calculating import write_values
 from sop_xl.fill.changes import list_changes
-from sop_xl.fill.expressions import make_environment
+from sop_xl.fill.environment import make_environment
 from sop_xl.fill.looks import CellLooks
 from sop_xl.fill.opening import Opener
 from sop_xl.fill.problems import Journal, Problem

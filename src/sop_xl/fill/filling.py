@@ -11,7 +11,8 @@ from typing import Literal
 from sop_xl.fill.calculating import write_values
 from sop_xl.fill.changes import list_changes
 from sop_xl.fill.drawings import DrawingFiller
-from sop_xl.fill.expressions import Scope, explain_failure, make_environment
+from sop_xl.fill.environment import Scope, make_environment
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.lookalikes import list_lookalikes
 from sop_xl.fill.looks import CellLooks
 from sop_xl.fill.opening import OpenedSheet, Opener

@@ -6,18 +6,11 @@ import datetime as dt
 import re
 
 from sop_xl.package.cells import RichText
-from sop_xl.package.styles import GENERAL, read_number_formats, shows_dates
-from sop_xl.package.stylesheet import Look, Stylesheet
+from sop_xl.package.fitting import StyleFitter
+from sop_xl.package.styles import GENERAL, shows_dates
+from sop_xl.package.stylesheet import Stylesheet
 from sop_xl.package.workbook import Workbook
-from sop_xl.package.writer import FORMULA_SIGNS
 
-# How dates are shown where the template has no format at all.
-_DATE_FORMATS = (
-    (dt.datetime, "yyyy-mm-dd hh:mm"),
-    (dt.date, "yyyy-mm-dd"),
-    (dt.time, "hh:mm:ss"),
-    (dt.timedelta, "[h]:mm:ss"),
-)
 # The signs between are those that Chinese dates have.
 _DATE = re.compile(
     r"(?P<year>[0-9]{4})[-/.\u5e74](?P<month>[0-9]{1,2})"
@@ -27,6 +20,8 @@ _DATE = re.compile(
 _NUMERIC = re.compile(r"[0#]")
 _NOT_SHOWN = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]')
 _DATED = (dt.date, dt.time, dt.timedelta)
+# Numbers, of which there are most, look as the template has them.
+_FITTED = (str, RichText, *_DATED)
 
 
 class CellLooks:
@@ -34,9 +29,8 @@ class CellLooks:
 
     def __init__(self, workbook: Workbook, *, iso_dates: bool = False) -> None:
         self._iso_dates = iso_dates
-        self.formats = read_number_formats(workbook)
         self._stylesheet = Stylesheet(workbook)
-        self._quoted: dict[int, bool] = {}
+        self._fitter = StyleFitter(workbook, self._stylesheet)
         self._counting: dict[int, bool] = {}
 
     def read(self, style: int, value: object) -> object:
@@ -46,28 +40,22 @@ class CellLooks:
         """
         if not (self._iso_dates and isinstance(value, str)):
             return value
-        return read_date(value) if shows_dates(self._format(style)) else value
+        shown = self._fitter.format_of(style)
+        return read_date(value) if shows_dates(shown) else value
 
     def fit(self, style: int, value: object) -> int:
         """Return the style in which a cell shows a value, given the template's.
 
         Text that looks like a formula is marked as text; a date in a cell without a
-        number format gets one.
+        number format gets one, whereas a format that the template has is left to it.
         """
-        if isinstance(value, str | RichText):
-            return self._fit_text(style, str(value))
-        if not isinstance(value, _DATED):
+        if not isinstance(value, _FITTED) or self.hides_date(style, value):
             return style
-        if self._format(style) == GENERAL:
-            wanted = next(
-                code for kind, code in _DATE_FORMATS if isinstance(value, kind)
-            )
-            return self._stylesheet.variant(style, Look(number_format=wanted))
-        return style
+        return self._fitter.fit(style, value)
 
     def hides_date(self, style: int, value: object) -> bool:
         """Return whether a date would be seen as a number."""
-        shown = self._format(style)
+        shown = self._fitter.format_of(style)
         return isinstance(value, _DATED) and shown != GENERAL and not shows_dates(shown)
 
     def is_wordy(self, style: int, value: object) -> bool:
@@ -78,26 +66,19 @@ class CellLooks:
         if not isinstance(value, str) or not any(map(str.isdigit, value)):
             return False
         if style not in self._counting:
-            shown = _NOT_SHOWN.sub("", self._format(style))
-            dated = shows_dates(self._format(style))
-            self._counting[style] = dated or _NUMERIC.search(shown) is not None
+            code = self._fitter.format_of(style)
+            is_numeric = _NUMERIC.search(_NOT_SHOWN.sub("", code)) is not None
+            self._counting[style] = is_numeric or shows_dates(code)
         return self._counting[style]
 
     def save(self) -> None:
         """Make the styles that were added part of the workbook."""
         self._stylesheet.save()
 
-    def _fit_text(self, style: int, text: str) -> int:
-        if text[:1] in FORMULA_SIGNS and text:
-            return self._stylesheet.variant(style, Look(quote_prefix=True))
-        if style not in self._quoted:
-            self._quoted[style] = self._stylesheet.is_quoted(style)
-        if self._quoted[style]:
-            return self._stylesheet.variant(style, Look(quote_prefix=False))
-        return style
-
-    def _format(self, style: int) -> str:
-        return self.formats[style] if style < len(self.formats) else GENERAL
+    @property
+    def formats(self) -> list[str]:
+        """The number format of each style of the template."""
+        return self._fitter.formats
 
 
 def read_date(text: str) -> object:

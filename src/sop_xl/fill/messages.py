@@ -325,6 +325,10 @@ TYPES = {
     "datetime.datetime": "日期时间",
     "Undefined": "空值",
     "MissingName": "空值",
+    "Formula": "公式",
+    "Picture": "图片",
+    "Records": "清单",
+    "FrameRows": "清单",
 }
 #: Signs that a Chinese keyboard gives, whose counterparts Unicode does not tell.
 HALF_WIDTH = {

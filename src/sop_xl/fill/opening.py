@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from sop_xl.fill.blocks import Block, iterate_blocks
+from sop_xl.fill.environment import Environment, Scope
 from sop_xl.fill.expressions import (
-    Environment,
     Renderer,
-    Scope,
     compile_cell,
-    compile_condition,
-    compile_loop,
     compile_pieces,
-    explain_failure,
     is_expression,
     is_template,
-    name_loop,
 )
+from sop_xl.fill.failures import explain_failure
+from sop_xl.fill.loops import TurnLister, compile_condition, compile_loop, name_loop
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.tables import TableFiller
 from sop_xl.fill.templates import (
@@ -30,13 +27,11 @@ from sop_xl.fill.templates import (
     list_rows,
 )
 from sop_xl.fill.unrolling import Unrolled, Unroller
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
 from sop_xl.formulas.tables import TableArea, read_tables
 from sop_xl.moves.areas import Layout
 from sop_xl.package.markup import Element
 from sop_xl.package.workbook import SheetPart, Workbook
-
-TurnLister = Callable[[Scope], list[dict[str, object]]]
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from sop_xl.fill.expressions import Renderer, Scope, Turn, explain_failure
+from sop_xl.fill.environment import Scope
+from sop_xl.fill.expressions import Renderer
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.looks import CellLooks
+from sop_xl.fill.loops import Turn
 from sop_xl.fill.opening import OpenedSheet
 from sop_xl.fill.pictures import PlacedPicture
 from sop_xl.fill.problems import Journal

@@ -8,15 +8,10 @@ from xml.sax.saxutils import escape
 
 from jinja2 import TemplateSyntaxError
 
-from sop_xl.fill.expressions import (
-    Environment,
-    Scope,
-    compile_loop,
-    compile_text,
-    explain_failure,
-    is_template,
-    name_loop,
-)
+from sop_xl.fill.environment import Environment, Scope
+from sop_xl.fill.expressions import compile_text, is_template
+from sop_xl.fill.failures import explain_failure
+from sop_xl.fill.loops import compile_loop, name_loop
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.fill.opening import list_tagged_sheets
 from sop_xl.fill.problems import Journal

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sop_xl.fill.cellwriters import CellCompiler, CellWriter, PlacedCell
-from sop_xl.fill.expressions import Scope
+from sop_xl.fill.environment import Scope
 from sop_xl.fill.opening import OpenedSheet
 from sop_xl.fill.rendering import CellFiller
 from sop_xl.fill.rowtext import CellPattern, SheetText
 from sop_xl.fill.unrolling import Filling
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW
 from sop_xl.formulas.sharing import unshare_formulas
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import Path
 from sop_xl.moves.references import Moves
 from sop_xl.package.markup import Element, find_child
-from sop_xl.source import column_letters
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_letters
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,7 +63,8 @@ def _sample_of_type(schema: Any, depth: int) -> Any:
     if origin in {Union, types.UnionType}:
         known = [each for each in arguments if each is not type(None)]
         return make_sample(known[0], depth + 1)
-    if origin in _LISTS or schema in _LISTS:
+    # Compared as objects, for two frames are equal neither truly nor falsely.
+    if any(origin is each or schema is each for each in _LISTS):
         inner = [each for each in arguments if each is not ...][:1] or [Any]
         return [make_sample(inner[0], depth + 1)]
     if origin is None and isinstance(schema, type):

@@ -6,16 +6,11 @@ from collections.abc import Callable
 
 from sop_xl.fill.blocks import iterate_blocks
 from sop_xl.fill.drawings import list_drawn_texts
-from sop_xl.fill.expressions import (
-    compile_cell,
-    compile_condition,
-    compile_loop,
-    compile_text,
-    explain_failure,
-    is_template,
-    make_environment,
-)
+from sop_xl.fill.environment import make_environment
+from sop_xl.fill.expressions import compile_cell, compile_text, is_template
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.lookalikes import find_lookalike, list_lookalikes
+from sop_xl.fill.loops import compile_condition, compile_loop
 from sop_xl.fill.opening import list_tagged_sheets
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.templates import SheetTemplate, find_templates, list_rows

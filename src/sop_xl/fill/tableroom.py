@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from sop_xl.fill.templates import SheetTemplate
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW, Bounds
+from sop_xl.formulas.references import Bounds
 from sop_xl.formulas.tables import TableArea
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element, find_all, find_child, sibling_tag
-from sop_xl.source import column_number
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_number
 
 
 class NoTableRoomError(Exception):

@@ -7,13 +7,9 @@ from collections.abc import Sequence
 from jinja2 import nodes
 
 from sop_xl.fill.blocks import Block, iterate_blocks
-from sop_xl.fill.expressions import (
-    Environment,
-    Renderer,
-    Scope,
-    compile_cell,
-    explain_failure,
-)
+from sop_xl.fill.environment import Environment, Scope
+from sop_xl.fill.expressions import Renderer, compile_cell
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.records import Records, compile_constant, pick_column
 from sop_xl.fill.tableroom import NoTableRoomError, TableRoom, find_body

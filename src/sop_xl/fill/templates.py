@@ -10,6 +10,7 @@ from lxml import etree
 from sop_xl.fill.blocks import Block, Fault, Marker, Pairing, iterate_blocks
 from sop_xl.fill.expressions import is_balanced, is_template
 from sop_xl.fill.markers import Tag, split_tags
+from sop_xl.formulas.references import area_bounds, parse_formula
 from sop_xl.package.cells import (
     RichText,
     pick_string,
@@ -81,9 +82,10 @@ def list_fixed_rows(
     Such a tag mostly stands a row too high or too low: beside headings or totals.
     """
     filled = {split_address(a)[1] for a, t in template.texts.items() if is_template(t)}
+    rows = {int(row.get("r", "0")): row for row in list_rows(root)}
     held = {
-        int(row.get("r", "0"))
-        for row in list_rows(root)
+        number
+        for number, row in rows.items()
         if any(
             len(cell) and template.texts.get(cell.get("r", ""), "fixed").strip()
             for cell in row.iterchildren(sibling_tag(row, "c"))
@@ -94,8 +96,32 @@ def list_fixed_rows(
             continue  # a subtotal below its group, say
         for tag, row in ((block.cell, block.first), (block.end, block.last)):
             shares = tag and split_address(tag)[1] == row and block.last > block.first
-            if shares and turns.get(block.cell, 0) > 1 and row in held - filled:
+            if (
+                shares
+                and turns.get(block.cell, 0) > 1
+                and row in held - filled
+                and not _computes(rows[row], block)
+            ):
                 yield tag, turns[block.cell]
+
+
+def _computes(row: Element, block: Block) -> bool:
+    """Return whether a row computes from its block, without adding up anything.
+
+    A sum of the rows of one copy is mostly meant to be one of all copies.
+    """
+    references = [
+        reference
+        for formula in row.iter(sibling_tag(row, "f"))
+        for reference in parse_formula(formula.text or "").references
+    ]
+    if any(reference.sums or reference.spreads for reference in references):
+        return False
+    areas = [area_bounds(each.area) for each in references if each.sheet is None]
+    return any(
+        area is not None and block.first <= area[0] and area[2] <= block.last
+        for area in areas
+    )
 
 
 def _pair(markers: Sequence[Marker], faults: list[Fault]) -> list[Block]:

@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from sop_xl.fill.expressions import (
-    Environment,
-    Scope,
-    compile_text,
-    explain_failure,
-    is_balanced,
-    is_template,
-    show_value,
-)
+from sop_xl.fill.environment import Environment, Scope, show_value
+from sop_xl.fill.expressions import compile_text, is_balanced, is_template
+from sop_xl.fill.failures import explain_failure
 from sop_xl.fill.problems import Journal
 from sop_xl.fill.words import EMPTY_SHEET
-from sop_xl.formulas.references import quote_sheet
 from sop_xl.package.cells import escape_text
 from sop_xl.package.markup import Element, find_all
 from sop_xl.package.names import is_sheet_name, is_taken
 from sop_xl.package.relations import parts_of_type
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.source import quote_sheet, unquote_sheet
 
 _HEADERS = (
     "oddHeader", "oddFooter", "evenHeader", "evenFooter", "firstHeader", "firstFooter",
@@ -161,7 +155,7 @@ def _rename_title(title: str, renames: Mapping[str, str]) -> str:
     if title in renames:
         return renames[title]
     sheet, mark, name = title.rpartition("!")
-    old = sheet.strip("'").replace("''", "'")
+    old = unquote_sheet(sheet)
     return f"{quote_sheet(renames[old])}!{name}" if mark and old in renames else title
 
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sop_xl.fill.blocks import Block, find_beside, iterate_blocks
-from sop_xl.fill.expressions import Scope
+from sop_xl.fill.environment import Scope
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.moves.axis import Axis, Line, Path, StandIn
 

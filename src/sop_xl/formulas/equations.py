@@ -13,14 +13,13 @@ from sop_xl.formulas.blocks import Site
 from sop_xl.formulas.calls import Mode, take_single
 from sop_xl.formulas.grammar import (
     Call,
-    Columns,
     Node,
     UnknownFormulaError,
     iterate_nodes,
     parse_tree,
 )
 from sop_xl.formulas.programs import Program, compile_root, compile_tree
-from sop_xl.formulas.tokens import Pattern, Shape, read_pattern, read_shape
+from sop_xl.formulas.shapes import Pattern, Shape, read_pattern, read_shape
 from sop_xl.formulas.values import Cell, ExcelError, raise_error
 
 _LONGEST_TEXT = 32_767
@@ -63,14 +62,6 @@ class Equation:
     def is_subtotal(self) -> bool:
         """Whether SUBTOTAL passes by what this formula gives."""
         return any(name in _SUBTOTALS for name in self.functions())
-
-    @cached_property
-    def is_placed(self) -> bool:
-        """Whether columns are meant of the table that the formula stands in."""
-        return any(
-            isinstance(node, Columns) and node.written.startswith("[")
-            for node in iterate_nodes(self.tree)
-        )
 
     def functions(self) -> Iterable[str]:
         """Return the names of the functions that are called."""

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sop_xl.formulas.tokens import AreaShape, Part, Shape
+from sop_xl.formulas.shapes import AreaShape, Part, Shape
+from sop_xl.source import unquote_sheet
 
 _BINDING = {
     "^": 5, "*": 4, "/": 4, "+": 3, "-": 3, "&": 2,
@@ -230,7 +231,7 @@ class _Reader:
         part = self._take()
         if "[" in prefix:
             return External(prefix)
-        sheet = _unquote(prefix[:-1])
+        sheet = unquote_sheet(prefix[:-1])
         first, mark, last = sheet.partition(":")
         if isinstance(part, tuple):
             return Cells(first, part, last) if mark else Cells(sheet, part)
@@ -313,7 +314,3 @@ def _read_literal(part: str) -> Node:
     if part[0].isalpha() or part[0] in "_\\":
         return Name(part)
     raise UnknownFormulaError(part)
-
-
-def _unquote(sheet: str) -> str:
-    return sheet[1:-1].replace("''", "'") if sheet.startswith("'") else sheet

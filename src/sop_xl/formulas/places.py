@@ -15,9 +15,8 @@ from sop_xl.formulas.blocks import (
 )
 from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.signatures import Function
-from sop_xl.formulas.tokens import LAST_COLUMN, LAST_ROW
 from sop_xl.formulas.values import ExcelError, Value, to_number
-from sop_xl.source import column_letters
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_letters
 
 _MOST_LISTED = 100_000
 _ABSOLUTE, _ROW_FIXED, _COLUMN_FIXED, _RELATIVE = 1, 2, 3, 4

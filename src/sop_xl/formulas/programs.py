@@ -34,7 +34,7 @@ from sop_xl.formulas.grammar import (
 )
 from sop_xl.formulas.operators import OPERATORS, negate, take_percent
 from sop_xl.formulas.references import Bounds
-from sop_xl.formulas.tokens import AreaShape
+from sop_xl.formulas.shapes import AreaShape
 from sop_xl.formulas.values import (
     Cell,
     ExcelError,

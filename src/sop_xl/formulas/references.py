@@ -7,13 +7,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sop_xl.formulas.tokens import LAST_COLUMN, LAST_ROW, split_tokens
-from sop_xl.source import column_letters, column_number
+from sop_xl.package.tokens import split_tokens
+from sop_xl.source import (
+    LAST_COLUMN,
+    LAST_ROW,
+    column_letters,
+    column_number,
+    unquote_sheet,
+)
 
-__all__ = [
-    "LAST_COLUMN", "LAST_ROW", "Area", "Bounds", "Corner", "Parsed", "Reference",
-    "area_bounds", "parse_formula", "quote_sheet", "read_area", "translate_formula",
-]  # fmt: skip
 _CORNER = re.compile(
     r"(?P<column_fixed>\$?)(?P<column>[A-Za-z]{1,3})"
     r"(?P<row_fixed>\$?)(?P<row>[1-9][0-9]{0,6})\Z"
@@ -113,15 +115,6 @@ class Parsed:
         return (piece for piece in self.pieces if isinstance(piece, Reference))
 
 
-def quote_sheet(name: str) -> str:
-    """Return a sheet's name as formulas may always write it.
-
-    >>> quote_sheet("A'b")
-    "'A''b'"
-    """
-    return "'" + name.replace("'", "''") + "'"
-
-
 @lru_cache(maxsize=1 << 15)
 def read_area(text: str) -> Area | None:
     """Return an area as its corners; None when the text names no cells.
@@ -148,46 +141,6 @@ def area_bounds(area: str) -> Bounds | None:
 def parse_formula(text: str) -> Parsed:
     """Return the pieces of a formula given without its "="."""
     return _Parser(split_tokens(text)).parse()
-
-
-def translate_formula(text: str, origin: str, target: str) -> str:
-    """Return a shared formula (without "=") as it reads in another of its cells.
-
-    >>> translate_formula("$A1*B1", "C1", "D3")
-    '$A3*C3'
-    """
-    start, end = read_area(origin), read_area(target)
-    if start is None or end is None:
-        return "#REF!"
-    rows = end.start.row - start.start.row
-    columns = end.start.column - start.start.column
-    return "".join(
-        _shift_area(area, rows, columns) if area else other
-        for area, other in split_tokens(text)
-    )
-
-
-def _shift_area(written: str, rows: int, columns: int) -> str:
-    first, mark, second = written.partition(":")
-    moved = [_shift_corner(each, rows, columns) for each in (first, second) if each]
-    return "#REF!" if None in moved else mark.join(str(each) for each in moved)
-
-
-def _shift_corner(written: str, rows: int, columns: int) -> str | None:
-    """Return one corner moved unless it is fixed; None when it leaves the sheet."""
-    letters = written.rstrip("0123456789")
-    column, digits = letters.strip("$"), written[len(letters) :]
-    if digits and not letters.endswith("$"):
-        row = int(digits) + rows
-        if not 1 <= row <= LAST_ROW:
-            return None
-        digits = str(row)
-    if column and not letters.startswith("$"):
-        number = column_number(column.upper()) + columns
-        if not 1 <= number <= LAST_COLUMN:
-            return None
-        letters = letters.replace(column, column_letters(number))
-    return letters + digits
 
 
 def _corner(match: re.Match[str]) -> Corner:
@@ -240,8 +193,7 @@ class _Parser:
         elif "[" in sheet:
             self._pieces.append(prefix + area)  # of another workbook
         else:
-            if sheet.startswith("'"):
-                sheet = sheet[1:-1].replace("''", "'")
+            sheet = unquote_sheet(sheet)
             uses = self._find_uses(index - 1, index)
             self._pieces.append(Reference(prefix + area, sheet, area, *uses))
 

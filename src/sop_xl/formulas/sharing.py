@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from sop_xl.formulas.references import translate_formula
 from sop_xl.package.markup import Element, drop_attributes, find_child, sibling_tag
+from sop_xl.package.tokens import translate_formula
 
 
 def iterate_formulas(root: Element) -> list[tuple[Element, Element]]:

@@ -56,7 +56,6 @@ class Strip:
         self.cells: list[Cell] = []
         self._bottom = 0
         self._asked = 0
-        self._keyed = 0
         self._places: dict[object, list[int]] = {}
         self._keys: list[object] = []
         self._ranked: list[tuple[float, int]] = []

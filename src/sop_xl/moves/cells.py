@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from sop_xl.formulas.references import LAST_COLUMN, LAST_ROW, area_bounds
+from sop_xl.formulas.references import area_bounds
 from sop_xl.formulas.sharing import unshare_formulas
 from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import Axis, inserted_axis, removed_axis
@@ -15,7 +15,7 @@ from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element, find_child, sibling_tag
 from sop_xl.package.workbook import Workbook
-from sop_xl.source import column_letters, column_number
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 
 class NoRoomError(Exception):

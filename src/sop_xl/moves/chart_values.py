@@ -15,6 +15,7 @@ from sop_xl.formulas.values import Cell, ExcelError, to_text
 from sop_xl.moves.areas import GONE
 from sop_xl.package.cells import write_number, write_text
 from sop_xl.package.styles import GENERAL
+from sop_xl.source import unquote_sheet
 
 _MOST_TRIES = 50
 # What is larger is read down to the last cell that holds anything.
@@ -69,8 +70,8 @@ class ChartReader:
 
     def _find_named(self, text: str) -> list[Area] | None:
         """Return the cells to which a name leads, even when it computes them."""
-        sheet, _, name = text.removeprefix("[0]!").rpartition("!")
-        sheet = sheet.strip("'").replace("''", "'")
+        written, _, name = text.removeprefix("[0]!").rpartition("!")
+        sheet = unquote_sheet(written)
         if not name:
             return None
         order = list(self.calculation.setting.sheets) or [sheet]

@@ -4,15 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from sop_xl.formulas.references import (
-    LAST_COLUMN,
-    LAST_ROW,
-    Area,
-    Corner,
-    Reference,
-    parse_formula,
-    read_area,
-)
+from sop_xl.formulas.references import Area, Corner, Reference, parse_formula, read_area
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 
 def shift_formula(text: str, rows: int, columns: int) -> str:

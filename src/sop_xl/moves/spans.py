@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sop_xl.formulas.references import quote_sheet
+from sop_xl.source import quote_sheet, unquote_sheet
 
 
 def split_span(piece: str) -> tuple[str, str] | None:
@@ -14,7 +14,7 @@ def split_span(piece: str) -> tuple[str, str] | None:
     (('a b', 'c'), None, None)
     """
     sheets, mark, _ = piece.rpartition("!")
-    first, colon, last = sheets.strip("'").replace("''", "'").partition(":")
+    first, colon, last = unquote_sheet(sheets).partition(":")
     return (first, last) if mark and colon and "[" not in sheets else None
 
 

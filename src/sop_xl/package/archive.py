@@ -125,6 +125,32 @@ def open_package(source: Path | bytes) -> Package:
         raise PackageError("damaged", name=name) from error
 
 
+class _StoredParts(dict[str, bytes]):
+    """The parts of an archive by name, each inflated anew whenever it is read."""
+
+    def __init__(self, archive: zipfile.ZipFile) -> None:
+        self._archive = archive
+        self._entries = {e.filename: e for e in _safe_entries(archive, "")}
+        super().__init__(dict.fromkeys(self._entries, b""))
+
+    def __getitem__(self, part: str) -> bytes:
+        try:
+            return self._archive.read(self._entries[part])
+        except (zipfile.BadZipFile, *_READING_ERRORS) as error:
+            raise PackageError("damaged", name="") from error
+
+
+def open_lazily(content: bytes) -> Package:
+    """Return the parts of a workbook that is only read; none is kept in memory.
+
+    PackageError when it is none or unsafe, then or when a damaged part is read.
+    """
+    try:
+        return Package("", _StoredParts(zipfile.ZipFile(io.BytesIO(content))))
+    except (zipfile.BadZipFile, *_READING_ERRORS) as error:
+        raise PackageError("damaged", name="") from error
+
+
 def _read_file(path: Path) -> bytes:
     try:
         return path.read_bytes()
@@ -135,6 +161,11 @@ def _read_file(path: Path) -> bytes:
 
 
 def _read_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
+    entries = _safe_entries(archive, name)
+    return {entry.filename: archive.read(entry) for entry in entries}
+
+
+def _safe_entries(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     entries = [entry for entry in archive.infolist() if not entry.is_dir()]
     if sum(entry.file_size for entry in entries) > LARGEST_TOTAL:
         raise PackageError("too-large", name=name, limit=LARGEST_TOTAL)
@@ -144,7 +175,7 @@ def _read_parts(archive: zipfile.ZipFile, name: str) -> dict[str, bytes]:
         if _fold_name(entry.filename) in seen:
             raise PackageError("duplicate-part", name=name, part=entry.filename)
         seen.add(_fold_name(entry.filename))
-    return {entry.filename: archive.read(entry) for entry in entries}
+    return entries
 
 
 def _refuse_unsafe(entry: zipfile.ZipInfo, name: str) -> None:

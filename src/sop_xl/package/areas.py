@@ -8,9 +8,7 @@ from functools import lru_cache
 from sop_xl.grid import Span
 from sop_xl.package.cells import split_address
 from sop_xl.package.errors import PackageError
-from sop_xl.source import CellRef, column_number
-
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
+from sop_xl.source import LAST_COLUMN, LAST_ROW, CellRef, column_number
 
 
 def read_area(area: str) -> Span:

@@ -23,7 +23,7 @@ from sop_xl.package.parts import spell_relation
 from sop_xl.package.relations import add_external_relations, drop_relation
 from sop_xl.package.schema import ensure_child
 from sop_xl.package.workbook import SheetPart, Workbook
-from sop_xl.source import CellRef
+from sop_xl.source import CellRef, quote_sheet
 
 #: Excel follows no more links on one sheet, and none that are longer.
 MOST_LINKS = 65_530
@@ -146,8 +146,7 @@ def _overlap(one: Span, other: Span) -> bool:
 def _split_target(target: CellRef | str) -> tuple[str, str]:
     """Return the place a link leads to, and the address outside that it is at."""
     if isinstance(target, CellRef):
-        sheet = target.sheet.replace("'", "''")
-        return f"'{sheet}'!{target.a1 or 'A1'}", ""
+        return f"{quote_sheet(target.sheet)}!{target.a1 or 'A1'}", ""
     scheme = _SCHEME.match(target)
     if (scheme and scheme[1].lower() not in _SCHEMES) or not target.strip():
         raise PackageError("bad-link", detail=target)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sop_xl.package.markup import Element, local_name
+from sop_xl.source import quote_sheet
 
 #: What Excel writes for a sheet or table that is gone.
 GONE = "#REF!"
@@ -91,17 +92,8 @@ class Renaming:
         return changed
 
 
-def quote_name(name: str) -> str:
-    """Return a sheet's name as formulas may always write it.
-
-    >>> quote_name("A'b")
-    "'A''b'"
-    """
-    return "'" + name.replace("'", "''") + "'"
-
-
 def _write_sheet(name: str | None) -> str:
-    return GONE if name is None else f"{quote_name(name)}!"
+    return GONE if name is None else f"{quote_sheet(name)}!"
 
 
 def _rename_table(

@@ -28,6 +28,7 @@ SENTENCES = {
     ),
     "document-type": "{name} 里的 {part} 带有 DTD 定义，不予读取。",
     "cannot-read": "无法读取 {name}：{detail}。请确认文件存在并且有权限。",
+    "open-elsewhere": "{name} 正被别的程序打开，没有写入。请关闭后重试。",
     "cannot-write": "无法写入 {name}：{detail}。请关闭打开它的程序，或换一个文件夹。",
     "control-character": "文字里有 Excel 不允许的控制字符 {detail}，请删除。",
     "text-too-long": "文字有 {detail} 个字符，超过 Excel 单元格上限 32767，请缩短。",

@@ -11,11 +11,11 @@ import re
 import unicodedata
 
 from sop_xl.package.archive import Package
-from sop_xl.package.areas import LAST_COLUMN
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element
 from sop_xl.package.relations import parts_of_type
 from sop_xl.package.sizes import SheetSizes
+from sop_xl.source import LAST_COLUMN
 
 _SPACES = (
     ("v", "urn:schemas-microsoft-com:vml"),

@@ -6,6 +6,7 @@ from sop_xl.grid import Span
 from sop_xl.package.areas import holds, read_areas, read_place, write_area
 from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element, drop_attributes, find_child, sibling_tag
+from sop_xl.package.tokens import translate_formula
 
 _OF_MANY = {"array", "dataTable"}
 
@@ -48,20 +49,10 @@ class JointFormulas:
     def _divide(self, index: str, text: str, master: str) -> None:
         for cell, formula in self._groups.pop(index, ()):
             if not formula.text:
-                formula.text = _translate(text, master, cell.get("r", ""))
+                formula.text = translate_formula(text, master, cell.get("r", ""))
             drop_attributes(formula, "t", "si", "ref")
 
 
 def _wide_areas(ref: str) -> list[Span]:
     """Return the area of an array unless it is one cell, which may be replaced."""
     return [area for area in read_areas(ref) if ":" in write_area(area)]
-
-
-def _translate(text: str, origin: str, target: str) -> str:
-    from openpyxl.formula.translate import Translator, TranslatorError
-
-    try:
-        moved = Translator(f"={text}", origin=origin).translate_formula(target)
-    except TranslatorError:
-        return "#REF!"
-    return str(moved)[1:]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
-from sop_xl.package.areas import LAST_COLUMN, LAST_ROW
 from sop_xl.package.markup import Element, find_child, read_whole
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 _COLUMN_PIXELS, _ROW_PIXELS = 64, 20
 # A width as stored has the margins of the cell in it (ECMA-376 part 1, 18.3.1.13).

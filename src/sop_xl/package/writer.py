@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 from collections.abc import Iterable
 from functools import cached_property
@@ -21,6 +20,7 @@ from sop_xl.package.cells import (
     write_text,
 )
 from sop_xl.package.errors import PackageError
+from sop_xl.package.fitting import StyleFitter
 from sop_xl.package.links import SheetLinks
 from sop_xl.package.markup import Element, find_child, read_whole, sibling_tag
 from sop_xl.package.notes import SheetNotes
@@ -28,23 +28,14 @@ from sop_xl.package.relations import related_parts
 from sop_xl.package.shared import JointFormulas
 from sop_xl.package.sheet import SheetCells
 from sop_xl.package.spelling import require_whole
-from sop_xl.package.styles import read_number_formats, shows_dates
 from sop_xl.package.stylesheet import Look, Stylesheet
 from sop_xl.package.validations import Validation, add_validation
 from sop_xl.package.workbook import SheetPart, Workbook
 from sop_xl.pages import Formula
 from sop_xl.source import CellRef
 
-#: A text that begins so becomes a formula when somebody edits its cell.
-FORMULA_SIGNS = ("=", "+", "-", "@")
 LONGEST_FORMULA = 8_192
 _HAS_FORMULA = re.compile(rb"<(?:\w+:)?f[\s>/]")
-_DATED_FORMATS = (
-    (dt.datetime, "yyyy-mm-dd hh:mm"),
-    (dt.date, "yyyy-mm-dd"),
-    (dt.time, "hh:mm:ss"),
-    (dt.timedelta, "[h]:mm:ss"),
-)
 
 
 class SheetWriter:
@@ -62,6 +53,7 @@ class SheetWriter:
         self._root = workbook.package.tree(self._sheet.part)
         self._cells = SheetCells(self._root, sheet_name)
         self._styles = Stylesheet(workbook)
+        self._fitter = StyleFitter(workbook, self._styles)
         self._links = SheetLinks(workbook, self._sheet)
         self._since_1904 = workbook.since_1904
         self._notes: SheetNotes | None = None
@@ -85,7 +77,8 @@ class SheetWriter:
             set_value(cell, value, since_1904=self._since_1904)
         self._formulas_changed |= has_formula or isinstance(value, Formula)
         self._values_changed = True
-        self._fit_style(cell, value)
+        style = read_whole(cell, "s")
+        self._change_style(cell, style, self._fitter.fit(style, value))
 
     def value(self, address: str) -> str | float | bool | None:
         """Return what is stored in a cell: dates are serials, errors their text."""
@@ -95,7 +88,8 @@ class SheetWriter:
     def restyle(self, address: str, look: Look) -> None:
         """Let a cell look different, merged ones as a whole; its value stays."""
         cell = self._cells.ensure(self._cells.anchor(address))
-        self._restyle_cell(cell, look)
+        style = read_whole(cell, "s")
+        self._change_style(cell, style, self._styles.variant(style, look))
 
     def note(self, address: str, text: str, *, author: str) -> None:
         """Give a cell a note; one that is there gets the text below its own."""
@@ -152,10 +146,6 @@ class SheetWriter:
         return JointFormulas(self._root, self._sheet.name)
 
     @cached_property
-    def _formats(self) -> list[str]:
-        return read_number_formats(self._workbook)
-
-    @cached_property
     def _tables(self) -> list[Element]:
         package = self._workbook.package
         parts = related_parts(package, self._sheet.part, "table")
@@ -192,26 +182,7 @@ class SheetWriter:
                         area=table.get("displayName", ""),
                     )
 
-    def _fit_style(self, cell: Element, value: object) -> None:
-        """Let a cell's style suit its value: signs of formulas quoted, dates shown."""
-        style = read_whole(cell, "s")
-        literal = isinstance(value, str | RichText)
-        if literal and str(value).startswith(FORMULA_SIGNS):
-            self._restyle_cell(cell, Look(quote_prefix=True))
-        elif self._styles.is_quoted(style):
-            self._restyle_cell(cell, Look(quote_prefix=False))
-        for kind, number_format in _DATED_FORMATS:
-            if isinstance(value, kind):
-                if not self._shows_dates(style):
-                    self._restyle_cell(cell, Look(number_format=number_format))
-                return
-
-    def _shows_dates(self, style: int) -> bool:
-        return style < len(self._formats) and shows_dates(self._formats[style])
-
-    def _restyle_cell(self, cell: Element, look: Look) -> None:
-        style = read_whole(cell, "s")
-        wanted = self._styles.variant(style, look)
+    def _change_style(self, cell: Element, style: int, wanted: int) -> None:
         if wanted != style:
             cell.set("s", str(wanted))
             self._changed = True

@@ -6,10 +6,9 @@ import json
 from pathlib import Path
 from typing import Any
 
-from sop_xl.fill import Filled, Options, Problem, check, fill, find_warnings
+from sop_xl.fill import Examined, Filled, Options, examine, fill
 from sop_xl.package.messages import describe_system_error
 from sop_xl.pipeline.messages import (
-    SAME_FILE,
     VALUES_NO_OBJECT,
     VALUES_NOT_JSON,
     VALUES_NOT_READ,
@@ -18,8 +17,7 @@ from sop_xl.pipeline.messages import (
     VALUES_TOO_DEEP,
 )
 
-_WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls"}
-_WITH_MACROS = {".xlsx": ".xlsm", ".xltx": ".xltm"}
+_WORKBOOKS = {".xlsx", ".xlsm", ".xltx", ".xltm", ".xlam", ".xls"}
 
 
 class ValuesError(Exception):
@@ -35,12 +33,6 @@ def fill_template(
     `blank` names without a value leave their place empty. FillError for what is wrong
     with the template, PackageError when it is no workbook, ValuesError for the values.
     """
-    written = {output.resolve()}
-    with_macros = _WITH_MACROS.get(output.suffix.lower())
-    if with_macros is not None:  # what is written when the template has macros
-        written.add(output.with_suffix(with_macros).resolve())
-    if written & {template.resolve(), values.resolve()}:
-        raise ValuesError(SAME_FILE.format(name=output.name))
     return fill(
         template,
         read_values(values),
@@ -50,18 +42,15 @@ def fill_template(
     )
 
 
-def find_problems(template: Path, values: Path | None) -> tuple[Problem, ...]:
-    """Return everything wrong with a template; its names too if there are values."""
+def examine_template(template: Path, values: Path | None) -> Examined:
+    """Return everything wrong with a template; with values what they bring about too.
+
+    These are names that are not among them, and what filling would warn of.
+    """
     if values is None:
-        return check(template)
+        return examine(template)
     options = Options(iso_dates=True, folder=values.parent)
-    return check(template, read_values(values), options=options)
-
-
-def find_notes(template: Path, values: Path) -> tuple[Problem, ...]:
-    """Return what filling a template would warn of."""
-    options = Options(iso_dates=True, folder=values.parent)
-    return find_warnings(template, read_values(values), options)
+    return examine(template, read_values(values), options=options)
 
 
 def read_values(path: Path) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from decimal import Decimal
 from xlsxwriter.format import Format
 from xlsxwriter.workbook import Workbook
 
+from sop_xl.package.fitting import FORMULA_SIGNS
 from sop_xl.pages import Formula, Style, Value
 from sop_xl.sheets.looks import (
     DATED,
@@ -29,8 +30,6 @@ _STYLE_OF_TYPE: Mapping[type, Style] = {
     dt.datetime: Style.TIME,
     dt.date: Style.DATE,
 }
-# A text that begins so becomes a formula when somebody edits its cell, unless marked.
-_FORMULA_SIGNS = ("=", "+", "-", "@")
 
 _Key = tuple[Style | None, Style | None, Style, bool, bool]
 
@@ -81,6 +80,7 @@ class Formats:
     def __init__(self, workbook: Workbook) -> None:
         self._workbook = workbook
         self._found: dict[_Key, Format] = {}
+        self._empty: dict[Style, Format] = {}
 
     def pick(
         self,
@@ -91,11 +91,19 @@ class Formats:
         wrapped: bool = False,
     ) -> Format:
         """Return the format for a value; of the two styles the cell's goes first."""
-        literal = isinstance(value, str) and value.startswith(_FORMULA_SIGNS)
+        literal = isinstance(value, str) and value.startswith(FORMULA_SIGNS)
         key = (style, column, style_of(value), literal, wrapped)
         if key not in self._found:
             self._found[key] = self._make(key)
         return self._found[key]
+
+    def pick_plain(self, style: Style) -> Format:
+        """Return the format of a column's cells that hold nothing yet."""
+        if style not in self._empty:
+            properties = {**PLAIN, **LOOKS[style], **LAYOUTS.get(style, {})}
+            properties["num_format"] = NUMBER_FORMATS.get(style, "General")
+            self._empty[style] = self._workbook.add_format(properties)
+        return self._empty[style]
 
     def _make(self, key: _Key) -> Format:
         style, column, own, literal, wrapped = key

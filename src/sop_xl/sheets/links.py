@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from sop_xl.sheets.texts import clean_text, utf16_length
-from sop_xl.source import CellRef
+from sop_xl.source import CellRef, quote_sheet
 
 #: Excel follows no more links on one sheet, and none that are longer.
 MOST_LINKS = 65_530
@@ -61,5 +61,4 @@ class LinkMaker:
 
 def _place(sheet: str, address: str) -> str:
     # Always quoted: names like R1C1 or 2026 are read as something else without.
-    quoted = sheet.replace("'", "''")
-    return f"'{quoted}'!{address or 'A1'}"
+    return f"{quote_sheet(sheet)}!{address or 'A1'}"

@@ -16,10 +16,11 @@ from sop_xl.sheets.names import column_headings
 from sop_xl.sheets.notes import write_note
 from sop_xl.sheets.printing import set_up_print
 from sop_xl.sheets.texts import clean_text
+from sop_xl.sheets.validations import write_validation
 from sop_xl.sheets.values import Place, is_taken_for_markup, write_value
 from sop_xl.sheets.widths import column_widths
+from sop_xl.source import LAST_COLUMN, LAST_ROW
 
-LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
 TABLE_STYLE = "Table Style Medium 2"
 
 Found = Value | Formula | Cell
@@ -27,7 +28,7 @@ Found = Value | Formula | Cell
 
 @dataclass(slots=True)
 class SheetWriter:
-    """Writes a page: tables, cells, merged cells, widths, panes, print set-up.
+    """Writes a page: tables, cells, widths, panes, validations, print set-up.
 
     `tables` gives the next table's name; `links_left` says how many links still fit.
     """
@@ -44,14 +45,19 @@ class SheetWriter:
         for block in page.blocks:
             self._write_block(block)
         widths = column_widths(page)
-        for column, width in widths.items():
-            self.worksheet.set_column(column - 1, column - 1, width)
+        for column in sorted(widths.keys() | page.columns.keys()):
+            style = page.columns.get(column)
+            form = self.formats.pick_plain(style) if style else None
+            place = (column - 1, column - 1)
+            self.worksheet.set_column(*place, widths.get(column), form)
         for row, height in row_heights(page, widths).items():
             self.worksheet.set_row(row - 1, height)
         for span in page.merges:
             self._merge_cells(page, span)
         if page.frozen is not None:
             self.worksheet.freeze_panes(page.frozen[0] - 1, page.frozen[1] - 1)
+        for validation in page.validations:
+            write_validation(self.worksheet, validation)
         set_up_print(self.worksheet, page.printing)
 
     def _write_block(self, block: Block) -> None:

@@ -1,56 +1,22 @@
-"""The pieces of a formula's text, split by one regular expression.
+"""Formulas told from the cell they stand in: what is the same for all copies.
 
-A formula is split into areas (`B5`, `$D$5:D9`, `A:C`, `3:4`) and everything else. The
-areas of a formula, told from the cell it stands in, make it equal to the formulas that
-were copied from it: all of them have one shape, which is parsed once.
+The areas of a formula, told from its cell, make it equal to the formulas that were
+copied from it: all of them have one shape, which is parsed once.
 """
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from sop_xl.source import column_number
-
-LAST_ROW = 1_048_576
-LAST_COLUMN = 16_384
-_COLUMN = r"\$?[A-Za-z]{1,3}"
-_ROW = r"\$?[1-9][0-9]{0,6}"
-_NUMBER = r"(?:[0-9]+\.?[0-9]*|\.[0-9]+)(?:[eE][+-]?[0-9]+)?"
-_TOKEN = re.compile(
-    rf"""
-    ( (?:{_COLUMN}{_ROW}:{_COLUMN}{_ROW} | {_COLUMN}{_ROW}
-        | {_COLUMN}:{_COLUMN} | {_ROW}:{_ROW} )
-      (?![\w.(\[\\?!]) (?! : [\w.]+ ! ) )
-    | ( "(?:[^"]|"")*"                                   # text
-      | \#(?:NULL!|DIV/0!|VALUE!|REF!|NAME\?|NUM!|N/A|GETTING_DATA|SPILL!|CALC!)
-      | '(?:[^']|'')+'!                                  # the sheet of a reference
-      | \[[^\[\]]*\][\w.]*(?::[\w.]+)?!
-      | [\w.]+(?::[\w.]+)?!
-      | [^\W\d][\w.]*\(                                  # a function
-      | [\w.\\]*\[(?:'.|[^\[\]']|\[(?:'.|[^\[\]'])*\])*\]  # columns of a table
-      | {_NUMBER}
-      | [^\W\d][\w.?\\]* | \\[\w.?\\]*                   # a name, or TRUE
-      | \s+ | <= | >= | <> | . )
-    """,
-    re.VERBOSE | re.DOTALL,
-)
+from sop_xl.package.tokens import split_tokens
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_number
 
 # Row and column, each with whether it is fixed; not fixed, it counts from the formula.
 CellShape = tuple[int, bool, int, bool]
 AreaShape = tuple[CellShape, CellShape]
 Part = str | AreaShape
 Shape = tuple[Part, ...]
-
-
-def split_tokens(text: str) -> list[tuple[str, str]]:
-    """Return a formula's tokens, each as an area or as anything else.
-
-    >>> split_tokens("SUM(B5:B9)")
-    [('', 'SUM('), ('B5:B9', ''), ('', ')')]
-    """
-    return _TOKEN.findall(text)
 
 
 def read_shape(text: str, row: int, column: int) -> Shape:
@@ -62,7 +28,7 @@ def read_shape(text: str, row: int, column: int) -> Shape:
     return tuple(
         [
             _shape_area(area, row, column) if area else other
-            for area, other in _TOKEN.findall(text)
+            for area, other in split_tokens(text)
         ]
     )
 
@@ -122,7 +88,7 @@ def read_pattern(text: str, row: int) -> Pattern:
     """
     pieces: list[str] = []
     offsets: list[int] = []
-    for area, other in _TOKEN.findall(text):
+    for area, other in split_tokens(text):
         pieces.append(other.replace("%", "%%"))
         for index, corner in enumerate(area.split(":") if area else ()):
             head = corner.rstrip("0123456789")
