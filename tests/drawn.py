@@ -130,7 +130,8 @@ def _merges(lines: list[list[str]]) -> Iterator[Span]:
 def complete(grid: Grid) -> Grid:
     """Add to a sheet, at its right, the required columns that are not drawn.
 
-    The header is in row 1; every row below that is not empty gets a proper value.
+    The header is in row 1; every row below that is not empty gets a proper value, and
+    numbers that are part of a key another one each.
     """
     model = _BY_TITLE[PurePosixPath(grid.book).stem]
     header, *rows = grid.cells
@@ -140,15 +141,17 @@ def complete(grid: Grid) -> Grid:
         for column in columns_of(model)
         if column.required and known.isdisjoint(map(fold_heading, column.column.names))
     ]
-    samples = [_sample(column) for column in added]
     cells = [[*header, *(column.column.label for column in added)]]
-    for row in rows:
+    for number, row in enumerate(rows, 1):
+        samples = [_sample(column, number) for column in added]
         padded = [*row, *[None] * (len(header) - len(row))]
         cells.append([*padded, *samples] if any(row) else padded)
     return replace(grid, cells=cells)
 
 
-def _sample(column: ColumnOf) -> RawValue:
+def _sample(column: ColumnOf, row: int) -> RawValue:
+    if column.column.key and column.kind is Kind.WHOLE:
+        return float(row)
     if column.choices:
         return next(iter(column.choices)).value
     return _SAMPLES[column.kind]

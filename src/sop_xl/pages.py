@@ -24,10 +24,12 @@ class Style(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     DATE = "date"
+    MONTH = "month"
     TIME = "time"
     TITLE = "title"
     SUBTITLE = "subtitle"
     HEADER = "header"
+    REQUIRED = "required"
     TOTAL = "total"
     NOTE = "note"
     LINK = "link"
@@ -93,6 +95,40 @@ class Block:
         return Span(self.row, self.column, last_row - 1, last_column - 1)
 
 
+class Allowed(StrEnum):
+    """What kind of value may be typed into cells; anything, where only told."""
+
+    ANY = "any"
+    LIST = "list"
+    WHOLE = "whole"
+    DECIMAL = "decimal"
+    DATE = "date"
+    LENGTH = "length"
+
+
+@dataclass(frozen=True, slots=True)
+class Validation:
+    """What may be typed into the cells of a span, and what Excel says about it.
+
+    `choices` are the values of a LIST. `least` and `most` are inclusive limits, of a
+    text's characters for LENGTH; with `above` a number must exceed it. `prompt` shows
+    when a cell is chosen, `refusal` when another value was typed: both have a title and
+    a text.
+
+    >>> Validation(Span(2, 3, 9, 3), Allowed.WHOLE, least=0).most is None
+    True
+    """
+
+    span: Span
+    allowed: Allowed
+    choices: Sequence[str] = ()
+    least: int | Decimal | dt.date | None = None
+    most: int | Decimal | dt.date | None = None
+    above: int | None = None
+    prompt: tuple[str, str] = ("", "")
+    refusal: tuple[str, str] = ("", "")
+
+
 class Paper(StrEnum):
     """Paper sizes."""
 
@@ -117,6 +153,7 @@ class Page:
     """One sheet as values: blocks, merged cells, widths, frozen panes, print set-up.
 
     `frozen` is the first cell, row and column, that scrolls. Blocks do not overlap.
+    `columns` gives columns a style for the cells that are outside of all blocks.
 
     >>> page = Page("库存", [Block(1, 1, [["产品", "数量"], ["A", 5]])], frozen=(2, 1))
     >>> page.value(2, 2), page.value(9, 9)
@@ -130,6 +167,8 @@ class Page:
     heights: Mapping[int, float] = field(default_factory=dict)
     frozen: tuple[int, int] | None = None
     printing: PrintSetup = PrintSetup()
+    validations: Sequence[Validation] = ()
+    columns: Mapping[int, Style] = field(default_factory=dict)
 
     def value(self, row: int, column: int) -> Value:
         """Return what stands in a cell; for a formula its value."""

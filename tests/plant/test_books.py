@@ -17,7 +17,13 @@ from sop_xl.rows import columns_of
 from sop_xl.source import CellRef
 from sop_xl.tables import MODELS
 from tests.plant.conftest import Made
-from workbooks.plant import finance_books, sales_books, technical_books, workshop_books
+from workbooks.plant import (
+    finance_books,
+    sales_books,
+    supply_books,
+    technical_books,
+    workshop_books,
+)
 from workbooks.plant.sheet import Ledger, Sheet
 from workbooks.plant.workspace import BOOKS, BROKEN
 
@@ -37,6 +43,13 @@ TABLES = {
     finance_books.COSTS: "costs",
     finance_books.FUNDS: "funds",
     finance_books.HEADCOUNT: "headcount",
+    supply_books.SUPPLIERS: "suppliers",
+    supply_books.MATERIALS: "materials",
+    supply_books.PURCHASES: "purchase_orders",
+    supply_books.BOM: "bom",
+    supply_books.MATERIAL_STOCK: "material_stock",
+    supply_books.ESTIMATES: "forecast",
+    supply_books.CHANGES: "order_changes",
 }
 FEW_HEADINGS = ("history", "targets", "costs", "funds")
 Cells = list[list[Any]]

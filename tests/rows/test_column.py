@@ -6,9 +6,12 @@ from enum import StrEnum
 from typing import Annotated, ClassVar
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from sop_xl.rows import Column, Kind, Row, columns_of
+from sop_xl.rows.column import ColumnOf, Period
 
 
 class Colour(StrEnum):
@@ -58,6 +61,7 @@ def test_the_label_is_the_first_of_a_columns_names() -> None:
         (Column("客户", refers_to="customers"), True),
         (Column("工序", code=True), True),
         (Column("备注"), False),
+        (Column("可用机台", refers_to="machines", listed=True), False),
     ],
 )
 def test_keys_and_what_is_compared_with_them_are_codes(
@@ -69,3 +73,81 @@ def test_keys_and_what_is_compared_with_them_are_codes(
 def test_a_row_takes_no_field_that_its_model_lacks() -> None:
     with pytest.raises(ValidationError):
         Sample.model_validate({"code": "A", "price": 1, "size": 3})
+
+
+def limited(kind: Kind, column: Column) -> ColumnOf:
+    return ColumnOf("field", column, kind, required=False, default=None, choices=None)
+
+
+@pytest.mark.parametrize(
+    ("kind", "column", "inside", "outside"),
+    [
+        (Kind.WHOLE, Column("班次", least=1, most=3), [1, 3], [0, 4, -1]),
+        (Kind.WHOLE, Column("数量", positive=True), [1], [0, -1]),
+        (
+            Kind.DECIMAL,
+            Column("效率", unit="%", positive=True, most=2),
+            [Decimal("0.01"), Decimal(2)],
+            [Decimal(0), Decimal("2.01")],
+        ),
+        (
+            Kind.MONEY,
+            Column("额度", money=True, least=5, most=6),
+            [500, 600],
+            [499, 601],
+        ),
+        (Kind.TEXT, Column("编码", longest=3), ["", "ABC"], ["ABCD"]),
+        (Kind.TEXT, Column("备注"), ["长" * 1000], []),
+        (Kind.DATE, Column("日期", least=1), [dt.date(2026, 6, 30), None], []),
+    ],
+)
+def test_a_value_is_within_its_columns_limits(
+    kind: Kind, column: Column, inside: list[object], outside: list[object]
+) -> None:
+    of = limited(kind, column)
+
+    assert [of.allows(value) for value in inside] == [True] * len(inside)
+    assert [of.allows(value) for value in outside] == [False] * len(outside)
+
+
+@pytest.mark.parametrize(
+    ("column", "said"),
+    [
+        (Column("a"), ""),
+        (Column("a", least=0), "≥ 0"),
+        (Column("a", most=100), "≤ 100"),
+        (Column("a", least=1, most=3), "1 ~ 3"),
+        (Column("a", positive=True), "> 0"),
+        (Column("a", unit="%", positive=True, most=2), "> 0, ≤ 200%"),
+        (Column("a", unit="%", least=0, most=1), "0% ~ 100%"),
+        (Column("a", longest=60), "≤ 60"),
+    ],
+)
+def test_limits_are_told_in_signs(column: Column, said: str) -> None:
+    assert column.range == said
+    assert column.is_limited is bool(said)
+
+
+@pytest.mark.parametrize(
+    ("period", "day", "first"),
+    [
+        (Period.MONTH, dt.date(2026, 6, 30), dt.date(2026, 6, 1)),
+        (Period.TEN_DAYS, dt.date(2026, 6, 10), dt.date(2026, 6, 1)),
+        (Period.TEN_DAYS, dt.date(2026, 6, 11), dt.date(2026, 6, 11)),
+        (Period.TEN_DAYS, dt.date(2026, 7, 31), dt.date(2026, 7, 21)),
+        (Period.WEEK, dt.date(2026, 6, 30), dt.date(2026, 6, 29)),
+        (Period.WEEK, dt.date(2026, 6, 28), dt.date(2026, 6, 22)),
+    ],
+)
+def test_a_period_is_its_first_day(
+    period: Period, day: dt.date, first: dt.date
+) -> None:
+    assert period.first_day(day) == first
+
+
+@given(st.sampled_from(Period), st.dates(dt.date(1950, 1, 9), dt.date(2199, 1, 1)))
+def test_a_period_holds_its_first_day(period: Period, day: dt.date) -> None:
+    first = period.first_day(day)
+
+    assert period.first_day(first) == first
+    assert 0 <= (day - first).days < 31

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.rows import Origin, Table, empty_table, join_tables
+from sop_xl.source import CellRef
 from sop_xl.tables import Order, Price, Stock
 from tests.drawn import Read
 
@@ -158,3 +159,19 @@ def test_a_frame_of_several_sheets_names_them_all() -> None:
 def test_a_field_the_model_lacks_is_an_error(field: str) -> None:
     with pytest.raises(KeyError):
         stock_of([1])[field]
+
+
+def test_a_value_changed_elsewhere_leads_to_the_cell_that_says_it() -> None:
+    stock = join_tables([stock_of([1, 2]), stock_of([3], "b.xlsx")])
+    said = CellRef("变更.xlsx", "1", 9, 9)
+    changed = stock.with_cells({2: {"good": said}, 0: {"good": said}})
+    again = changed.with_cells({2: {"product": said}})
+
+    assert [changed.cell(row, "good").book for row in range(3)] == [
+        "变更.xlsx",
+        "库存.xlsx",
+        "变更.xlsx",
+    ]
+    assert str(changed.cell(2, "product")) == "[b.xlsx]1!B3"
+    assert [again.cell(2, field) for field in ("product", "good")] == [said, said]
+    assert stock.cell(0, "good").book == "库存.xlsx"

@@ -20,7 +20,8 @@ from sop_xl.package.workbook import Workbook
 from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
 from sop_xl.sheets import add_pages, write_workbook
 from sop_xl.source import CellRef
-from tests.package.making import assert_sound, convert, make_bytes
+from tests.office import convert_bytes
+from tests.package.making import assert_sound, make_bytes
 from tests.sheets.reading import DAY
 
 ALLOWED = {
@@ -207,7 +208,7 @@ def test_however_pages_are_called_no_two_sheets_are_alike(
 
 @pytest.mark.libreoffice
 def test_libreoffice_opens_the_result(tmp_path: Path) -> None:
-    opened = read(convert(add_pages(ORDERS, pages(), created=DAY), tmp_path))
+    opened = read(convert_bytes(add_pages(ORDERS, pages(), created=DAY), tmp_path))
 
     assert opened.sheetnames == ["订单清单", "索引", "索引 (2)", "明细"]
     sheet = opened["索引 (2)"]

@@ -26,7 +26,11 @@ def test_every_department_has_a_name(model: type[Row]) -> None:
 
 @each_model
 def test_no_heading_means_two_columns_of_a_table(model: type[Row]) -> None:
-    names = [fold_heading(name) for c in columns_of(model) for name in c.column.names]
+    names = [
+        name
+        for c in columns_of(model)
+        for name in {fold_heading(name) for name in c.column.names}
+    ]
 
     assert sorted(names) == sorted(set(names))
 
@@ -47,6 +51,37 @@ def test_the_fields_a_table_is_dated_and_answered_for_by_are_columns(
 
     assert model.dated_by == "" or kinds[model.dated_by] is Kind.DATE
     assert model.responsible == "" or kinds[model.responsible] is Kind.TEXT
+
+
+@each_model
+def test_every_table_says_what_a_row_is(model: type[Row]) -> None:
+    assert model.purpose.startswith("一行是")
+
+
+def test_no_two_tables_go_by_one_title() -> None:
+    titles = [title for m in MODELS for title in (m.title, *m.also_called)]
+
+    assert sorted(titles) == sorted(set(titles))
+
+
+@each_model
+def test_limits_fit_the_kind_of_their_column(model: type[Row]) -> None:
+    for of in columns_of(model):
+        column = of.column
+        counted = of.kind in {Kind.WHOLE, Kind.DECIMAL, Kind.MONEY}
+        limits = (column.least, column.most, column.positive or None)
+        assert counted or limits == (None, None, None)
+        assert of.kind is Kind.TEXT or column.longest is None
+        assert of.kind is Kind.DATE or column.period is None
+        assert of.kind is Kind.TEXT or not column.listed
+        assert of.required or of.default is None or of.allows(of.default)
+
+
+@each_model
+def test_an_example_is_a_value_of_its_column(model: type[Row]) -> None:
+    for of in columns_of(model):
+        if of.kind is Kind.TEXT:
+            assert of.allows(of.column.example)
 
 
 @each_model

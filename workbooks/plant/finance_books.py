@@ -141,7 +141,7 @@ _TARGET = (
     Column("工作指标", "measure", width=22),
     Column("维度", "item", width=18),
     Column("目标值", "value", width=16, styled_by="style"),
-    Column("责任部门", "owner", "code", 12, known=False),
+    Column("责任部门", "owner", "code", 12),
 )
 
 

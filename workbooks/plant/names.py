@@ -45,6 +45,13 @@ KEEPERS = {
     "headcount": "彭莉",
     "history": "董秘书",
     "targets": "董秘书",
+    "order_changes": "王敏",
+    "forecast": "李芳",
+    "bom": "谢文涛",
+    "materials": "潘丽娟",
+    "material_stock": "何建国",
+    "suppliers": "田勇",
+    "purchase_orders": "田勇",
 }
 
 FINISHES = ("黑玻", "拉丝", "白钢", "香槟金", "砂光", "深空灰")

@@ -198,9 +198,9 @@ _STANDARD = (
     Column("最低价(元)", "floor_price", "price", 12),
     Column("生效日期", "valid_from", "date", 12),
     Column("失效日期", "valid_to", "date", 12),
-    Column("拟定", "drafted", "code", 8, known=False),
-    Column("审核", "checked", "code", 8, known=False),
-    Column("批准", "approved", "code", 8, known=False),
+    Column("拟定", "drafted", "code", 8),
+    Column("审核", "checked", "code", 8),
+    Column("批准", "approved", "code", 8),
 )
 _RULES = (
     "调价说明",
@@ -263,7 +263,7 @@ _CUSTOMER = (
     Column("等级", "grade", "code", 7, group="客户信息"),
     Column("区域", "region", "code", 9, group="客户信息"),
     Column("联系人", "contact", "code", 10, group="客户信息"),
-    Column("所属集团", "group_company", width=12, group="客户信息", known=False),
+    Column("所属集团", "group_company", width=12, group="客户信息"),
     Column("付款方式", "payment_type", "code", 10, group="结算条件"),
     Column("信用额度(元)", "credit_limit", "money", 15, group="结算条件"),
     Column("账期(天)", "payment_days", "pieces", 9, group="结算条件"),

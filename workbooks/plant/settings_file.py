@@ -25,6 +25,13 @@ EXPECTED = (
     "headcount",
     "history",
     "targets",
+    "order_changes",
+    "forecast",
+    "bom",
+    "materials",
+    "material_stock",
+    "suppliers",
+    "purchase_orders",
 )
 
 

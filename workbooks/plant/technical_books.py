@@ -55,7 +55,7 @@ def _in_sections(products: Sequence[Product]) -> list[Item]:
 
 _STEP = (
     Column("产品编码", "product", "code", 12),
-    Column("产品名称", "product_name", width=22, known=False),
+    Column("产品名称", "product_name", width=22),
     Column("工序号", "step", "code", 8),
     Column("工序名称", "process", "code", 11),
     Column("设备组", "machine_group", "code", 15),

@@ -6,7 +6,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from workbooks.plant import finance_books, sales_books, technical_books, workshop_books
+from workbooks.plant import (
+    finance_books,
+    sales_books,
+    supply_books,
+    technical_books,
+    workshop_books,
+)
 from workbooks.plant.assembly import build_plant
 from workbooks.plant.records import Plant
 from workbooks.plant.rendering import Theme, write_csv, write_xls, write_xlsx
@@ -100,6 +106,41 @@ BOOKS = (
         finance_books.MANAGEMENT,
         finance_books.draw_management,
         Theme("微软雅黑", 10, "#FFD966", "董秘书"),
+    ),
+    Book(
+        supply_books.SUPPLIERS,
+        supply_books.draw_suppliers,
+        Theme("等线", 10, "#E2EFDA", "田勇"),
+    ),
+    Book(
+        supply_books.MATERIALS,
+        supply_books.draw_materials,
+        Theme("等线", 10, "#E2EFDA", "潘丽娟"),
+    ),
+    Book(
+        supply_books.PURCHASES,
+        supply_books.draw_purchases,
+        Theme("宋体", 10, "#F8CBAD", "田勇"),
+    ),
+    Book(
+        supply_books.BOM,
+        supply_books.draw_bom,
+        Theme("微软雅黑", 9, "#D9E1F2", "谢文涛"),
+    ),
+    Book(
+        supply_books.MATERIAL_STOCK,
+        supply_books.draw_material_stock,
+        Theme("宋体", 11, "#DDEBF7", "何建国"),
+    ),
+    Book(
+        supply_books.ESTIMATES,
+        supply_books.draw_estimates,
+        Theme("宋体", 10, "#FCE4D6", "李芳"),
+    ),
+    Book(
+        supply_books.CHANGES,
+        supply_books.draw_changes,
+        Theme("宋体", 10, "#FCE4D6", "王敏"),
     ),
 )
 #: A workbook nobody keeps, though it is expected.

@@ -22,7 +22,7 @@ from sop_xl.reports.listing import (
     split_rows,
 )
 from sop_xl.rows import Kind, Origin, Row, Table, columns_of
-from sop_xl.rows.column import ColumnOf
+from sop_xl.rows.column import ColumnOf, Period
 from sop_xl.tables.labels import DEPARTMENTS
 
 _STYLES = {
@@ -140,4 +140,6 @@ def _column_style(column: ColumnOf) -> Style:
     names_something = column.column.key or column.column.refers_to
     if column.kind is Kind.TEXT and names_something:
         return Style.CODE
+    if column.column.period is Period.MONTH:
+        return Style.MONTH
     return _STYLES[column.kind]

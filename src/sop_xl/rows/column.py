@@ -1,7 +1,5 @@
 """Row models: the single source for what a table holds."""
 
-from __future__ import annotations
-
 import datetime as dt
 import types
 from dataclasses import dataclass
@@ -11,6 +9,10 @@ from functools import lru_cache
 from typing import Any, ClassVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict
+
+from sop_xl.money import FEN_IN_A_YUAN
+
+_LAST_TEN = 29
 
 
 class Kind(StrEnum):
@@ -34,13 +36,38 @@ class Kind(StrEnum):
     CHOICE = "choice"
 
 
+class Period(StrEnum):
+    """What a date column's days stand for; each is written as its first day.
+
+    >>> Period.TEN_DAYS.first_day(dt.date(2026, 6, 30))
+    datetime.date(2026, 6, 21)
+    """
+
+    MONTH = "month"
+    TEN_DAYS = "ten-days"
+    WEEK = "week"
+
+    def first_day(self, day: dt.date) -> dt.date:
+        """Return the first day of the month, the ten days, or the week of a day."""
+        if self is Period.MONTH:
+            return day.replace(day=1)
+        if self is Period.TEN_DAYS:
+            return day.replace(day=min(day.day - 1, _LAST_TEN) // 10 * 10 + 1)
+        return day - dt.timedelta(days=day.weekday())
+
+
 @dataclass(frozen=True, slots=True)
 class Column:
     """What people call a column, and what it is to the program.
 
     `refers_to` names the table whose key the values are; `code` says that its values
-    are compared with others', so that width and spaces must not part them; `money` that
-    the whole number is an amount in fen.
+    are compared with others', so that width and spaces must not part them; `listed`
+    that a cell may hold several; `money` that the whole number is an amount in fen.
+
+    Limits are inclusive and as the value is written: amounts in yuan, percent as ratio.
+    `least` and `most` hold for numbers, `positive` says more than nothing; `longest` is
+    how many characters a text may have. `period` says that a date stands for its month,
+    its ten days, or its week. `about` and `example` are told to who fills it in.
     """
 
     label: str
@@ -50,6 +77,14 @@ class Column:
     refers_to: str = ""
     code: bool = False
     money: bool = False
+    listed: bool = False
+    least: int | Decimal | None = None
+    most: int | Decimal | None = None
+    positive: bool = False
+    longest: int | None = None
+    period: Period | None = None
+    about: str = ""
+    example: str = ""
 
     @property
     def names(self) -> tuple[str, ...]:
@@ -59,7 +94,36 @@ class Column:
     @property
     def is_code(self) -> bool:
         """Whether values are the same whatever their width and spaces."""
-        return self.key or self.code or bool(self.refers_to)
+        return (self.key or self.code or bool(self.refers_to)) and not self.listed
+
+    @property
+    def is_limited(self) -> bool:
+        """Whether a value of the right kind can be out of range."""
+        limits = (self.least, self.most, self.longest)
+        return self.positive or any(limit is not None for limit in limits)
+
+    @property
+    def range(self) -> str:
+        """The limits in signs; empty where there are none.
+
+        >>> Column("损耗率", unit="%", least=0, most=1).range
+        '0% ~ 100%'
+        >>> Column("数量", positive=True).range, Column("批号", longest=40).range
+        ('> 0', '≤ 40')
+        """
+        if self.longest is not None:
+            return f"≤ {self.longest}"
+        low, high = self._written(self.least), self._written(self.most)
+        if self.positive:
+            return f"> 0, ≤ {high}" if high else "> 0"
+        if low and high:
+            return f"{low} ~ {high}"
+        return (low and f"≥ {low}") or (high and f"≤ {high}")
+
+    def _written(self, limit: int | Decimal | None) -> str:
+        if limit is None:
+            return ""
+        return f"{limit * 100}%" if self.unit == "%" else str(limit)
 
 
 class Row(BaseModel):
@@ -75,10 +139,17 @@ class Row(BaseModel):
     table: ClassVar[str]
     title: ClassVar[str]
     department: ClassVar[str]
+    #: What one row says, in a sentence for who fills it in.
+    purpose: ClassVar[str] = ""
+    #: Other titles such a workbook or sheet goes by.
+    also_called: ClassVar[tuple[str, ...]] = ()
     #: The field that names the person to ask about a row, where the table has one.
     responsible: ClassVar[str] = ""
     #: The field whose newest date says how fresh a workbook is.
     dated_by: ClassVar[str] = ""
+    #: Whether rows of one key in one workbook all stay: they are parts that add up, or
+    #: repeats that a rule of their own reports.
+    keeps_repeats: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +162,26 @@ class ColumnOf:
     required: bool
     default: object
     choices: type[StrEnum] | None
+
+    def allows(self, value: object) -> bool:
+        """Return whether a typed value is within the column's limits.
+
+        >>> from sop_xl.tables import Price
+        >>> floor = next(c for c in columns_of(Price) if c.field == "floor_price")
+        >>> floor.allows(Decimal(0)), floor.allows(Decimal(-1))
+        (True, False)
+        """
+        column = self.column
+        if isinstance(value, str):
+            return column.longest is None or len(value) <= column.longest
+        if not isinstance(value, int | Decimal):
+            return True
+        size = FEN_IN_A_YUAN if self.kind is Kind.MONEY else 1
+        return not (
+            (column.positive and value <= 0)
+            or (column.least is not None and value < column.least * size)
+            or (column.most is not None and value > column.most * size)
+        )
 
 
 _KINDS = {str: Kind.TEXT, int: Kind.WHOLE, Decimal: Kind.DECIMAL, dt.date: Kind.DATE}

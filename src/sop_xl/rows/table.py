@@ -35,19 +35,24 @@ _MISSING: dict[Kind, object] = {Kind.WHOLE: 0, Kind.MONEY: 0, Kind.DATE: "NaT"}
 class Origin:
     """A sheet that rows came from: the number of the column each field stands in.
 
-    `fixed` gives row and column of the one cell that says a field for all rows.
+    `fixed` gives row and column of the one cell that says a field for all rows,
+    `elsewhere` the cell of another sheet that says it since it was changed there.
     """
 
     book: str
     sheet: str
     columns: Mapping[str, int]
     fixed: Mapping[str, tuple[int, int]] = dataclasses.field(default_factory=dict)
+    elsewhere: Mapping[str, CellRef] = dataclasses.field(default_factory=dict)
 
 
 def typed_array(kind: Kind, values: Sequence[object]) -> tuple[Values, Mask]:
     """Return a column as `Kind` says, and where a value stands in it."""
-    known = np.fromiter((value is not None for value in values), bool, len(values))
     array = np.empty(len(values), dtype=_DTYPES[kind])
+    if None not in values:
+        array[:] = values
+        return array, np.ones(len(values), dtype=bool)
+    known = np.fromiter((value is not None for value in values), bool, len(values))
     missing = _MISSING.get(kind)
     array[:] = [missing if value is None else value for value in values]
     return array, known
@@ -93,6 +98,29 @@ class Table(Generic[RowT]):
             array, known = typed_array(column.kind, values)
             self._arrays[column.field], self._known[column.field] = array, known
 
+    @classmethod
+    def of_arrays(
+        cls,
+        model: type[RowT],
+        columns: Mapping[str, tuple[Values, Mask]],
+        origin: Origin,
+        row_numbers: Sequence[int] | Values,
+    ) -> Table[RowT]:
+        """Return rows of one sheet from columns made by `typed_array`, as they are."""
+        table = cls(model, {}, [origin], [], [])
+        table.row_numbers = np.asarray(row_numbers, dtype=np.int32)
+        table.origin_of = np.zeros(len(row_numbers), dtype=np.int32)
+        for column in columns_of(model):
+            if column.field not in columns:
+                default = [None if column.required else column.default]
+                values, known = typed_array(column.kind, default)
+                chosen = np.zeros(len(row_numbers), dtype=np.intp)
+                array, mask = values[chosen], known[chosen]
+            else:
+                array, mask = columns[column.field]
+            table._arrays[column.field], table._known[column.field] = array, mask
+        return table
+
     def __len__(self) -> int:
         return len(self.row_numbers)
 
@@ -123,12 +151,26 @@ class Table(Generic[RowT]):
         changed._arrays[field], changed._known[field] = typed_array(kind, values)
         return changed
 
+    def with_cells(self, elsewhere: Mapping[int, Mapping[str, CellRef]]) -> Table[RowT]:
+        """Return the rows with fields of some that are said by cells elsewhere."""
+        changed = self.where(np.ones(len(self), dtype=bool))
+        origins = list(self.origins)
+        for row, cells in elsewhere.items():
+            origin = origins[int(self.origin_of[row])]
+            changed.origin_of[row] = len(origins)
+            said = {**origin.elsewhere, **cells}
+            origins.append(dataclasses.replace(origin, elsewhere=said))
+        changed.origins = tuple(origins)
+        return changed
+
     def cell(self, row: int, field: str) -> CellRef:
         """Return the cell a value came from.
 
         Where the sheet has no such column, the cell of the row's first column.
         """
-        origin = self.origins[self.origin_of[row]]
+        origin: Origin = self.origins[self.origin_of[row]]
+        if field in origin.elsewhere:
+            return origin.elsewhere[field]
         if field in origin.fixed:
             return CellRef(origin.book, origin.sheet, *origin.fixed[field])
         columns = origin.columns
@@ -159,6 +201,8 @@ class Table(Generic[RowT]):
 def join_tables(tables: Sequence[Table[RowT]]) -> Table[RowT]:
     """Return the rows of several tables of one model, in order, as one table."""
     first = tables[0]
+    if len(tables) == 1:
+        return first
     joined = object.__new__(type(first))
     joined.model = first.model
     joined.origins = tuple(origin for table in tables for origin in table.origins)

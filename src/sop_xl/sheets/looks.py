@@ -51,6 +51,7 @@ LAYOUTS: Mapping[Style, Look] = {
     Style.MONEY: _RIGHT,
     Style.PERCENT: _RIGHT,
     Style.DATE: _MIDDLE,
+    Style.MONTH: _MIDDLE,
     Style.TIME: _MIDDLE,
 }
 
@@ -64,6 +65,13 @@ LOOKS: Mapping[Style, Look] = {
         **_BOLD,
         **_MIDDLE,
         **_filled("#1F4E79", "#FFFFFF"),
+        "text_wrap": True,
+    },
+    Style.REQUIRED: {
+        **_BOX,
+        **_BOLD,
+        **_MIDDLE,
+        **_filled("#C55A11", "#FFFFFF"),
         "text_wrap": True,
     },
     Style.TOTAL: {**_BOX, **_BOLD, "bg_color": "#E7E6E6", "top": 2},
@@ -95,10 +103,11 @@ NUMBER_FORMATS: Mapping[Style, str] = {
     Style.MONEY: "#,##0.00",
     Style.PERCENT: "0.0%",
     Style.DATE: "yyyy-mm-dd",
+    Style.MONTH: "yyyy-mm",
     Style.TIME: "yyyy-mm-dd hh:mm",
 }
 
-DATED = frozenset({Style.DATE, Style.TIME})
+DATED = frozenset({Style.DATE, Style.MONTH, Style.TIME})
 
 #: Styles that leave it to the column where in its cell a value stands.
 FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK})

@@ -21,7 +21,7 @@ _NUMBERS: Mapping[Style, str] = {
     Style.DECIMAL: ",.4f",
     Style.PERCENT: ".1%",
 }
-_DATES: Mapping[Style, int] = {Style.DATE: 10, Style.TIME: 16}
+_DATES: Mapping[Style, int] = {Style.DATE: 10, Style.MONTH: 7, Style.TIME: 16}
 
 
 def text_width(text: str) -> float:

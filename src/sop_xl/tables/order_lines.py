@@ -35,11 +35,13 @@ def _number_orders(orders: Table[Any]) -> Table[Any]:
     numbers = orders["line_no"].tolist()
     if all(known):
         return orders
-    used: dict[str, set[int]] = {}
+    unknown = np.flatnonzero(~orders.known("line_no")).tolist()
+    used: dict[str, set[int]] = {orders["order_no"][row]: set() for row in unknown}
     for order, number, is_known in zip(orders["order_no"], numbers, known, strict=True):
-        used.setdefault(order, set()).update([number] if is_known else [])
+        if is_known and order in used:
+            used[order].add(number)
     seen: dict[tuple[object, ...], int] = {}
-    for row in np.flatnonzero(~orders.known("line_no")).tolist():
+    for row in unknown:
         order = orders["order_no"][row]
         fields = ("order_no", "product", "quantity", "due_date")
         line = tuple(str(orders[field][row]) for field in fields)
