@@ -26,6 +26,7 @@ class Workbooks(Section):
     table may be; `expected` which tables must be there. Files and sheets ("file|sheet")
     are named by their path inside the workspace. In the tables `later_wins` a row of a
     later file replaces one of the same key; `passwords` opens files that have one.
+    In the files and sheets of `unpivot` months and days to the right are read as rows.
     """
 
     expected: tuple[str, ...] = (
@@ -45,6 +46,7 @@ class Workbooks(Section):
     keepers: dict[str, str] = Field(default_factory=dict)
     later_wins: tuple[str, ...] = ()
     passwords: dict[str, str] = Field(default_factory=dict)
+    unpivot: tuple[str, ...] = ()
     fresh_days: dict[str, int] = Field(
         default_factory=lambda: {"orders": 3, "stock": 3, "production": 3}
     )

@@ -1,0 +1,145 @@
+"""Sheets of an .xlsx: what is in its parts, given to the reader without the rest."""
+
+from __future__ import annotations
+
+import re
+import zipfile
+from collections.abc import Mapping
+from typing import BinaryIO
+
+from sop_xl.grid import Grid
+from sop_xl.intake.combining import combine_sheets
+from sop_xl.intake.extent import spreads_too_far
+from sop_xl.intake.layout import Layout, count_zeros, scan_sheet
+from sop_xl.intake.reader import ReaderFailed, open_target, read_sheets
+from sop_xl.intake.second import read_package_again
+from sop_xl.intake.survey import survey_cells
+from sop_xl.intake.unreadable import UnreadableFile
+from sop_xl.package.archive import Package
+from sop_xl.package.markup import find_child
+from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_part
+from sop_xl.package.workbook import Workbook
+
+#: The most sheets a workbook may have.
+MOST_SHEETS = 1000
+
+_ENCODING = re.compile(
+    rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)"
+)
+_USUAL_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_DATA = re.compile(rb"<(\w+:)?sheetData[\s/>]")
+_NO_MERGES = b"<%smergeCells></%smergeCells>"
+# The reader sets aside room for as many texts as this says, however many there are.
+_STRING_COUNT = re.compile(
+    rb"(<(?:\w+:)?sst\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s)(uniqueCount|count)(?=\s*=)"
+)
+
+_ZERO_FORMAT = re.compile(rb"[\"']0{2,20}[\"';]")
+
+
+def read_package(package: Package, book: str) -> list[Grid]:
+    """Return the sheets of an .xlsx or .xlsm.
+
+    Raises:
+        UnreadableFile: it is broken, too large, or refers to other files by a DTD.
+        PackageError: its parts cannot be read.
+    """
+    workbook = Workbook(package)
+    _refuse_strange_markup(package.read(workbook.part))
+    if len(workbook.sheets) > MOST_SHEETS:
+        raise UnreadableFile("too-many-sheets")
+    with open_target() as target:
+        layouts = _write_copy(workbook, target)
+        try:
+            sheets = read_sheets(target)
+        except ReaderFailed:
+            sheets = read_package_again(target)
+    return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
+
+
+def _refuse_strange_markup(markup: bytes) -> None:
+    """Refuse markup that defines entities, or whose encoding hides that it does."""
+    encoding = _ENCODING.match(markup)
+    is_usual = encoding is None or encoding[1].lower() in _USUAL_ENCODINGS
+    if not is_usual or b"\0" in markup[:4]:
+        raise UnreadableFile("broken")
+    if b"<!DOCTYPE" in markup:
+        raise UnreadableFile("outside-entities")
+
+
+def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
+    """Write what a reader needs of a workbook; return what it would leave out.
+
+    The copy is not compressed. It says in front of the cells that none are merged:
+    else the reader goes through all cells once more to look for what follows them.
+    """
+    package, layouts = workbook.package, {}
+    zeros = _zero_styles(workbook)
+    with zipfile.ZipFile(target, "w") as copy:
+        for part in _small_parts(workbook):
+            markup = package.read(part)
+            _refuse_strange_markup(markup)
+            copy.writestr(part, _without_counts(markup))
+        for sheet in workbook.sheets:
+            if sheet.part in copy.namelist() or not sheet.has_cells:
+                continue
+            markup = package.read(sheet.part)
+            _refuse_strange_markup(markup)
+            survey = survey_cells(markup)
+            if spreads_too_far(markup, survey):
+                raise UnreadableFile("too-large")
+            layouts[sheet.name] = scan_sheet(markup, zeros, survey)
+            with copy.open(sheet.part, "w", force_zip64=True) as entry:
+                for piece in _without_merges(markup):
+                    entry.write(piece)
+    return layouts
+
+
+def _without_counts(markup: bytes) -> bytes:
+    """Return the shared texts without their number, which may be any."""
+    changed = 1
+    while changed:
+        markup, changed = _STRING_COUNT.subn(rb"\1un\2", markup)
+    return markup
+
+
+def _small_parts(workbook: Workbook) -> list[str]:
+    package = workbook.package
+    parts = [CONTENT_TYPES, relations_part(""), workbook.part]
+    parts.append(relations_part(workbook.part))
+    for kind in ("sharedStrings", "styles"):
+        parts += related_parts(package, workbook.part, kind)
+    return [part for part in dict.fromkeys(parts) if part in package]
+
+
+def _without_merges(markup: bytes) -> tuple[bytes, ...]:
+    start = _DATA.search(markup)
+    if start is None:
+        return (markup,)
+    prefix = start[1] or b""
+    view, at = memoryview(markup), start.start()
+    return view[:at], _NO_MERGES % (prefix, prefix), view[at:]  # type: ignore[return-value]
+
+
+def _zero_styles(workbook: Workbook) -> Mapping[int, int]:
+    """Return for each cell style that shows zeros in front how many digits it shows."""
+    package = workbook.package
+    widths: dict[str, int] = {}
+    found: dict[int, int] = {}
+    for part in related_parts(package, workbook.part, "styles"):
+        markup = package.read(part)
+        _refuse_strange_markup(markup)
+        if not _ZERO_FORMAT.search(markup):
+            continue
+        root = package.tree(part)
+        formats = find_child(root, "numFmts")
+        for element in () if formats is None else formats:
+            width = count_zeros(element.get("formatCode", ""))
+            if width:
+                widths[element.get("numFmtId", "")] = width
+        styles = find_child(root, "cellXfs") if widths else None
+        for number, element in enumerate(() if styles is None else styles):
+            width = widths.get(element.get("numFmtId", ""), 0)
+            if width:
+                found[number] = width
+    return found
