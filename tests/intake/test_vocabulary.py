@@ -2,7 +2,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sop_xl.intake.vocabulary import Matched, Vocabulary, heading_parts
+from sop_xl.intake.fold import heading_forms
+from sop_xl.intake.vocabulary import Matched, Vocabulary, learn_headings
 from sop_xl.rows import LocatedColumn, LocatedTable
 from sop_xl.tables import MODELS, Customer, Order, Price, Production, Stock
 
@@ -24,8 +25,9 @@ def columns(*headings: str, pinned: str) -> dict[str, int]:
 
 
 def test_a_heading_under_another_is_known_by_both_together_or_by_one() -> None:
-    assert heading_parts("客户/编码") == ("客户/编码", "客户编码", "编码", "客户")
-    assert heading_parts("数量（台）") == ("数量",)
+    forms = [form for _, form in heading_forms("客户/编码")]
+    assert forms == ["客户/编码", "客户编码", "编码", "客户"]
+    assert ("数量" in [form for _, form in heading_forms("数量（台）")]) is True
 
 
 def test_every_way_of_writing_a_heading_is_known() -> None:
@@ -53,7 +55,9 @@ def test_of_two_columns_of_one_name_the_first_is_taken() -> None:
 
     assert matched is not None
     assert matched.columns["grade"] == 3
-    assert [column.number for column in matched.unknown] == [4]
+    assert matched.unknown == ()
+    [doubled] = matched.doubled
+    assert (doubled.column.number, doubled.taken, doubled.clear) == (4, 3, False)
 
 
 def test_code_and_name_under_one_heading_are_two_fields() -> None:
@@ -100,8 +104,12 @@ def test_a_title_decides_between_tables_that_fit_alike() -> None:
 
     assert [
         found.model.table if found else None
-        for found in (match(*headings), match(*headings, hints=["2026年成品库存表"]))
-    ] == ["products", "stock"]
+        for found in (
+            match(*headings),
+            match(*headings, hints=["产品主数据"]),
+            match(*headings, hints=["2026年成品库存表"]),
+        )
+    ] == [None, "products", "stock"]
 
 
 def test_a_table_that_lacks_too_much_is_none() -> None:
@@ -132,7 +140,7 @@ def test_a_table_mostly_strange_is_known_by_its_title_only() -> None:
 
 
 def test_what_every_table_has_makes_no_stock() -> None:
-    assert match("产品编码", "物料编码", "数量") is None
+    assert match("产品编码", "数量", "备注") is None
     assert match("产品编码", "库存数量") is not None
     assert match("产品编码", "数量", hints=["6月成品库存"]) is not None
 
@@ -151,3 +159,19 @@ def test_a_pinned_table_is_the_only_candidate() -> None:
 
 def test_models_are_kept_in_their_order() -> None:
     assert Vocabulary([Customer, Order]).models == (Customer, Order)
+
+
+def test_files_of_one_run_share_what_is_known() -> None:
+    models = (Customer, Order)
+    first = learn_headings(models, {"orders": {"交货日x": "due_date", "b": ""}})
+
+    assert learn_headings(models, {"orders": {"b": "", "交货日x": "due_date"}}) is first
+    assert learn_headings(models, {}) is not first
+    assert first.knows("交货日x")
+
+
+def test_long_texts_codes_and_plain_english_are_no_headings() -> None:
+    known = ("Qty", "PO No.", "P/N", "数量")
+    assert [text for text in known if not VOCABULARY.knows(text)] == []
+    strange = ("客户名称" * 20, "DD20260001号", "油烟机", "hello", "A-1", "数量1234")
+    assert [text for text in strange if VOCABULARY.knows(text)] == []

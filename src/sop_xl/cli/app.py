@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import sys
 from collections.abc import Collection
 from pathlib import Path
 from typing import Annotated
@@ -13,6 +14,7 @@ import sop_xl
 from sop_xl.cli import labels
 from sop_xl.cli.arguments import (
     BlankOption,
+    CopiesArgument,
     DateOption,
     ExplainOption,
     FileArgument,
@@ -25,6 +27,7 @@ from sop_xl.cli.arguments import (
     TemplateArgument,
     ValuesArgument,
     WorkspaceArgument,
+    YesOption,
 )
 from sop_xl.cli.data import describe_filled, describe_problems, describe_run, print_json
 from sop_xl.cli.logs import log_file
@@ -144,6 +147,36 @@ def check(
     _do_jobs(folder, ("check",), date, as_json)
 
 
+@app.command("take-back", help=labels.COMMANDS["take-back"])
+def take_back(
+    folder: WorkspaceArgument,
+    copies: CopiesArgument = None,
+    date: DateOption = None,
+    yes: YesOption = False,
+    as_json: JsonOption = False,
+) -> None:
+    """Show what was changed in corrected copies, and on a yes write it."""
+    from sop_xl.cli.screen import make_console, show_progress
+    from sop_xl.cli.taken import agrees, describe_changes, print_changes
+    from sop_xl.pipeline.take_back import list_changes, look_back, take_over
+
+    console = make_console()
+    with show_progress(make_console(errors=True), quiet=as_json) as tell:
+        back = look_back(folder, tell, date=date, more=copies or ())
+        if yes:
+            take_over(back, tell)
+    if as_json:
+        print_json(describe_changes(back))
+    else:
+        print_changes(console, back)
+    if back.takeable and not yes and not as_json and agrees(console, back):
+        take_over(back, lambda *_: None)
+        print_changes(console, back)
+    elif not yes:
+        list_changes(back)
+    raise typer.Exit(3 if back.failed else 0)
+
+
 @app.command(help=labels.COMMANDS["merge"])
 def merge(
     folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
@@ -171,19 +204,39 @@ def report(
     _do_jobs(folder, ("report",), date, as_json, month)
 
 
+@app.command(help=labels.COMMANDS["ask"])
+def ask(
+    folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
+) -> None:
+    """Ask about headings one by one and remember the answers."""
+    from sop_xl.cli.asking import ask_all, describe_questions, print_questions
+    from sop_xl.cli.screen import make_console, show_progress
+    from sop_xl.pipeline.questions import find_questions
+
+    with show_progress(make_console(errors=True), quiet=as_json) as tell:
+        memory, questions = find_questions(folder, date, tell)
+    if as_json:
+        print_json(describe_questions(questions))
+    elif questions and sys.stdin.isatty():
+        ask_all(make_console(), memory, questions)
+    else:
+        print_questions(make_console(), questions)
+
+
 @app.command(help=labels.COMMANDS["locate"])
 def locate(
     file: FileArgument, as_json: JsonOption = False, explain: ExplainOption = False
 ) -> None:
     """Print which tables a file holds."""
-    from sop_xl.cli.screen import make_console, print_located
-    from sop_xl.pipeline.locating import describe_located, locate_file
+    from sop_xl.cli.screen import ask_password, make_console, may_ask, print_located
+    from sop_xl.pipeline.locating import describe_apart
 
-    located = locate_file(file)
+    found = describe_apart(file, ask_password if may_ask(quiet=as_json) else None)
     if as_json:
-        print_json(describe_located(located))
+        kept = {name: found[name] for name in found if explain or name != "decisions"}
+        print_json(kept)
     else:
-        print_located(make_console(), located, explain=explain)
+        print_located(make_console(), found, explain=explain)
 
 
 @app.command(help=labels.COMMANDS["fill"])
@@ -221,13 +274,12 @@ def check_template(
 ) -> None:
     """Print everything wrong with a template."""
     from sop_xl.cli.screen import make_console, print_problems, print_warnings
-    from sop_xl.pipeline.templates import find_notes, find_problems
+    from sop_xl.pipeline.templates import examine_template
 
-    problems = find_problems(template, values)
-    warnings = () if problems or values is None else find_notes(template, values)
+    found = examine_template(template, values)
     if as_json:
-        print_json(describe_problems(problems, warnings))
+        print_json(describe_problems(found.problems, found.warnings))
     else:
-        print_problems(make_console(), problems)
-        print_warnings(make_console(), warnings)
-    raise typer.Exit(1 if problems else 0)
+        print_problems(make_console(), found.problems)
+        print_warnings(make_console(), found.warnings)
+    raise typer.Exit(1 if found.problems else 0)

@@ -53,3 +53,7 @@ SampleArgument = Annotated[
 ]
 OutputArgument = Annotated[Path, typer.Argument(help=labels.OUTPUT, show_default=False)]
 BlankOption = Annotated[bool, typer.Option("--blank", help=labels.BLANK)]
+CopiesArgument = Annotated[
+    list[Path] | None, typer.Argument(help=labels.COPIES, show_default=False)
+]
+YesOption = Annotated[bool, typer.Option("--yes", help=labels.YES)]

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from sop_xl.pipeline.demo import Compared
     from sop_xl.pipeline.run import Run
     from sop_xl.source import Finding
+    from sop_xl.tables import ChangedCell
 
 
 def print_json(value: object) -> None:
@@ -33,6 +34,23 @@ def _describe_finding(finding: Finding) -> dict[str, Any]:
         "severity": finding.severity.value,
         "says": say_finding(finding, WORDINGS),
         "suggestion": finding.suggestion,
+        "nearest": {like.name: like.score for like in finding.nearest},
+    }
+
+
+def _describe_change(change: ChangedCell) -> dict[str, Any]:
+    from sop_xl.reports.sentences import say_value
+
+    return {
+        "order_no": change.order_no,
+        "line_no": change.line_no,
+        "column": change.label,
+        "old": say_value(change.stood),
+        "new": say_value(change.new),
+        "date": change.day.isoformat(),
+        "fate": change.fate.value,
+        "said_in": str(change.said_in),
+        "ordered_in": str(change.ordered_in),
     }
 
 
@@ -44,6 +62,7 @@ def describe_run(run: Run, compared: Compared | None = None) -> dict[str, Any]:
         "tables": {name: len(table) for name, table in run.reading.tables.items()},
         "accounts": [asdict(account) for account in run.reading.accounts],
         "findings": [_describe_finding(finding) for finding in run.findings],
+        "order_changes": [_describe_change(each) for each in run.reading.history],
         "files": [str(path) for path in run.files],
         "remarks": run.remarks,
     }

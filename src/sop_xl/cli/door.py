@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sop_xl.cli import messages
 from sop_xl.cli.data import print_json
 from sop_xl.cli.logs import start_log
+from sop_xl.cli.process import start_light
 
 FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
 _log = logging.getLogger("sop_xl")
@@ -16,6 +17,7 @@ _log = logging.getLogger("sop_xl")
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a command and return its exit code; no traceback reaches the screen."""
+    start_light()
     log = start_log()
     try:
         code = _run(arguments)
@@ -74,7 +76,7 @@ def _say_misuse(text: str) -> str:
 
 def _sentence_for(error: Exception) -> str:
     """Return the sentence of an error that is no fault of ours; "" for others."""
-    from sop_xl.intake.files import UnreadableFile
+    from sop_xl.intake import UnreadableFile
     from sop_xl.intake.messages import REASONS
     from sop_xl.package.errors import PackageError
     from sop_xl.package.messages import describe_system_error

@@ -6,11 +6,13 @@ COMMANDS = {
     "init": "新建工作文件夹：设置文件和各部门的空白表格",
     "run": "完成全部工作：检查、合并、排产、填写月度汇总报告",
     "check": "检查各部门表格，生成问题清单和各部门的改错单",
+    "take-back": "回收各部门改好的改错单：列出改动，确认后写入原文件（先备份）",
     "merge": "合并各部门表格，生成产销主数据",
     "schedule": "排产，生成月生产计划和周生产计划",
     "report": "填写月度汇总报告",
     "fill": "把数据填进模板，生成工作簿；模板写法见 docs/templates.md",
     "check-template": "检查模板的写法，一次列出全部问题；不生成文件",
+    "ask": "逐个回答程序要确认的列名，答案记入 表头记忆.toml，只需答一次",
     "locate": "显示一个文件里找到了哪些表格、哪些内容没有读取及原因",
 }
 WORKSPACE = "工作文件夹"
@@ -26,6 +28,8 @@ OUTPUT = "要生成的工作簿"
 BLANK = "数据里没有的名称留空，不当作错误"
 SAMPLE = "数据文件（JSON）；给出时连名称一起检查"
 SOURCE = "改用另一个演示工厂的文件夹"
+COPIES = "发回来的改错单；不填时找“输出/改错单”和“改错单回收”里改过的"
+YES = "不再询问，直接写入"
 VERSION = "显示版本号"
 
 SUMMARY_TITLE = "运行结果（运行日期 {date}）"
@@ -47,8 +51,16 @@ ACCOUNT = (
     "读取 {typed}，拒收 {refused}，未读取 {left_out}"
 )
 
+CELL, OLD, NEW, OUTCOME = "单元格", "原来", "改成", "结果"
+TAKEN = "已写入"
+MORE_CHANGES = "……另有 {count} 处，见回收清单。"
+WRITE_CHANGES = "把这 {cells} 处改动写入 {books} 个原文件吗？写入前会备份。[y/N] "
+SAY_YES = "以上改动还没有写入。确认无误后，加上 --yes 再运行一次。"
+YES_WORDS = frozenset({"y", "yes", "是", "好", "确认"})
+
 SHEET, KIND, HEADER_ROWS, ROWS, COLUMNS = "工作表", "表格", "表头行", "数据行", "列"
 UNKNOWN_KIND = "（未知）"
+DECISIONS_TITLE, DECISION = "为什么这样读取", "判断"
 LEFT_OUT_TITLE = "没有读取的内容"
 PLACE, REASON = "位置", "原因"
 HIDDEN_SHEETS = "隐藏的工作表：{sheets}"
@@ -59,3 +71,24 @@ EXPANDED = "{sheet}!{cell} 的循环展开 {turns} 次"
 LOOK_AT = "请留意："
 TEMPLATE_FINE = "模板没有问题。"
 TEMPLATE_WRONG = "模板有 {count} 处问题："
+
+NOTHING_TO_ASK = "没有要确认的列名。"
+QUESTIONS_OPEN = "有 {count} 个列名要确认："
+QUESTION = "{number}/{count}　“{table}”里的“{heading}”{places}，是不是“{column}”？"
+QUESTION_PLACES = "（{places}）"
+CHOICES = (
+    "  1 = 是　2 = 是另一列　3 = 不需要这一列（不读取）　回车 = 以后再说　0 = 结束："
+)
+WHICH_COLUMN = "  是哪一列？请输入编号，回车 = 以后再说，0 = 结束："
+ANSWER_NOT_CLEAR = "  没有这个选项，请重新输入。"
+ANSWERED = "  已记下：“{heading}” = “{column}”"
+NOT_SAVED = "  没有记下：表头记忆.toml 写不进去，请关闭正在用它的程序后重试。"
+ANSWERS_COUNT = "已回答 {count} 个。下次运行生效：sop-xl run {folder}"
+ASK_ON_TERMINAL = (
+    "请在命令行窗口里运行 sop-xl ask 逐个回答，"
+    "或直接在 表头记忆.toml 里改（去掉问号即确认）。"
+)
+
+UNLOCK = "“{book}”有打开密码，请输入（直接回车则不读这个文件）："
+CHANGES_HOLDING = "生效的订单变更（格）"
+CHANGES_NOT_HOLDING = "没有执行的订单变更（格）"

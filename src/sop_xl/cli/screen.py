@@ -6,7 +6,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from rich.console import Console
 from rich.markup import escape
@@ -16,11 +16,10 @@ from rich.table import Table
 from sop_xl.cli import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from sop_xl.fill import Filled, Problem
     from sop_xl.pipeline.demo import Compared
-    from sop_xl.pipeline.locating import LocatedFile
     from sop_xl.pipeline.reading import Reading, Tell
     from sop_xl.pipeline.run import Run
 
@@ -36,6 +35,43 @@ def make_console(*, errors: bool = False) -> Console:
     return Console(file=stream, highlight=False, soft_wrap=False)
 
 
+class Screen:
+    """Shows each stage of a run while it goes on; asks for passwords meanwhile.
+
+    The bars are drawn anew when told to and not by a thread: processes that read files
+    are copies of this one, and a thread is not copied.
+    """
+
+    def __init__(self, progress: Progress) -> None:
+        self._progress = progress
+        self._stages: dict[str, TaskID] = {}
+
+    def __call__(self, stage: str, done: int, total: int) -> None:
+        """Show how much of a stage is done."""
+        if stage not in self._stages:
+            self._stages[stage] = self._progress.add_task(stage, total=total)
+        self._progress.update(self._stages[stage], completed=done, total=total)
+        self._progress.refresh()
+
+
+class AskingScreen(Screen):
+    """A screen with somebody in front of it."""
+
+    def ask_password(self, book: str) -> str | None:
+        """Return the password that somebody types for a file; nothing for none."""
+        self._progress.stop()
+        password = ask_password(book)
+        self._progress.start()
+        return password
+
+
+def ask_password(book: str) -> str | None:
+    """Return the password that somebody types for a file; nothing for none."""
+    import getpass
+
+    return getpass.getpass(labels.UNLOCK.format(book=book)) or None
+
+
 @contextmanager
 def show_progress(console: Console, *, quiet: bool) -> Iterator[Tell]:
     """Show each stage of a run while it goes on."""
@@ -45,16 +81,15 @@ def show_progress(console: Console, *, quiet: bool) -> Iterator[Tell]:
         TextColumn("{task.completed}/{task.total}"),
         console=console,
         disable=quiet or not console.is_terminal,
+        auto_refresh=False,
     )
-    stages: dict[str, TaskID] = {}
-
-    def tell(stage: str, done: int, total: int) -> None:
-        if stage not in stages:
-            stages[stage] = progress.add_task(stage, total=total)
-        progress.update(stages[stage], completed=done, total=total)
-
     with progress:
-        yield tell
+        yield AskingScreen(progress) if may_ask(quiet=quiet) else Screen(progress)
+
+
+def may_ask(*, quiet: bool) -> bool:
+    """Return whether somebody sits in front of the program who can be asked."""
+    return not quiet and sys.stdin is not None and sys.stdin.isatty()
 
 
 def _plain_table(*columns: str) -> Table:
@@ -89,6 +124,11 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     yield labels.FILES_READ, len(run.reading.books)
     yield labels.TABLES_READ, len(tables)
     yield labels.ROWS_READ, sum(map(len, tables))
+    history = run.reading.history
+    if history:
+        holding = sum(change.holds for change in history)
+        yield labels.CHANGES_HOLDING, holding
+        yield labels.CHANGES_NOT_HOLDING, len(history) - holding
     if run.plan is not None:
         held = sum(bool(run.plan.refused_parts(line)) for line in run.plan.lines)
         blocked = len(run.plan.blocked)
@@ -145,11 +185,10 @@ def print_compared(console: Console, run: Run, compared: Compared) -> None:
         console.print(escape(f"  {mark} {rule} {cell}"), soft_wrap=True)
 
 
-def print_located(console: Console, located: LocatedFile, *, explain: bool) -> None:
+def print_located(
+    console: Console, described: Mapping[str, Any], *, explain: bool
+) -> None:
     """Print which tables a file holds, and on demand what is left out and why."""
-    from sop_xl.pipeline.locating import describe_located
-
-    described = describe_located(located)
     names = (labels.SHEET, labels.KIND, labels.HEADER_ROWS, labels.ROWS, labels.COLUMNS)
     table = _plain_table(*names)
     for found in described["tables"]:
@@ -161,11 +200,20 @@ def print_located(console: Console, located: LocatedFile, *, explain: bool) -> N
             escape("、".join(found["columns"])),
         )
     console.print(table if described["tables"] else labels.NO_TABLE)
-    if located.hidden:
-        hidden = "、".join(located.hidden)
+    if described["hidden"]:
+        hidden = "、".join(described["hidden"])
         console.print(escape(labels.HIDDEN_SHEETS.format(sheets=hidden)))
     if explain:
+        _print_decisions(console, described["decisions"])
         _print_left_out(console, described["left_out"])
+
+
+def _print_decisions(console: Console, decisions: list[dict[str, str]]) -> None:
+    console.print(labels.DECISIONS_TITLE, style="bold")
+    table = _plain_table(labels.SHEET, labels.PLACE, labels.DECISION)
+    for decision in decisions:
+        table.add_row(*map(escape, decision.values()))
+    console.print(table)
 
 
 def _print_left_out(console: Console, left_out: list[dict[str, object]]) -> None:

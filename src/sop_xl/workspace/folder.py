@@ -8,7 +8,12 @@ from pathlib import Path
 
 from sop_xl.settings import Settings
 from sop_xl.workspace.errors import WorkspaceError
-from sop_xl.workspace.labels import OUTPUT_FOLDER, TEMPLATE_FOLDER
+from sop_xl.workspace.labels import (
+    HISTORY_FOLDER,
+    OUTPUT_FOLDER,
+    RETURNED_FOLDER,
+    TEMPLATE_FOLDER,
+)
 from sop_xl.workspace.messages import NO_FOLDER
 
 _NOT_READ = ("~$", ".")
@@ -31,11 +36,21 @@ class Workspace:
         """The folder with the company's own templates."""
         return self.root / TEMPLATE_FOLDER
 
+    @property
+    def history(self) -> Path:
+        """The folder with what the program keeps: earlier states of files."""
+        return self.root / HISTORY_FOLDER
+
+    @property
+    def returned(self) -> Path:
+        """The folder for corrected copies that were sent back."""
+        return self.root / RETURNED_FOLDER
+
     def files(self, suffixes: frozenset[str]) -> list[tuple[str, Path]]:
         """Return the departments' files by their path inside the workspace.
 
-        They come in the order of their names. Lock files, hidden files, results and
-        templates are none of the departments'.
+        They come in the order of their names. Lock files, hidden files, results,
+        templates, and what is kept or was sent back are none of the departments'.
         """
         found = {
             path.relative_to(self.root).as_posix(): path
@@ -44,12 +59,16 @@ class Workspace:
         }
         return sorted(found.items())
 
+    @property
+    def _own_folders(self) -> tuple[Path, ...]:
+        return self.output, self.templates, self.history, self.returned
+
     def _walk(self, folder: Path) -> Iterator[Path]:
         for path in folder.iterdir():
             if path.name.startswith(_NOT_READ) or path.is_symlink():
                 continue
             if path.is_dir():
-                if path not in (self.output, self.templates):
+                if path not in self._own_folders:
                     yield from self._walk(path)
             else:
                 yield path

@@ -1,0 +1,18 @@
+"""How a process of ours starts: light, for most commands take less than a second."""
+
+from __future__ import annotations
+
+import os
+
+# numpy starts a thread a core for algebra we have none of; pydantic looks through all
+# installed packages for plugins.
+_LIGHT = {"OPENBLAS_NUM_THREADS": "1", "PYDANTIC_DISABLE_PLUGINS": "__all__"}
+
+
+def start_light() -> None:
+    """Spare this process what it does not need; before numpy and pydantic are loaded.
+
+    What somebody has set otherwise stays.
+    """
+    for name, value in _LIGHT.items():
+        os.environ.setdefault(name, value)

@@ -1,0 +1,73 @@
+"""Corrected copies on the screen: old and new, cell by cell, and the question."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Any
+
+from rich.markup import escape
+from rich.table import Table
+
+from sop_xl.cli import labels
+from sop_xl.reports.sentences import say_value
+from sop_xl.reports.taken import explain_taken
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from sop_xl.pipeline.take_back import TakeBack
+
+_MOST_SHOWN = 50
+
+
+def print_changes(console: Console, back: TakeBack) -> None:
+    """Print what was changed in the copies, and whether it is written."""
+    listed = back.listed()
+    if listed:
+        table = Table()
+        headings = (labels.CELL, labels.OLD, labels.NEW, labels.OUTCOME)
+        for heading in headings:
+            table.add_column(heading, overflow="fold")
+        for each in listed[:_MOST_SHOWN]:
+            outcome = labels.TAKEN if each.written else explain_taken(each)
+            said = (str(each.where), say_value(each.old), say_value(each.new), outcome)
+            table.add_row(*map(escape, said))
+        console.print(table)
+    if len(listed) > _MOST_SHOWN:
+        console.print(labels.MORE_CHANGES.format(count=len(listed) - _MOST_SHOWN))
+    for remark in back.remarks:
+        console.print(escape(remark), style="bold", soft_wrap=True)
+    if back.files:
+        console.print(labels.FILES_WRITTEN + "：", style="bold")
+    for path in back.files:
+        console.print("  " + escape(str(path)), soft_wrap=True)
+
+
+def agrees(console: Console, back: TakeBack) -> bool:
+    """Ask whether to write the changes; without a terminal nobody agrees."""
+    if not sys.stdin.isatty():
+        console.print(labels.SAY_YES, soft_wrap=True)
+        return False
+    books = {change.where.book for change in back.takeable}
+    question = labels.WRITE_CHANGES.format(books=len(books), cells=len(back.takeable))
+    answer = console.input(escape(question))
+    return answer.strip().casefold() in labels.YES_WORDS
+
+
+def describe_changes(back: TakeBack) -> dict[str, Any]:
+    """Return the changes and what became of them, for programs."""
+    return {
+        "changes": [
+            {
+                "cell": str(each.where),
+                "old": say_value(each.old),
+                "new": say_value(each.new),
+                "written": each.written,
+                "says": explain_taken(each),
+            }
+            for each in back.listed()
+        ],
+        "files": [str(path) for path in back.files],
+        "remarks": back.remarks,
+        "exit_code": 3 if back.failed else 0,
+    }

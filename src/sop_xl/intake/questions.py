@@ -1,0 +1,112 @@
+"""What is said of a table's headings, and what people are asked about them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sop_xl.grid import Grid
+from sop_xl.intake.messages import MAY_BE, NOTHING_ALIKE
+from sop_xl.intake.vocabulary import Decision, Matched
+from sop_xl.rows import LocatedColumn, LocatedTable
+from sop_xl.source import CellRef, Finding, Severity
+
+
+def heading_cell(grid: Grid, located: LocatedTable, column: LocatedColumn) -> CellRef:
+    """Return the lowest cell of a column's heading."""
+    rows = located.header_rows
+    filled = [row for row in rows if grid.value(row, column.number) is not None]
+    return grid.cell((filled or rows)[-1], column.number)
+
+
+def report_headings(grid: Grid, matched: Matched) -> list[Finding]:
+    """Return a finding for each heading that is missing, strange, unsure, or doubled.
+
+    The findings of unsure headings are the questions: their values say which field of
+    which table people are asked about.
+    """
+    return [
+        *_report_missing(grid, matched),
+        *_report_unsure(grid, matched),
+        *_report_doubled(grid, matched),
+        *_report_unknown(grid, matched),
+    ]
+
+
+def _report_missing(grid: Grid, matched: Matched) -> Iterator[Finding]:
+    located = matched.located
+    first = grid.cell(located.header_rows[-1], located.first_column)
+    guesses = {guess.field.field: guess for guess in matched.guesses}
+    for column in matched.missing:
+        guess = guesses.get(column.field)
+        may_be = MAY_BE.format(heading=guess.column.header) if guess else NOTHING_ALIKE
+        values = {
+            "column": column.column.label,
+            "table": matched.model.title,
+            "guess": may_be,
+        }
+        yield Finding("missing-column", first, values)
+
+
+def _report_unsure(grid: Grid, matched: Matched) -> Iterator[Finding]:
+    for guess in matched.guesses:
+        label = guess.field.column.label
+        values = {
+            "table": matched.model.title,
+            "heading": guess.column.header,
+            "column": label,
+            "score": guess.nearest[0].score,
+        }
+        yield Finding(
+            "unsure-heading",
+            heading_cell(grid, matched.located, guess.column),
+            values,
+            Severity.WARNING,
+            label,
+            guess.nearest,
+        )
+
+
+def _report_doubled(grid: Grid, matched: Matched) -> Iterator[Finding]:
+    """Report columns whose field another column holds.
+
+    It weighs more where only its place decided which of the two was taken.
+    """
+    headings = {column.number: column for column in matched.located.columns}
+    for double in matched.doubled:
+        taken = headings[double.taken]
+        values = {
+            "table": matched.model.title,
+            "heading": double.column.header,
+            "column": double.field.column.label,
+            "taken": taken.header,
+            "first": heading_cell(grid, matched.located, taken).a1,
+        }
+        severity = Severity.NOTE if double.clear else Severity.WARNING
+        where = heading_cell(grid, matched.located, double.column)
+        yield Finding("doubled-column", where, values, severity)
+
+
+def _report_unknown(grid: Grid, matched: Matched) -> Iterator[Finding]:
+    for column in matched.unknown:
+        values = {"heading": column.header, "table": matched.model.title}
+        where = heading_cell(grid, matched.located, column)
+        yield Finding("unknown-column", where, values, Severity.NOTE)
+
+
+def report_unsure_table(
+    grid: Grid, located: LocatedTable, decision: Decision
+) -> Finding:
+    """Return the question which of the tables it is like a table is."""
+    names = [f"{each.name} {each.score}%" for each in decision.candidates]
+    values = {
+        "candidates": names,
+        "pin": f'"{grid.book}|{grid.sheet}" = "{decision.tables[0]}"',
+    }
+    where = grid.cell(located.header_rows[0], located.first_column)
+    return Finding(
+        "unsure-table",
+        where,
+        values,
+        Severity.WARNING,
+        nearest=decision.candidates,
+    )
