@@ -51,13 +51,12 @@ def test_a_customers_price_that_ran_out_gives_way_to_the_standard_one(
     assert standard(tables, "P1", "C1", "2025-12-31") == 100
 
 
-def test_of_several_valid_prices_the_latest_wins_then_the_last_written(
+def test_of_several_valid_prices_the_one_valid_since_latest_applies(
     tables: Tables,
 ) -> None:
     """
     价格表
     | 产品编码 | 标准价 | 生效日期   | 失效日期   |
-    | P1       | 103    | 2026-03-01 |            |
     | P1       | 104    | 2026-03-01 |            |
     | P1       | 101    | 2026-01-01 |            |
     | P1       | 99     |            |            |

@@ -5,9 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sop_xl.checks.unknown_component import check_unknown_component
 from sop_xl.checks.unknown_customer import check_unknown_customer
+from sop_xl.checks.unknown_material import check_unknown_material
+from sop_xl.checks.unknown_order_line import check_unknown_order_line
 from sop_xl.checks.unknown_product import check_unknown_product
-from sop_xl.rows import Table
+from sop_xl.checks.unknown_supplier import check_unknown_supplier
+from sop_xl.rows import Origin, Table, empty_table
+from sop_xl.source import Severity
+from sop_xl.tables import Order, Shipment
 from tests.drawn import places
 
 Tables = Mapping[str, Table[Any]]
@@ -138,3 +144,135 @@ def test_known_products_are_nothing_to_report(tables: Tables) -> None:
     | A2     |          |
     """
     assert check_unknown_product(tables) == []
+
+
+def nearest(tables: Tables) -> list[tuple[str | None, list[tuple[str, int]]]]:
+    """Return suggestion and nearest codes of each unknown customer."""
+    return [
+        (finding.suggestion, [(like.name, like.score) for like in finding.nearest])
+        for finding in check_unknown_customer(tables)
+    ]
+
+
+def test_a_code_written_with_signs_that_look_alike_is_suggested(
+    tables: Tables,
+) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称 |
+    | KH0012   | 甲       |
+    | KH0013   | 乙       |
+
+    订单清单
+    | 订单号 | 客户编码 |
+    | A1     | KH0O12   |
+    | A2     | KH0014   |
+    | A3     | XX       |
+    """
+    assert nearest(tables) == [
+        ("KH0012", [("KH0012", 99), ("KH0013", 83)]),
+        (None, [("KH0012", 83), ("KH0013", 83)]),
+        (None, []),
+    ]
+
+
+def test_the_name_in_the_row_tells_the_code(tables: Tables) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称     |
+    | KH0012   | 甲 电器      |
+    | KH0013   | 乙（宁波）   |
+    | KH0014   | 丙           |
+    | KH0015   | 丙           |
+
+    订单清单
+    | 订单号 | 客户编码 | 客户名称     |
+    | A1     | 9999     | 乙(宁波)     |
+    | A2     | KH0O12   | 乙（宁波）   |
+    | A3     | KH0O12   | 甲电器       |
+    | A4     | 9999     | 丙           |
+    | A5     | 9999     | 丁           |
+    """
+    assert nearest(tables) == [
+        ("KH0013", [("KH0013", 100)]),
+        (None, [("KH0013", 100), ("KH0012", 99), ("KH0014", 83)]),
+        ("KH0012", [("KH0012", 100), ("KH0013", 83), ("KH0014", 83)]),
+        (None, []),
+        (None, []),
+    ]
+
+
+def test_materials_and_suppliers_are_known_by_their_files(tables: Tables) -> None:
+    """
+    物料主数据
+    | 物料编码 | 物料名称 | 供应商编码 |
+    | WL01     | 钢板     | GY1        |
+    | WL02     | 纸箱     | GY2        |
+
+    供应商档案
+    | 供应商编码 | 供应商名称 |
+    | GY1        | 甲         |
+
+    采购订单
+    | 采购单号 | 行号 | 供应商编码 | 物料编码 |
+    | C1       | 1    | GY1        | WL01     |
+    | C1       | 2    | GY3        | WLO2     |
+    """
+    assert sorted(places(check_unknown_supplier(tables))) == [
+        "[物料主数据.xlsx]Sheet1!C3",
+        "[采购订单.xlsx]Sheet1!C3",
+    ]
+    [found] = check_unknown_material(tables)
+    assert (str(found.where), found.suggestion) == ("[采购订单.xlsx]Sheet1!D3", "WL02")
+
+
+def test_components_are_materials_products_or_made_of_some(tables: Tables) -> None:
+    """
+    物料主数据
+    | 物料编码 |
+    | WL-01    |
+
+    产品主数据
+    | 产品编码 |
+    | P1       |
+    | P2       |
+
+    物料清单
+    | 产品编码 | 子件编码 |
+    | P1       | WL-01    |
+    | P1       | P2       |
+    | P1       | H1       |
+    | H1       | WL-O1    |
+    | H1       | XX       |
+    """
+    found = check_unknown_component(tables)
+
+    assert places(found) == ["[物料清单.xlsx]Sheet1!B5", "[物料清单.xlsx]Sheet1!B6"]
+    assert [finding.suggestion for finding in found] == ["WL-01", None]
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+
+
+def test_to_an_empty_file_nothing_is_unknown(tables: Tables) -> None:
+    """
+    供应商档案
+    | 供应商编码 | 供应商名称 |
+    |            | 甲         |
+
+    物料主数据
+    | 物料编码 | 供应商编码 |
+    | WL01     | GY1        |
+    """
+    assert check_unknown_supplier(tables) == []
+    orders = {"orders": empty_table(Order), "shipments": one_shipment()}
+    assert check_unknown_order_line(orders) == []
+
+
+def one_shipment() -> Table[Any]:
+    """Return a shipment of an order line."""
+    columns: dict[str, list[object]] = {
+        "note_no": ["F1"],
+        "order_no": ["A1"],
+        "line_no": [1],
+    }
+    origin = Origin("发货记录.xlsx", "1", {"note_no": 1, "order_no": 2, "line_no": 3})
+    return Table(Shipment, columns, [origin], [0], [2])

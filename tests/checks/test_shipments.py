@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_xl.checks.product_without_routing import check_product_without_routing
+from sop_xl.checks.shipment_of_other_product import check_shipment_of_other_product
 from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
 from sop_xl.checks.unknown_order_line import check_unknown_order_line
 from sop_xl.rows import Table
@@ -124,3 +125,93 @@ def test_an_ordered_product_without_routing_is_reported_once(tables: Tables) -> 
 
     assert places(found) == ["[产品主数据.xlsx]Sheet1!A3"]
     assert found[0].values["product"] == "P2"
+
+
+def test_rows_of_other_tables_may_name_an_order_without_its_line(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 |
+    | XS-01  | 1    |
+
+    客诉记录
+    | 投诉日期   | 客户名称 | 订单号 | 不良现象 |
+    | 2026-06-01 | 甲       | XS-01  | 异响     |
+    | 2026-06-02 | 甲       | XS-O1  | 异响     |
+    | 2026-06-03 | 甲       |        | 异响     |
+    """
+    [found] = check_unknown_order_line(tables)
+
+    assert str(found.where) == "[客诉记录.xlsx]Sheet1!C3"
+    assert dict(found.values) == {"order_no": "XS-O1", "line_no": None}
+    assert found.suggestion == "XS-01"
+
+
+def test_a_line_of_a_known_order_has_no_nearest_order(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 |
+    | XS-01  | 1    |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 |
+    | F1       | XS-01  | 2    |
+    """
+    [found] = check_unknown_order_line(tables)
+
+    assert (found.suggestion, found.nearest) == (None, ())
+
+
+def test_goods_shipped_and_returned_count_as_they_come(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 数量 |
+    | A1     | 1    | 10   |
+    | A2     | 1    | 10   |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 | 发货数量 |
+    | F1       | A1     | 1    | 10       |
+    | F2       | A1     | 1    | -4       |
+    | F3       | A1     | 1    | 4        |
+    | F4       | A2     | 1    | 11       |
+    | F5       | A2     | 1    | -5       |
+    """
+    assert places(check_shipped_more_than_ordered(tables)) == [
+        "[发货记录.xlsx]Sheet1!D5"
+    ]
+
+
+def test_a_shipment_of_another_product_than_ordered_is_reported(
+    tables: Tables,
+) -> None:
+    """
+    产品主数据
+    | 产品编码 |
+    | P1       |
+    | P2       |
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 |
+    | A1     | 1    | P1       |
+    | A1     | 2    | P2       |
+    | A2     | 1    | P8       |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 | 产品编码 |
+    | F1       | A1     | 1    | P1       |
+    | F2       | A1     | 2    | P1       |
+    | F3       | A1     | 1    | P9       |
+    | F4       | A2     | 1    | P1       |
+    | F5       | A9     | 1    | P1       |
+    | F6       | A1     | 1    |          |
+    """
+    [found] = check_shipment_of_other_product(tables)
+
+    assert str(found.where) == "[发货记录.xlsx]Sheet1!D3"
+    assert {key: str(value) for key, value in found.values.items()} == {
+        "product": "P1",
+        "ordered": "P2",
+        "first": "[订单清单.xlsx]Sheet1!C3",
+    }

@@ -27,8 +27,8 @@ def test_a_machine_that_is_not_listed_is_reported(tables: Tables) -> None:
     | M3     |
     """
     assert places(check_unknown_machine(tables)) == [
-        "[生产日报.xlsx]Sheet1!A3",
         "[设备故障记录.xlsx]Sheet1!A2",
+        "[生产日报.xlsx]Sheet1!A3",
     ]
 
 
@@ -72,3 +72,26 @@ def test_listed_machines_are_nothing_to_report(tables: Tables) -> None:
     | M1     | 冲床   |
     """
     assert check_unknown_machine(tables) == []
+
+
+def test_the_whole_list_of_machines_is_suggested(tables: Tables) -> None:
+    """
+    机台台账
+    | 机台号  | 机台组 |
+    | 油压机1 | 油压机 |
+    | 油压机0 | 冲床Ａ |
+
+    工艺路线
+    | 产品编码 | 机台组 | 可用机台         |
+    | P1       |        | 油压机1，油压机O |
+    | P1       |        | 油压机7、油压机8 |
+    | P1       | 冲床-a |                  |
+    """
+    found = check_unknown_machine(tables)
+
+    assert [finding.suggestion for finding in found] == [
+        "油压机1、油压机0",
+        None,
+        "冲床A",
+    ]
+    assert [len(finding.nearest) for finding in found] == [2, 0, 1]

@@ -59,23 +59,33 @@ def test_a_table_has_its_columns_in_yuan_and_each_row_its_source() -> None:
     _, costs, _ = master_pages(TABLES, RUN)
 
     assert plain(costs) == [
-        ["月份", "成本项目", "部门", "预算", "实际", "来源"],
-        [MAY, "人工", None, None, Decimal("1234567.89"), "财务/[成本.xlsx]2026!A4"],
+        ["月份", "成本项目", "部门", "预算", "实际", "备注", "来源"],
+        [
+            MAY,
+            "人工",
+            None,
+            None,
+            Decimal("1234567.89"),
+            None,
+            "财务/[成本.xlsx]2026!A4",
+        ],
         [
             JUNE,
             "=电费",
             None,
             Decimal("0.10"),
             Decimal("0.01"),
+            None,
             "财务/[成本.xlsx]2026!A5",
         ],
     ]
     assert costs.blocks[1].styles == [
-        Style.DATE,
+        Style.MONTH,
         Style.CODE,
         Style.CODE,
         Style.MONEY,
         Style.MONEY,
+        Style.TEXT,
         Style.CODE,
     ]
     [*_, source] = costs.blocks[1].rows[1]
@@ -165,7 +175,7 @@ def test_the_written_master_data_can_be_filtered_and_read_back() -> None:
     workbook = openpyxl.load_workbook(BytesIO(content))
 
     sheet = workbook["制造成本"]
-    assert sheet.tables["制造成本"].ref == "A4:F6"
+    assert sheet.tables["制造成本"].ref == "A4:G6"
     assert sheet.freeze_panes == "B5"
     assert [cell.value for cell in sheet[6]] == [
         dt.datetime.combine(JUNE, dt.time()),
@@ -173,13 +183,14 @@ def test_the_written_master_data_can_be_filtered_and_read_back() -> None:
         None,
         0.1,
         0.01,
+        None,
         "财务/[成本.xlsx]2026!A5",
     ]
     assert sheet["B6"].data_type == "s"
     assert [sheet["E5"].number_format, sheet["A5"].number_format] == [
         "#,##0.00",
-        "yyyy-mm-dd",
+        "yyyy-mm",
     ]
-    assert sheet["F5"].hyperlink.target == "..\\财务\\成本.xlsx"
-    assert sheet["F5"].hyperlink.location == "'2026'!A4"
+    assert sheet["G5"].hyperlink.target == "..\\财务\\成本.xlsx"
+    assert sheet["G5"].hyperlink.location == "'2026'!A4"
     assert workbook["目录"]["A5"].hyperlink.location == "'制造成本'!A5"

@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from sop_xl.reports.sentences import say_finding, say_value
-from sop_xl.source import CellRef, Finding, Severity, Wording
+from sop_xl.source import CellRef, Finding, Likeness, Severity, Wording
 
 WHERE = CellRef("订单清单.xlsx", "6月", 37, 6)
 
@@ -48,3 +48,17 @@ def test_a_finding_is_said_in_the_words_of_its_rule() -> None:
 def test_a_rule_without_words_is_our_own_fault() -> None:
     with pytest.raises(KeyError):
         say_finding(Finding("unheard-of", WHERE), {})
+
+
+def test_names_like_an_unknown_one_are_said_after_it() -> None:
+    nearest = (Likeness("KH0012", 99), Likeness("KH0013", 83))
+    finding = Finding(
+        "unknown-customer",
+        CellRef("a.xlsx", "1", 2, 3),
+        {"value": "KH0O12"},
+        nearest=nearest,
+    )
+
+    assert say_finding(
+        finding, {"unknown-customer": Wording("", "没有{value}", "")}
+    ) == ("没有KH0O12。最接近的有：KH0012（相似度 99）、KH0013（相似度 83）")

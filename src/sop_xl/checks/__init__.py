@@ -12,12 +12,16 @@ from sop_xl.checks.price_not_in_table import check_price_not_in_table
 from sop_xl.checks.product_without_routing import check_product_without_routing
 from sop_xl.checks.quantity_not_positive import check_quantity_not_positive
 from sop_xl.checks.references import Tables
+from sop_xl.checks.shipment_of_other_product import check_shipment_of_other_product
 from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
 from sop_xl.checks.stale_workbook import check_stale_workbook
+from sop_xl.checks.unknown_component import check_unknown_component
 from sop_xl.checks.unknown_customer import check_unknown_customer
 from sop_xl.checks.unknown_machine import check_unknown_machine
+from sop_xl.checks.unknown_material import check_unknown_material
 from sop_xl.checks.unknown_order_line import check_unknown_order_line
 from sop_xl.checks.unknown_product import check_unknown_product
+from sop_xl.checks.unknown_supplier import check_unknown_supplier
 from sop_xl.settings import Workbooks
 from sop_xl.source import Finding
 
@@ -27,6 +31,9 @@ Check = Callable[[Tables], list[Finding]]
 CHECKS: Mapping[Check, tuple[str, ...]] = {
     check_unknown_customer: ("customers",),
     check_unknown_product: ("products",),
+    check_unknown_material: ("materials",),
+    check_unknown_supplier: ("suppliers",),
+    check_unknown_component: ("bom", "materials", "products"),
     check_duplicate_order_line: ("orders",),
     check_price_not_in_table: ("orders", "prices", "products"),
     check_below_floor_price: ("orders", "prices"),
@@ -35,7 +42,8 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     check_quantity_not_positive: ("orders",),
     check_product_without_routing: ("orders", "products", "routing"),
     check_unknown_machine: ("machines",),
-    check_unknown_order_line: ("orders", "shipments"),
+    check_unknown_order_line: ("orders",),
+    check_shipment_of_other_product: ("orders", "shipments", "products"),
     check_shipped_more_than_ordered: ("orders", "shipments"),
 }
 

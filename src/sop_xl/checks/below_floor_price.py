@@ -1,6 +1,8 @@
 """The rule below-floor-price."""
 
-from sop_xl.checks.price_list import PriceList, priced_lines
+import numpy as np
+
+from sop_xl.checks.price_list import NO_PRICE, PriceList, priced_lines
 from sop_xl.checks.references import Tables
 from sop_xl.source import Finding
 
@@ -9,14 +11,17 @@ def check_below_floor_price(tables: Tables) -> list[Finding]:
     """Report each order line sold below the floor price of its product and customer."""
     orders = tables["orders"]
     prices = PriceList(tables["prices"])
+    rows, places = priced_lines(orders, prices)
+    floors = prices.floors()
+    judged = np.flatnonzero(places != NO_PRICE)
+    asked = orders["unit_price"][rows[judged]].tolist()
+    least = floors[places[judged]].tolist()
     return [
         Finding(
             "below-floor-price",
             orders.cell(row, "unit_price"),
-            {"price": orders["unit_price"][row], "floor": price.floor},
+            {"price": price, "floor": floor},
         )
-        for row, price in priced_lines(orders, prices)
-        if price is not None
-        and price.floor is not None
-        and orders["unit_price"][row] < price.floor
+        for row, price, floor in zip(rows[judged].tolist(), asked, least, strict=True)
+        if floor is not None and price < floor
     ]

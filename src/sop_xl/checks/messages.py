@@ -13,6 +13,21 @@ WORDINGS: dict[str, Wording] = {
         "产品编码“{value}”在产品主数据中找不到",
         "请核对编码；新产品请技术部门先建档",
     ),
+    "unknown-material": Wording(
+        "物料不在主数据中",
+        "物料编码“{value}”在物料主数据中找不到",
+        "请核对编码；新物料请采购部门先建档",
+    ),
+    "unknown-supplier": Wording(
+        "供应商不在档案中",
+        "供应商编码“{value}”在供应商档案中找不到",
+        "请核对编码；新供应商请先在供应商档案中建档",
+    ),
+    "unknown-component": Wording(
+        "子件没有建档",
+        "物料清单的子件“{value}”不在物料主数据和产品主数据中，也没有自己的物料清单",
+        "请核对编码；新子件请先建档，半成品请补上它自己的物料清单",
+    ),
     "duplicate-order-line": Wording(
         "订单行重复",
         "订单 {order_no} 第 {line_no} 行在 {first} 已经有了",
@@ -52,14 +67,19 @@ WORDINGS: dict[str, Wording] = {
         "请核对机台号；新机台请先登记台账",
     ),
     "unknown-order-line": Wording(
-        "发货找不到订单",
-        "订单 {order_no} 第 {line_no} 行不在订单清单中，却有发货",
-        "请核对发货记录的订单号和行号",
+        "找不到订单行",
+        "订单 {order_no} 第 {line_no} 行不在订单清单中",
+        "请核对这一行的订单号和行号；订单清单漏登的，请补登",
     ),
     "shipped-more-than-ordered": Wording(
         "发货超过订单数量",
         "订单 {order_no} 第 {line_no} 行订 {ordered}，累计已发 {shipped}",
         "请核对发货记录；确属多发的，请与客户确认后改单",
+    ),
+    "shipment-of-other-product": Wording(
+        "发货的产品与订单不符",
+        "发的是 {product}，{first} 订的是 {ordered}",
+        "请核对发货记录的产品、订单号和行号；换货的，请先改单",
     ),
     "missing-workbook": Wording(
         "缺少表格", "没有找到“{table}”的数据", "请责任部门把填好的表放进工作文件夹"

@@ -1,6 +1,6 @@
 """The rule price-not-in-table."""
 
-from sop_xl.checks.price_list import PriceList, priced_lines
+from sop_xl.checks.price_list import NO_PRICE, PriceList, priced_lines
 from sop_xl.checks.references import Tables, keys_of
 from sop_xl.source import Finding
 
@@ -9,13 +9,13 @@ def check_price_not_in_table(tables: Tables) -> list[Finding]:
     """Report each order line of a known product that no price table prices."""
     orders = tables["orders"]
     products = keys_of(tables["products"], "product")
-    prices = PriceList(tables["prices"])
+    rows, places = priced_lines(orders, PriceList(tables["prices"]))
     return [
         Finding(
             "price-not-in-table",
             orders.cell(row, "unit_price"),
             {"product": orders["product"][row], "price": orders["unit_price"][row]},
         )
-        for row, price in priced_lines(orders, prices)
-        if price is None and orders["product"][row] in products
+        for row in rows[places == NO_PRICE].tolist()
+        if orders["product"][row] in products
     ]

@@ -6,13 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+import numpy as np
+
 from sop_xl.grid import Grid
 from sop_xl.intake.account import Account
 from sop_xl.intake.book import IntakeSettings, TakenBook, TakenTable, take_book
-from sop_xl.rows import Row, Table, join_tables
-from sop_xl.source import CellRef, Finding
+from sop_xl.intake.repeats import settle_repeats
+from sop_xl.rows import Row, Table, columns_of, join_tables
+from sop_xl.rows.table import Values
+from sop_xl.source import CellRef, Finding, Severity
 
 _FEWEST_COPIED = 2
+_ENDS = np.array([0, -1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +32,11 @@ class _Gathering:
     """What is gathered file by file."""
 
     def __init__(self) -> None:
-        self._seen: dict[tuple[object, ...], CellRef] = {}
+        self._seen: dict[tuple[type[Row], int], list[TakenTable]] = {}
         self.parts: dict[str, list[Table[Row]]] = {}
         self.accounts: dict[tuple[str, str], Account] = {}
         self.findings: list[Finding] = []
+        self.refused: set[CellRef] = set()
 
     def add(self, book: TakenBook) -> None:
         """Add what came of a file; of tables with the same rows the first is kept."""
@@ -41,23 +47,45 @@ class _Gathering:
                 account = self.accounts[place]
                 self.accounts[place] = account.leave_out_copy(taken.cells)
             else:
-                self.findings += taken.findings
-                key = taken.table.model.table
-                self.parts.setdefault(key, []).append(taken.table)
+                self._take(taken)
         self.findings += book.findings
+
+    def _take(self, taken: TakenTable) -> None:
+        self.findings += taken.findings
+        errors = (f.where for f in taken.findings if f.severity is Severity.ERROR)
+        self.refused.update(errors)
+        self.parts.setdefault(taken.table.model.table, []).append(taken.table)
 
     def _is_copy(self, taken: TakenTable) -> bool:
         """Return whether the very same rows stood elsewhere; if so, report it."""
         table = taken.table
         if len(table) < _FEWEST_COPIED:
             return False
-        key = (table.model, *(hash(tuple(column)) for column in table.lists()))
-        first = self._seen.setdefault(key, taken.where)
-        if first is taken.where:
-            return False
-        values = {"table": table.model.title, "first": first}
-        self.findings.append(Finding("copied-table", taken.where, values))
-        return True
+        alike = self._seen.setdefault((table.model, len(table)), [])
+        for first in alike:
+            if _are_equal(first.table, table):
+                values = {"table": table.model.title, "first": first.where}
+                self.findings.append(Finding("copied-table", taken.where, values))
+                return True
+        alike.append(taken)
+        return False
+
+
+def _are_equal(one: Table[Row], other: Table[Row]) -> bool:
+    """Return whether two tables of one length have the same rows; the ends first."""
+    if list(one.where(_ENDS).lists()) != list(other.where(_ENDS).lists()):
+        return False
+    fields = [column.field for column in columns_of(one.model)]
+    return all(
+        np.array_equal(one.known(field), other.known(field))
+        and _hold_equal(one[field], other[field])
+        for field in fields
+    )
+
+
+def _hold_equal(one: Values, other: Values) -> bool:
+    # No date is equal to none; other kinds have no such value.
+    return np.array_equal(one, other, equal_nan=one.dtype.kind == "M")
 
 
 def join_books(
@@ -65,15 +93,23 @@ def join_books(
 ) -> tuple[Taken, list[Finding]]:
     """Return the tables of all files, joined by kind in the order given.
 
-    Of tables with the very same rows the first is taken.
+    Of tables with the very same rows the first is taken; of rows with the same key one
+    counts. Rows that do not count were typed and stay so in the account of their sheet:
+    a finding says of each that it is not counted.
     """
     gathering = _Gathering()
     for book in books:
         gathering.add(book)
-    parts = gathering.parts
-    order = [model.table for model in settings.models if model.table in parts]
-    tables = {key: join_tables(parts[key]) for key in order}
-    return Taken(tables, list(gathering.accounts.values())), gathering.findings
+    tables: dict[str, Table[Row]] = {}
+    findings = gathering.findings
+    for key in (model.table for model in settings.models):
+        if key in gathering.parts:
+            joined = join_tables(gathering.parts[key])
+            tables[key], found = settle_repeats(
+                joined, gathering.refused, later_wins=key in settings.later_wins
+            )
+            findings += found
+    return Taken(tables, list(gathering.accounts.values())), findings
 
 
 def take_in(

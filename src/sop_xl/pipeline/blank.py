@@ -7,7 +7,7 @@ from pathlib import Path
 
 from sop_xl.package.saving import save_atomically
 from sop_xl.pipeline.labels import BLANK_FILE
-from sop_xl.reports.blank import blank_page
+from sop_xl.reports.blank import blank_pages
 from sop_xl.sheets import write_workbook
 from sop_xl.tables import MODELS
 from sop_xl.tables.labels import DEPARTMENTS
@@ -30,6 +30,6 @@ def start_workspace(root: Path) -> list[Path]:
         folder = root / DEPARTMENTS[model.department]
         path = folder / BLANK_FILE.format(title=model.title)
         if not path.exists():
-            content = write_workbook([blank_page(model)], created=_NO_DAY)
+            content = write_workbook(blank_pages(model), created=_NO_DAY)
             files.append(save_atomically(path, content))
     return files

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
 from sop_xl.grid import Grid
-from sop_xl.intake import UnreadableFile, read_grids
+from sop_xl.intake import UnreadableFile, do_apart, read_grids
 from sop_xl.intake.messages import REASONS
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
@@ -17,11 +18,13 @@ from sop_xl.package.properties import OUTPUT_CATEGORY, set_category, set_propert
 from sop_xl.package.saving import save_atomically
 from sop_xl.package.seal import seal_package
 from sop_xl.package.stylesheet import Look
+from sop_xl.package.validations import Kind, Message, Refusal, Validation
 from sop_xl.package.views import show_first_sheet
 from sop_xl.package.workbook import Workbook
 from sop_xl.package.writer import SheetWriter
 from sop_xl.pipeline.asking import Addressees
-from sop_xl.pipeline.labels import NOTE_AUTHOR
+from sop_xl.pipeline.keeping import keep_state
+from sop_xl.pipeline.labels import NOTE_AUTHOR, OFFER_ERROR, OFFER_TITLE
 from sop_xl.pipeline.outputs import Written, gather_facts
 from sop_xl.pipeline.places import copy_place, unchanged_place
 from sop_xl.pipeline.reading import Reading
@@ -40,6 +43,8 @@ from sop_xl.source import CellRef
 
 #: Says in a copy which file of the workspace it was made from.
 SOURCE_PROPERTY = "sop_xl source"
+#: Says by which key that file's state is kept, and which sheets have other names.
+BASE_PROPERTY, SHEETS_PROPERTY = "sop_xl base", "sop_xl sheets"
 # A workbook with macros gets another one.
 _SUFFIX = ".xlsx"
 
@@ -63,15 +68,19 @@ def write_correction(reading: Reading, correction: Correction) -> Written:
     """
     book = correction.book
     path = reading.workspace.root / book
-    marking = _Marking(reading, correction, _read_again(path, book))
+    marking = _Marking(reading, correction, _read_again(reading, book))
+    renamed: dict[str, str] = {}
     try:
         package, suffix = marking.mark(path)
     except PackageError:
         # Not every file that can be read is one whose parts can be changed.
         content, names = _copy_cells(marking.grids, reading)
         package, suffix = marking.rename(names).mark(content)
+        renamed = {new: old for old, new in names.items() if new != old}
     set_category(package, OUTPUT_CATEGORY)
     set_property(package, SOURCE_PROPERTY, book)
+    set_property(package, BASE_PROPERTY, keep_state(reading.workspace, path))
+    set_property(package, SHEETS_PROPERTY, json.dumps(renamed, ensure_ascii=False))
     seal_package(package)
     wanted = copy_place(reading, book, suffix)
     target = unchanged_place(wanted)
@@ -79,12 +88,16 @@ def write_correction(reading: Reading, correction: Correction) -> Written:
     return Written(target, written, None if target == wanted else wanted)
 
 
-def _read_again(path: Path, book: str) -> list[Grid]:
+def _read_again(reading: Reading, book: str) -> list[Grid]:
+    path, limits = reading.workspace.root / book, reading.workspace.settings.limits
     try:
-        return read_grids(path, book)
+        grids: list[Grid] = do_apart(
+            limits, read_grids, path, book, reading.passwords
+        )
     except UnreadableFile as error:
         reason = REASONS[error.reason][0]
         raise PackageError("cannot-read", name=book, detail=reason) from error
+    return grids
 
 
 def _copy_cells(
@@ -158,4 +171,16 @@ def _mark_sheets(workbook: Workbook, marks: Sequence[Mark]) -> None:
             writer.restyle(mark.where.a1, Look(fill=fill, font_colour=ink))
             if mark.note:
                 writer.note(mark.where.a1, mark.note, author=NOTE_AUTHOR)
+            if mark.choices:
+                writer.validate(mark.where.a1, _offer(mark.choices))
         writer.save()
+
+
+def _offer(choices: Sequence[str]) -> Validation:
+    """Return a list to pick from in which other values may be typed as well."""
+    return Validation(
+        Kind.LIST,
+        choices,
+        error=Message(OFFER_ERROR, OFFER_TITLE),
+        refusal=Refusal.INFORMATION,
+    )

@@ -4,12 +4,23 @@ from __future__ import annotations
 
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sop_xl.grid import Grid, Span
-from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables, read_grids
-from sop_xl.intake.messages import LEFT_OUT
+from sop_xl.intake import (
+    LocatedSheet,
+    UnreadableFile,
+    Vocabulary,
+    do_apart,
+    locate_tables,
+    read_grids,
+)
+from sop_xl.intake.decisions import Decision
+from sop_xl.intake.messages import DECISIONS, ENDED_BY, ENDS, LEFT_OUT
+from sop_xl.pipeline.files import ASKED_FOR, Ask
+from sop_xl.pipeline.labels import JOINED
 from sop_xl.rows import LocatedTable
+from sop_xl.settings import Limits
 from sop_xl.source import CellRef
 from sop_xl.tables import MODELS
 
@@ -23,15 +34,17 @@ class LocatedFile:
     hidden: tuple[str, ...]
 
 
-def locate_file(path: Path) -> LocatedFile:
+def locate_file(path: Path, password: str = "") -> LocatedFile:
     """Return the tables of a file; UnreadableFile when it cannot be read."""
     vocabulary = Vocabulary(MODELS)
-    grids: list[Grid] = read_grids(path, path.name)
+    passwords = {path.name: password} if password else {}
+    grids: list[Grid] = read_grids(path, path.name, passwords)
     sheets = tuple(locate_tables(g, vocabulary) for g in grids if g.visible)
     kinds = {}
     for sheet in sheets:
         for table in sheet.tables:
-            match = vocabulary.match(table, [path.name, sheet.grid.sheet])
+            hints = [path.name, sheet.grid.sheet, *sheet.titles_of(table)]
+            match = vocabulary.match(table, hints)
             kinds[id(table)] = match.model.title if match else ""
     hidden = tuple(grid.sheet for grid in grids if not grid.visible)
     return LocatedFile(sheets, kinds, hidden)
@@ -49,11 +62,40 @@ def _describe_table(table: LocatedTable) -> dict[str, Any]:
     }
 
 
-def _describe_left_out(sheet: str, span: Span, reason: str) -> dict[str, Any]:
+def _cells_of(sheet: str, span: Span) -> str:
     first = CellRef("", sheet, span.first_row, span.first_column).a1
     last = CellRef("", sheet, span.last_row, span.last_column).a1
-    cells = first if first == last else f"{first}:{last}"
+    return first if first == last else f"{first}:{last}"
+
+
+def _describe_left_out(sheet: str, span: Span, reason: str) -> dict[str, Any]:
+    cells = _cells_of(sheet, span)
     return {"sheet": sheet, "cells": cells, **asdict(span), "reason": reason}
+
+
+def explain_located(located: LocatedFile) -> list[dict[str, str]]:
+    """Return sheet, cells and sentence of every decision, from top to bottom."""
+    return [
+        {
+            "sheet": sheet.grid.sheet,
+            "cells": _cells_of(sheet.grid.sheet, d.span),
+            "decision": _word_decision(d),
+        }
+        for sheet in located.sheets
+        for d in sheet.decisions
+    ]
+
+
+def _word_decision(decision: Decision) -> str:
+    values = dict(decision.values)
+    if "reason" in values:
+        reason = str(values["reason"])
+        left_out = ENDED_BY.format(reason=LEFT_OUT.get(reason, reason))
+        values["reason"] = ENDS.get(reason, left_out)
+    for name in ("rows", "columns"):
+        if name in values:
+            values[name] = JOINED.join(map(str, cast("list[object]", values[name])))
+    return DECISIONS[decision.word].format(**values)
 
 
 def describe_located(located: LocatedFile) -> dict[str, Any]:
@@ -72,3 +114,26 @@ def describe_located(located: LocatedFile) -> dict[str, Any]:
         for table in sheet.tables
     ]
     return {"tables": tables, "left_out": left_out, "hidden": list(located.hidden)}
+
+
+def _describe_file(path: Path, password: str = "") -> dict[str, Any]:
+    located = locate_file(path, password)
+    return {**describe_located(located), "decisions": explain_located(located)}
+
+
+def describe_apart(path: Path, ask: Ask | None = None) -> dict[str, Any]:
+    """Return the tables of a file, found by a process that it cannot bring down.
+
+    With the tables and what is left out come the decisions that led to them.
+
+    Raises:
+        UnreadableFile: the file cannot be read.
+    """
+    try:
+        found: dict[str, Any] = do_apart(Limits(), _describe_file, path)
+    except UnreadableFile as error:
+        password = ask(path.name) if ask and error.reason in ASKED_FOR else None
+        if not password:
+            raise
+        found = do_apart(Limits(), _describe_file, path, password)
+    return found

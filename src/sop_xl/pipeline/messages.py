@@ -13,6 +13,16 @@ WORDINGS: dict[str, Wording] = {
         "这个文件是本程序生成的结果，没有当作部门的表格读取",
         "不必处理；若不再需要，请移出工作文件夹",
     ),
+    "wrong-heading-memory": Wording(
+        "表头记忆写法不对",
+        "表头记忆.toml {fault}",
+        "请改正这一行；改正前按没有回答处理",
+    ),
+    "questions-not-saved": Wording(
+        "问题没有记下来",
+        "有 {count} 个列名要确认，但写不进表头记忆.toml，没有记下来",
+        "请关闭正在用这个文件的程序，检查它的编码（应为 UTF-8）和文件夹的权限",
+    ),
     "template-remark": Wording(
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
     ),
@@ -27,7 +37,6 @@ UNEXPECTED = "没有{job}：程序出错，详情已记入日志，请把日志�
 KEPT_CHANGED = "改错单“{kept}”里有人改过内容，没有覆盖；新的改错单写到了“{written}”。"
 SAVED_ELSEWHERE = "“{wanted}”正被别的程序占用，结果写到了“{written}”。"
 
-SAME_FILE = "“{name}”是模板或数据文件本身，请换一个输出文件名。"
 VALUES_NOT_READ = "无法读取数据文件“{name}”（{detail}）。"
 VALUES_NOT_UTF8 = (
     "数据文件“{name}”不是 UTF-8 编码；请用记事本打开，另存为，编码选“UTF-8”。"
@@ -42,3 +51,35 @@ VALUES_SWAPPED = (
     "“{name}”是工作簿，不是数据文件；"
     "请先写模板，再写数据文件（.json），最后写输出文件。"
 )
+
+COPY_NOT_READ = "改错单“{file}”读不了：{detail}"
+COPY_OF_NOTHING = (
+    "“{file}”看不出是哪个文件的改错单，没有回收；"
+    "请放回“输出/改错单”或“改错单回收”里与原文件相同的位置，文件名不要改。"
+)
+COPY_WITHOUT_SHEET = (
+    "改错单“{file}”里的工作表“{sheet}”与原文件对不上（改过名、删除了，或原文件里没有了），"
+    "这张表没有回收；请改回原来的工作表名再试。"
+)
+COPY_MOVED = (
+    "改错单“{file}”的工作表“{sheet}”里插入或删除过行、列，格子对不上，这张表没有回收；"
+    "请在原工作簿里增减行，改错单里只改格子的内容。"
+)
+NO_COPIES = (
+    "没有改动过的改错单。请把改好的改错单保存在“输出/改错单”原处，"
+    "或放进工作文件夹的“改错单回收”里，再运行。"
+)
+NOTHING_CHANGED = "“{file}”里没有改动。"
+BECAME_WORKBOOK = (
+    "“{book}”不能在原文件里改，改动写进了“{written}”，"
+    "原文件移到了“{kept}”；以后请用新的文件。"
+)
+REMEMBERED = "记住了 {count} 处接受的建议（改错记忆.toml）。"
+
+#: What is wrong with the answers about headings.
+MEMORY_FAULTS = {
+    "unreadable": "打不开，或不是 UTF-8 编码，里面的回答没有采用",
+    "line": "第 {line} 行看不懂，没有采用；应写成：\"表格里的列名\" = \"程序里的列名\"",
+    "table": "第 {line} 行在“{name}”下面，没有这张表，没有采用",
+    "column": "第 {line} 行的“{name}”不是“{table}”的列，没有采用",
+}

@@ -19,6 +19,7 @@ from sop_xl.pipeline.labels import (
     PROBLEMS_FILE,
     REPORT_FILE,
     REPORT_TEMPLATE,
+    TAKEN_FILE,
     WEEK_PLAN_FILE,
 )
 from sop_xl.pipeline.reading import Reading
@@ -28,7 +29,9 @@ from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.master import master_pages
 from sop_xl.reports.month_plan import month_plan_pages
 from sop_xl.reports.monthly import monthly_values
+from sop_xl.reports.order_changes import order_change_pages
 from sop_xl.reports.problems import problem_pages
+from sop_xl.reports.taken import Taken, taken_page
 from sop_xl.reports.week_plan import week_plan_pages
 from sop_xl.sheets import write_workbook
 from sop_xl.source import CellRef, Finding, Severity
@@ -79,9 +82,16 @@ def write_problems(reading: Reading, findings: Sequence[Finding]) -> Written:
 
 
 def write_master(reading: Reading) -> Written:
-    """Write the merged data, one clean sheet a table; return the file."""
-    pages = master_pages(reading.tables, gather_facts(reading))
-    return _save_pages(reading, MASTER_FILE, pages)
+    """Write the merged data, one clean sheet a table, and what changed the orders."""
+    facts = gather_facts(reading)
+    pages = master_pages(reading.tables, facts)
+    changes = order_change_pages(reading.history, facts)
+    return _save_pages(reading, MASTER_FILE, [*pages, *changes])
+
+
+def write_taken(reading: Reading, taken: Sequence[Taken]) -> Written:
+    """Write what was changed in corrected copies, old and new; return the file."""
+    return _save_pages(reading, TAKEN_FILE, [taken_page(taken, gather_facts(reading))])
 
 
 def write_plan(reading: Reading, plan: Plan) -> list[Written]:

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
-from sop_xl.grid import Grid
-from sop_xl.intake import (
-    SUFFIXES,
-    Account,
-    IntakeSettings,
-    UnreadableFile,
-    read_grids,
-    take_in,
-)
-from sop_xl.intake.messages import REASONS
+from sop_xl.intake import SUFFIXES, Account, IntakeSettings, join_books
+from sop_xl.pipeline.files import Ask, take_files
+from sop_xl.pipeline.headings import read_memory, remember_questions
 from sop_xl.pipeline.labels import READING
 from sop_xl.pipeline.messages import NOTHING_TO_READ
+from sop_xl.pipeline.order_changes import change_orders
 from sop_xl.rows import Row, Table
 from sop_xl.settings import Workbooks
-from sop_xl.source import CellRef, Finding, Severity
-from sop_xl.tables import MODELS, number_lines
+from sop_xl.source import CellRef, Finding
+from sop_xl.tables import MODELS, ChangedCell, number_lines
 from sop_xl.workspace import (
     SETTINGS_FILE,
     Workspace,
@@ -31,13 +26,17 @@ from sop_xl.workspace import (
     require_folder,
 )
 
-#: Told of each stage: its name, how much is done, how much there is.
+#: Told of each stage: its name, how much is done, how much there is. One that has an
+#: `ask_password` is asked for the password of a file that needs one.
 Tell = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a workspace holds on the run's date."""
+    """What a workspace holds on the run's date.
+
+    `passwords` open its files again, those that somebody was asked for among them.
+    """
 
     workspace: Workspace
     date: dt.date
@@ -45,6 +44,8 @@ class Reading:
     accounts: Sequence[Account]
     findings: Sequence[Finding]
     books: Sequence[str]
+    passwords: Mapping[str, str] = field(default_factory=dict, repr=False)
+    history: Sequence[ChangedCell] = ()
 
 
 def open_workspace(
@@ -67,6 +68,7 @@ def _report_unknown_tables(settings: Workbooks) -> list[Finding]:
         "workbooks.keepers": settings.keepers,
         "workbooks.fresh_days": settings.fresh_days,
         "workbooks.pinned": settings.pinned.values(),
+        "workbooks.later_wins": settings.later_wins,
     }
     known = {model.table for model in MODELS}
     return [
@@ -88,30 +90,36 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
     files = workspace.files(SUFFIXES)
     if not files:
         raise WorkspaceError(NOTHING_TO_READ.format(folder=root))
-    grids: list[Grid] = []
-    for done, (book, path) in enumerate(files):
-        tell(READING, done, len(files))
-        try:
-            grids += read_grids(path, book)
-        except UnreadableFile as error:
-            findings.append(_unreadable(book, error))
-    pinned = workspace.settings.workbooks.pinned
-    taken, found = take_in(grids, IntakeSettings(MODELS, today.year, pinned))
-    tell(READING, len(files), len(files))
+    memory = read_memory(root)
+    workbooks, limits = workspace.settings.workbooks, workspace.settings.limits
+    settings = IntakeSettings(
+        models=MODELS,
+        year=today.year,
+        pinned=workbooks.pinned,
+        headings=memory.answers,
+        passwords=workbooks.passwords,
+        later_wins=workbooks.later_wins,
+        unpivot=workbooks.unpivot,
+    )
+    read = take_files(files, settings, limits, partial(tell, READING), _asker(tell))
+    findings += read.findings
+    taken, found = join_books(read.taken, settings)
+    findings += memory.findings
+    found += remember_questions(memory, found)
+    changed = change_orders(number_lines(taken.tables), today)
     return Reading(
         workspace=workspace,
         date=today,
-        tables=number_lines(taken.tables),
+        tables=changed.tables,
         accounts=taken.accounts,
-        findings=[*findings, *found],
-        books=[book for book, _ in files],
+        findings=[*findings, *found, *changed.findings],
+        books=read.books,
+        passwords={**workbooks.passwords, **read.passwords},
+        history=changed.history,
     )
 
 
-def _unreadable(book: str, error: UnreadableFile) -> Finding:
-    if error.reason == "own-output":
-        return Finding("own-output", CellRef(book), {}, Severity.NOTE)
-    reason, advice = REASONS[error.reason]
-    return Finding(
-        "unreadable-file", CellRef(book), {"reason": reason, "advice": advice}
-    )
+def _asker(tell: Tell) -> Ask | None:
+    """Return how to ask for a password, where there is somebody to ask."""
+    ask: Ask | None = getattr(tell, "ask_password", None)
+    return ask

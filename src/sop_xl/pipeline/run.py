@@ -14,6 +14,7 @@ from sop_xl.checks import check_tables, check_workbooks
 from sop_xl.fill import FillError
 from sop_xl.package.errors import PackageError
 from sop_xl.periods import Month
+from sop_xl.pipeline.accepted import prefer_accepted
 from sop_xl.pipeline.asking import Addressees
 from sop_xl.pipeline.corrections import name_people, write_correction
 from sop_xl.pipeline.labels import (
@@ -103,6 +104,7 @@ def run_workspace(
         reading.tables, reading.workspace.settings.workbooks, TITLES, reading.date
     )
     run.findings += check_tables(reading.tables)
+    run.findings = prefer_accepted(reading, run.findings)
     tell(CHECKING, 1, 1)
     steps: dict[Job, tuple[str, Callable[[], None]]] = {
         Job.MERGE: (MERGING, lambda: _merge(run)),

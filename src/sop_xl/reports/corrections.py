@@ -22,6 +22,8 @@ from sop_xl.source import CellRef, Finding, Severity, Wording
 MOST_NOTES = 5_000
 #: The most findings on an index, each with its link.
 MOST_LISTED = MOST_LINKS
+# Excel's limit for the choices of a cell, commas included.
+_LONGEST_LIST = 255
 MARK_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING}
 _RANKS = {severity: rank for rank, severity in enumerate(MARK_STYLES)}
 _STYLES = (Style.WHOLE, *[Style.TEXT] * 3, Style.CODE, *[Style.TEXT] * 5)
@@ -31,11 +33,15 @@ _WIDTHS = dict(enumerate((7, 8, 10, 16, 9, 22, 19, 48, 40, 13), 1))
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """One bad cell: how bad it is, and what its note says; "" where it has none."""
+    """One bad cell: how bad it is, and what its note says; "" where it has none.
+
+    `choices` are values that could stand there instead, to be picked from a list.
+    """
 
     where: CellRef
     severity: Severity
     note: str
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +84,37 @@ def mark_cells(correction: Correction, wordings: Mapping[str, Wording]) -> list[
         if finding.where.row:
             found.setdefault(finding.where, []).append(finding)
     return [
-        Mark(where, listed[0].severity, _say_note(listed, wordings, number))
+        Mark(
+            where,
+            listed[0].severity,
+            _say_note(listed, wordings, number),
+            list_choices(listed),
+        )
         for number, (where, listed) in enumerate(found.items())
     ]
+
+
+def list_choices(findings: Sequence[Finding]) -> tuple[str, ...]:
+    """Return the values that could stand in a cell instead, the most likely first.
+
+    Only as many as Excel can show in a list, and none that would break it.
+
+    >>> found = Finding("x", CellRef("a"), {"choices": ["A", "B"]}, suggestion="B")
+    >>> list_choices([found])
+    ('B', 'A')
+    """
+    named: list[str] = []
+    for finding in findings:
+        likely = [finding.suggestion, *(like.name for like in finding.nearest)]
+        listed = finding.values.get("choices")
+        allowed = list(listed) if isinstance(listed, list | tuple) else []
+        named += [str(name) for name in (*likely, *allowed) if name]
+    choices: list[str] = []
+    for name in dict.fromkeys(named):
+        fits = len(",".join([*choices, name])) <= _LONGEST_LIST
+        if fits and "," not in name and not name.startswith("="):
+            choices.append(name)
+    return tuple(choices)
 
 
 def correction_page(

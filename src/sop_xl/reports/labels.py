@@ -8,6 +8,7 @@ NONE_GIVEN = "—"
 UNASSIGNED = "未指定"
 YES, NO = "是", "否"
 ENUMERATION = "、"
+NEAREST, NEAREST_NAME = "。最接近的有：{names}", "{name}（相似度 {score}）"
 NEXT_SHEET = "{name} {number}"
 
 SEVERITIES = {
@@ -55,7 +56,8 @@ CORRECTION_TITLE = "改错单"
 TO_CORRECT = "错误 {errors} 条，警告 {warnings} 条"
 CORRECTION_HINT = (
     "这是副本，红色单元格有错误，黄色的请确认，鼠标停在上面可看说明；点“单元格”一列直接跳到该处。"
-    "请按“怎么办”在原工作簿里改好并保存，再检查一遍；在副本里改不会生效。"
+    "改法两种：直接在本副本里改好、保存、发回，由计划员运行 sop-xl take-back 回收"
+    "（只收改过的格子，请不要插入或删除行、列）；或在原工作簿里改。有下拉箭头的格子可以直接选建议值。"
 )
 NOT_ALL_LISTED = "问题太多，这里只列出前 {listed} 条，其余见问题清单。"
 CORRECTION_HEADINGS = (
@@ -73,6 +75,22 @@ CORRECTION_HEADINGS = (
 NOTE_HEAD = "【{severity}】{rule}"
 NOTE_ADVICE = "怎么办：{advice}"
 NOTE_SUGGESTION = "建议值：{suggestion}"
+
+TAKEN_SHEET, TAKEN_TITLE = "回收清单", "改错单回收清单"
+TAKEN_COUNT = "改动 {changes} 处，已写入 {written} 处"
+TAKEN_HINT = (
+    "每行是改错单里改过的一格。没有写入的请看“说明”，需要的话直接在原工作簿里改。"
+    "写入前的文件保存在工作文件夹的“历史/备份”里。"
+)
+TAKEN_HEADINGS = ("序号", "工作簿", "工作表", "单元格", "原来", "改成", "结果", "说明")
+TAKEN_DONE, TAKEN_NOT_DONE = "已写入", "没有写入"
+#: Why a change was not written.
+TAKEN_REASONS = {
+    "taken": "还没有确认写入，或原文件写不进去",
+    "conflict": "改错单发出后，原文件这一格也改过（现在是“{now}”），"
+    "或两份改错单改得不一样",
+    "formula": "原文件这一格是公式，为免丢掉公式没有改；请改公式引用的数据",
+}
 
 MASTER_TITLE = "产销主数据"
 CONTENTS_SHEET = "目录"
@@ -98,6 +116,79 @@ OVERVIEW = (
     "总产值 {output_value}，销售收入 {sales_revenue}。"
 )
 
-REQUIRED_NOTE = "必填"
 CHOICES_NOTE = "可填：{choices}"
 UNIT_HEADING = "{label}({unit})"
+
+CHANGES_SHEET = "订单变更记录"
+CHANGES_HEADINGS = (
+    *("订单号", "行号", "变更项目", "变更前", "变更后", "变更日期", "结果"),
+    *("变更单", "订单清单"),
+)
+CHANGES_COUNT = "共 {changes} 格有变更，生效 {holding} 格"
+CHANGES_HINT = (
+    "同一格的变更按日期先后排列；“订单清单”一页中的订单已是执行后的内容，"
+    "部门的原表没有改动。"
+)
+#: What became of a change.
+CHANGE_FATES = {
+    "already": "订单清单已改",
+    "applied": "已执行",
+    "followed": "金额随之更新",
+    "not-yet": "日期未到",
+    "refused": "未执行",
+}
+
+#: What is told of a column in a blank workbook and in the data dictionary.
+KIND_WORDS = {
+    "text": "文字",
+    "whole": "整数",
+    "money": "金额",
+    "decimal": "数字",
+    "date": "日期",
+    "choice": "选项",
+}
+PERIOD_WORDS = {"month": "月份", "ten-days": "旬", "week": "周"}
+REFERENCE = "“{title}”中有的{label}"
+REFERENCE_LISTED = "“{title}”中有的{label}，几个之间用顿号分开"
+CHARACTERS = "{range} 个字"
+EXAMPLES = {
+    "date": "2026-06-30",
+    "month": "2026-06",
+    "whole": "120",
+    "money": "1250.50",
+    "decimal": "12.5",
+    "percent": "95%",
+}
+
+BLANK_REQUIRED = "必填。"
+BLANK_OPTIONAL = "选填。"
+BLANK_KEY = "与其他关键列合起来不能重复。"
+BLANK_KIND = "填{kind}{range}"
+BLANK_UNIT = "单位：{unit}"
+BLANK_EXAMPLE = "例如：{example}"
+BLANK_REFERENCE = "须是{reference}"
+BLANK_REFUSAL = {
+    "list": "请从下拉列表里选：{choices}",
+    "whole": "这里应填整数{range}",
+    "decimal": "这里应填数字{range}",
+    "date": "这里应填日期，例如 {example}",
+    "length": "这里最多填 {longest} 个字；说明请写到备注栏",
+}
+RANGE = "（{range}）"
+REQUIRED_HEADING = "*{heading}"
+
+INSTRUCTIONS_TITLE = "{mark}：{title}"
+INSTRUCTIONS_HINT = (
+    "本页只作说明，程序不读取。请填在“{title}”页：{purpose}。橙色、带 * 的列必须填。"
+)
+INSTRUCTIONS_RULES = (
+    "1. 从表头下一行开始填，一行一条；不要合并单元格，不要留空行隔开。",
+    "2. 列可以增加、删去（必填的除外）、调换先后；列名请不要改。",
+    "3. 已有自己的表格时不必搬到这里：列名与“也可写作”一致，程序就认得。",
+    "4. 没有的请留空，不要填“待定”之类的文字；要说明的写到备注栏。",
+)
+INSTRUCTIONS_HEADINGS = (
+    *("列名", "必填", "类型", "单位", "可填内容", "说明"),
+    *("须与哪张表一致", "例", "也可写作"),
+)
+REQUIRED_MARK, KEY_MARK = "必填", "关键列"

@@ -6,7 +6,14 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sop_xl.reports.labels import ENUMERATION, NO, NONE_GIVEN, YES
+from sop_xl.reports.labels import (
+    ENUMERATION,
+    NEAREST,
+    NEAREST_NAME,
+    NO,
+    NONE_GIVEN,
+    YES,
+)
 from sop_xl.source import Finding, Wording
 
 # From here on twelve digits do not show a number's whole part.
@@ -42,7 +49,19 @@ def say_value(value: object) -> str:
 def say_finding(finding: Finding, wordings: Mapping[str, Wording]) -> str:
     """Return what is the case, in the words of the finding's rule.
 
-    KeyError when the rule has no wording, or its sentence a field the finding lacks.
+    Known names like the one that is not come after it. KeyError when the rule has no
+    wording, or its sentence a field the finding lacks.
     """
-    values = {name: say_value(value) for name, value in finding.values.items()}
-    return wordings[finding.rule].sentence(values)
+    # A part of the sentence that has nothing to say is left out.
+    values = {
+        name: value if value == "" else say_value(value)
+        for name, value in finding.values.items()
+    }
+    said = wordings[finding.rule].sentence(values)
+    if not finding.nearest:
+        return said
+    names = [
+        NEAREST_NAME.format(name=like.name, score=like.score)
+        for like in finding.nearest
+    ]
+    return said + NEAREST.format(names=say_value(names))

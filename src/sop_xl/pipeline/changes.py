@@ -1,0 +1,141 @@
+"""What people changed in the copy of a sheet, told cell by cell."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from sop_xl.grid import Grid, RawValue
+from sop_xl.source import CellRef
+
+# A sheet where so many rows fit better some rows up or down was pushed about.
+_FEWEST_MOVED = 2
+_FARTHEST_MOVED = 20
+
+Line = tuple[str, ...]
+
+
+class Fate(StrEnum):
+    """What is done with a changed cell."""
+
+    TAKEN = "taken"
+    CONFLICT = "conflict"
+    FORMULA = "formula"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A cell of a department's file: what stood there, what stands in the copy now.
+
+    `now` is what stands in the file today; `where` is the cell in the file.
+    """
+
+    where: CellRef
+    old: RawValue | None
+    new: RawValue | None
+    now: RawValue | None
+    fate: Fate
+
+
+@dataclass(frozen=True, slots=True)
+class Sheets:
+    """One sheet three times: when the copy was made, in the copy, and today."""
+
+    base: Grid
+    copy: Grid
+    now: Grid
+
+
+def plain_text(value: RawValue | None) -> str:
+    """Return a value so that equal ones are equal, however they were typed.
+
+    >>> plain_text(20.0), plain_text(" 20 "), plain_text(None)
+    ('20', '20', '')
+    """
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        value = value.date()
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    return "" if value is None else str(value).strip()
+
+
+def _lines(grid: Grid) -> list[Line]:
+    lines = []
+    for row in grid.cells:
+        texts = [plain_text(value) for value in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        lines.append(tuple(texts))
+    return lines
+
+
+def is_moved(base: Grid, copy: Grid) -> bool:
+    """Return whether rows or columns were put in or taken out of a copy.
+
+    Then its cells cannot be held against those at the same addresses any more.
+    """
+    before, after = _lines(base), _lines(copy)
+    turned = [_turned(before), _turned(after)]
+    return _is_pushed(before, after) or _is_pushed(*turned)
+
+
+def _turned(lines: Sequence[Line]) -> list[Line]:
+    width = max(map(len, lines), default=0)
+    padded = [(*line, *[""] * (width - len(line))) for line in lines]
+    return [tuple(column) for column in zip(*padded, strict=True)]
+
+
+def _is_pushed(before: Sequence[Line], after: Sequence[Line]) -> bool:
+    """Return whether most lines that differ stand unchanged some lines up or down."""
+    places: dict[Line, list[int]] = {}
+    for place, line in enumerate(before):
+        places.setdefault(line, []).append(place)
+    differing = [
+        place
+        for place, line in enumerate(after)
+        if any(line) and (place >= len(before) or line != before[place])
+    ]
+    moved = sum(
+        any(
+            0 < abs(place - at) <= _FARTHEST_MOVED
+            for at in places.get(after[place], ())
+        )
+        for place in differing
+    )
+    return moved >= _FEWEST_MOVED and 2 * moved > len(differing)
+
+
+def compare_sheets(sheets: Sheets) -> Iterator[Change]:
+    """Yield the cells that people changed in the copy of a sheet, in their order.
+
+    A result that a formula gave anew is no change; a cell that has the copy's value
+    today already is none either.
+    """
+    base, copy, now = sheets.base, sheets.copy, sheets.now
+    for row in range(1, max(base.height, copy.height) + 1):
+        if _line(base, row) == _line(copy, row):
+            continue
+        for column in range(1, max(base.width, copy.width) + 1):
+            old, new = base.value(row, column), copy.value(row, column)
+            today = now.value(row, column)
+            if plain_text(new) in (plain_text(old), plain_text(today)):
+                continue
+            if (row, column) in base.formulas and (row, column) in copy.formulas:
+                continue
+            yield Change(
+                now.cell(row, column), old, new, today, _fate(sheets, row, column)
+            )
+
+
+def _line(grid: Grid, row: int) -> Sequence[RawValue | None]:
+    return grid.cells[row - 1] if row <= grid.height else ()
+
+
+def _fate(sheets: Sheets, row: int, column: int) -> Fate:
+    base, now = sheets.base.value(row, column), sheets.now.value(row, column)
+    if plain_text(base) != plain_text(now):
+        return Fate.CONFLICT
+    is_formula = (row, column) in sheets.now.formulas
+    return Fate.FORMULA if is_formula else Fate.TAKEN

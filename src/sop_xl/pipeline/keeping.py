@@ -1,0 +1,70 @@
+"""What the program keeps of files: as they were when copied, and before it wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from pathlib import Path, PurePosixPath
+
+from sop_xl.intake import is_archived, read_content
+from sop_xl.package.saving import save_atomically
+from sop_xl.pipeline.labels import BACKUP_FOLDER, CORRECTIONS_FOLDER, TAKEN_FOLDER
+from sop_xl.workspace import Workspace
+
+_DIGITS = 16
+_KEY = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
+
+
+def key_of(path: Path) -> str:
+    """Return by what name a file's present state is kept: a digest of it.
+
+    OSError when the file cannot be read.
+    """
+    return hashlib.sha256(_content_of(path)).hexdigest()[:_DIGITS]
+
+
+def _content_of(path: Path) -> bytes:
+    """Return the bytes of a file; of one in a zipped folder too."""
+    return read_content(path) if is_archived(path) else path.read_bytes()
+
+
+def keep_state(workspace: Workspace, path: Path) -> str:
+    """Keep a file as it is now, once; return the key to find it by."""
+    key = key_of(path)
+    place = _states(workspace) / key / path.name
+    if not place.exists():
+        save_atomically(place, _content_of(path))
+    return key
+
+
+def find_state(workspace: Workspace, key: str, name: str) -> Path | None:
+    """Return the file of a name that is kept under a key, if there is one."""
+    place = _states(workspace) / key / name
+    return place if _KEY.fullmatch(key) and place.is_file() else None
+
+
+def back_up(workspace: Workspace, book: str, day: str) -> Path:
+    """Keep a department's file before it is written to; return where it lies now."""
+    source = workspace.root / book
+    place = free_place(workspace.history / BACKUP_FOLDER / day / PurePosixPath(book))
+    return save_atomically(place, source.read_bytes())
+
+
+def put_away(workspace: Workspace, copy: Path, day: str) -> Path:
+    """Move a corrected copy that was taken over to where the earlier ones lie."""
+    place = free_place(workspace.history / TAKEN_FOLDER / day / copy.name)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return copy.replace(place)
+
+
+def free_place(wanted: Path) -> Path:
+    """Return a path where nothing lies yet, with a number if need be."""
+    place, number = wanted, 1
+    while place.exists():
+        number += 1
+        place = wanted.with_name(f"{wanted.stem} ({number}){wanted.suffix}")
+    return place
+
+
+def _states(workspace: Workspace) -> Path:
+    return workspace.history / CORRECTIONS_FOLDER

@@ -1,0 +1,282 @@
+"""Corrected copies come back: what changed in them goes into the departments' files."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from sop_xl.pipeline.run import Job, run_workspace
+from sop_xl.pipeline.take_back import TakeBack, look_back, take_over
+from tests.pipeline.test_corrections import COPY, book_plant, text_plant
+from tests.small_plant import TABLES, write_plant
+
+PLACE = "输出/改错单/销售/订单清单.xlsx"
+SOURCE = "销售/订单清单.xlsx"
+MACHINES, MACHINES_COPY = "设备/机台台账.csv", "输出/改错单/设备/机台台账.xlsx"
+BROKEN = TABLES[MACHINES].replace("正常", "散架", 1)
+
+
+def tell(*_: object) -> None:
+    """Tell nobody."""
+
+
+def check(root: Path):
+    return run_workspace(root, [Job.CHECK], tell)
+
+
+def change(path: Path, sheet: str, cells: dict[str, object]) -> None:
+    """Type into a copy as somebody in a department would."""
+    book = openpyxl.load_workbook(path)
+    for address, value in cells.items():
+        book[sheet][address] = value
+    book.save(path)
+
+
+def take_back(root: Path, *more: Path) -> TakeBack:
+    back = look_back(root, tell, more=more)
+    take_over(back, tell)
+    return back
+
+
+def said(back: TakeBack) -> list[tuple[str, object, object, bool]]:
+    return [(t.where.a1, t.old, t.new, t.written) for t in back.listed()]
+
+
+def values(path: Path, sheet: str) -> dict[str, object]:
+    cells = openpyxl.load_workbook(path)[sheet]
+    return {c.coordinate: c.value for row in cells for c in row if c.value is not None}
+
+
+def bad_cell(root: Path) -> str:
+    found = [f for f in check(root).findings if f.rule == "not-a-number"]
+    return str(found[0].where.a1)
+
+
+@pytest.fixture
+def plant(tmp_path: Path) -> Path:
+    return book_plant(tmp_path)
+
+
+def test_only_the_changed_cells_are_taken_over(plant: Path) -> None:
+    place = bad_cell(plant)
+    before = values(plant / SOURCE, "6月")
+    change(plant / PLACE, "6月", {place: 20})
+
+    back = take_back(plant)
+
+    assert said(back) == [(place, "二十", 20, True)]
+    assert values(plant / SOURCE, "6月") == {**before, place: 20}
+    assert not [f for f in check(plant).findings if f.rule == "not-a-number"]
+
+
+def test_nothing_is_written_before_somebody_agrees(plant: Path) -> None:
+    place = bad_cell(plant)
+    before = (plant / SOURCE).read_bytes()
+    change(plant / PLACE, "6月", {place: 20})
+
+    back = look_back(plant, tell)
+
+    assert [c.where.a1 for c in back.takeable] == [place]
+    assert (plant / SOURCE).read_bytes() == before
+
+
+def test_the_file_as_it_was_is_kept_and_the_copy_put_away(plant: Path) -> None:
+    before = (plant / SOURCE).read_bytes()
+    change(plant / PLACE, "6月", {bad_cell(plant): 20})
+
+    take_back(plant)
+
+    [kept] = (plant / "历史/备份").rglob("订单清单.xlsx")
+    assert kept.read_bytes() == before
+    assert not (plant / PLACE).exists()
+    assert len(list((plant / "历史/已回收的改错单").rglob("*.xlsx"))) == 1
+
+
+def test_a_second_time_there_is_nothing_left(plant: Path) -> None:
+    change(plant / PLACE, "6月", {bad_cell(plant): 20})
+    take_back(plant)
+
+    again = take_back(plant)
+
+    assert not again.changes
+    assert "没有改动过的改错单" in again.remarks[0]
+
+
+def test_a_cell_that_changed_in_the_file_meanwhile_is_shown_and_stays(
+    plant: Path,
+) -> None:
+    place = bad_cell(plant)
+    change(plant / PLACE, "6月", {place: 20})
+    change(plant / SOURCE, "6月", {place: 25})
+
+    back = take_back(plant)
+
+    [listed] = back.listed()
+    assert (listed.old, listed.new, listed.now) == ("二十", 20, 25)
+    assert (listed.fate, listed.written) == ("conflict", False)
+    assert values(plant / SOURCE, "6月")[place] == 25
+    assert (plant / PLACE).exists()
+
+
+def test_other_changes_of_the_file_since_then_stay(plant: Path) -> None:
+    place = bad_cell(plant)
+    change(plant / PLACE, "6月", {place: 20})
+    change(plant / SOURCE, "6月", {"A9": "新单"})
+
+    take_back(plant)
+
+    now = values(plant / SOURCE, "6月")
+    assert (now[place], now["A9"]) == (20, "新单")
+
+
+def test_without_the_kept_state_a_changed_file_is_not_written_to(plant: Path) -> None:
+    place = bad_cell(plant)
+    change(plant / PLACE, "6月", {place: 20})
+    change(plant / SOURCE, "6月", {"A9": "新单"})
+    shutil.rmtree(plant / "历史")
+
+    back = take_back(plant)
+
+    assert not back.written
+    assert {c.fate for c in back.changes} == {"conflict"}
+
+
+def test_a_copy_with_rows_put_in_is_refused_with_a_sentence(plant: Path) -> None:
+    bad_cell(plant)
+    book = openpyxl.load_workbook(plant / PLACE)
+    book["6月"].insert_rows(2)
+    book.save(plant / PLACE)
+
+    back = take_back(plant)
+
+    assert not back.changes
+    assert "插入或删除过行、列" in back.remarks[0]
+
+
+def test_a_copy_sent_back_elsewhere_is_found_by_what_it_says(
+    plant: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    place = bad_cell(plant)
+    elsewhere = tmp_path_factory.mktemp("mail") / "回复 改好了.xlsx"
+    shutil.move(plant / PLACE, elsewhere)
+    change(elsewhere, "6月", {place: 20})
+
+    back = take_back(plant, elsewhere)
+
+    assert said(back) == [(place, "二十", 20, True)]
+    assert elsewhere.exists()
+
+
+def test_two_copies_that_differ_are_both_shown_and_none_taken(plant: Path) -> None:
+    place = bad_cell(plant)
+    (plant / "改错单回收").mkdir()
+    shutil.copy(plant / PLACE, plant / "改错单回收" / "甲.xlsx")
+    change(plant / PLACE, "6月", {place: 20})
+    change(plant / "改错单回收" / "甲.xlsx", "6月", {place: 21})
+
+    back = take_back(plant)
+
+    assert [(t.new, t.fate) for t in back.listed()] == [
+        (20, "conflict"),
+        (21, "conflict"),
+    ]
+
+
+def test_a_workbook_that_is_no_copy_is_refused_by_name(plant: Path) -> None:
+    bad_cell(plant)
+    stranger = plant / "改错单回收" / "别的.xlsx"
+    stranger.parent.mkdir()
+    book = openpyxl.Workbook()
+    book.save(stranger)
+
+    back = take_back(plant)
+
+    assert "看不出是哪个文件的改错单" in back.remarks[0]
+
+
+def test_a_text_file_becomes_a_workbook_and_the_old_one_is_kept(tmp_path: Path) -> None:
+    root = text_plant(tmp_path)
+    place = bad_cell(root)
+    change(root / COPY, "订单清单", {place: 20})
+
+    back = take_back(root)
+
+    assert said(back) == [(place, "二十", 20, True)]
+    assert not (root / "销售/订单清单.csv").exists()
+    assert values(root / "销售/订单清单.xlsx", "订单清单")[place] == 20
+    assert len(list((root / "历史/备份").rglob("订单清单.csv"))) == 1
+    assert "不能在原文件里改" in back.remarks[0]
+
+
+def test_results_of_formulas_are_no_changes_and_are_computed_anew(
+    tmp_path: Path,
+) -> None:
+    root = book_plant(tmp_path)
+    place = bad_cell(root)
+    source = root / SOURCE
+    change(source, "6月", {"T2": f"={place}*2", "T3": "=1+1"})
+    bad_cell(root)
+    change(root / PLACE, "6月", {place: 20, "T3": 5})
+
+    back = take_back(root)
+
+    assert [(t.where.a1, t.fate, t.written) for t in back.listed()] == [
+        ("T3", "formula", False),
+        (place, "taken", True),
+    ]
+    computed = openpyxl.load_workbook(source, data_only=True)["6月"]
+    assert computed["T2"].value == 40
+
+
+def test_an_accepted_suggestion_is_proposed_the_next_time(tmp_path: Path) -> None:
+    """
+    A machine's state is none of the choices; the department picks one from the list.
+    """
+    root = write_plant(tmp_path, {MACHINES: BROKEN})
+    [found] = [f for f in check(root).findings if f.rule == "not-in-list"]
+    change(root / MACHINES_COPY, "机台台账", {found.where.a1: "维修"})
+
+    back = take_back(root)
+
+    assert any("记住了 1 处" in remark for remark in back.remarks)
+    assert '"散架" = "维修"' in (root / "改错记忆.toml").read_text(encoding="utf-8")
+    change(root / "设备/机台台账.xlsx", "机台台账", {found.where.a1: "散架"})
+    [again] = [f for f in check(root).findings if f.rule == "not-in-list"]
+    assert again.suggestion == "维修"
+
+
+def test_a_cell_with_suggestions_has_a_list_to_pick_from(tmp_path: Path) -> None:
+    root = write_plant(tmp_path, {MACHINES: BROKEN})
+    [found] = [f for f in check(root).findings if f.rule == "not-in-list"]
+
+    sheet = openpyxl.load_workbook(root / MACHINES_COPY)["机台台账"]
+
+    [listed] = [
+        v for v in sheet.data_validations.dataValidation if found.where.a1 in v.sqref
+    ]
+    assert "维修" in listed.formula1
+    assert listed.errorStyle == "information"
+
+
+def test_a_file_open_elsewhere_is_left_with_a_sentence(
+    plant: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    change(plant / PLACE, "6月", {bad_cell(plant): 20})
+    before = (plant / SOURCE).read_bytes()
+    back = look_back(plant, tell)
+
+    def save_beside(path: Path, content: bytes) -> Path:
+        other = path.with_name("订单清单 (2).xlsx")
+        other.write_bytes(content)
+        return other
+
+    monkeypatch.setattr("sop_xl.pipeline.patching.save_atomically", save_beside)
+    take_over(back, tell)
+
+    assert (plant / SOURCE).read_bytes() == before
+    assert not (plant / "销售/订单清单 (2).xlsx").exists()
+    assert back.failed
+    assert "正被别的程序打开" in back.remarks[0]
