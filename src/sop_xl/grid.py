@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sop_xl.source import CellRef
 
@@ -33,7 +33,8 @@ class Grid:
     whose value stands in the upper left cell only. `visible` is false for a sheet that
     Excel hides. Hidden rows and columns are named, their cells are data like others.
     `formulas` are the cells whose value a formula made, where the file's kind says so;
-    `since_1904` tells that its numbers of days count from 1904.
+    `since_1904` tells that its numbers of days count from 1904. `is_tidy` says that no
+    text in it is blank, so that nobody has to look.
 
     >>> grid = Grid("stock.xlsx", "Sheet1", [["A", 1.0], ["", " ", "x"]])
     >>> grid.value(1, 2), grid.value(9, 9)
@@ -51,6 +52,7 @@ class Grid:
     visible: bool = True
     formulas: frozenset[tuple[int, int]] = field(default_factory=frozenset)
     since_1904: bool = False
+    is_tidy: bool = False
 
     @property
     def height(self) -> int:
@@ -68,6 +70,17 @@ class Grid:
             return None
         value = self.cells[row - 1][column - 1]
         return None if _is_empty(value) else value
+
+    def tidied(self) -> Grid:
+        """Return the sheet with `None` in place of every blank text.
+
+        >>> Grid("a.xlsx", "1", [["A", " "]]).tidied().cells
+        [['A', None]]
+        """
+        if self.is_tidy:
+            return self
+        cells = [[None if _is_empty(v) else v for v in row] for row in self.cells]
+        return replace(self, cells=cells, is_tidy=True)
 
     def filled(self) -> Iterator[tuple[int, int, RawValue]]:
         """Yield row, column and value of each cell that is not empty."""

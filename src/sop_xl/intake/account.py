@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sop_xl.grid import Grid, Span
+from sop_xl.intake.lines import Lines
 from sop_xl.intake.locate import LocatedSheet
 from sop_xl.intake.typed import TypedTable
 from sop_xl.rows import LocatedTable
@@ -58,23 +59,22 @@ class Account:
         )
 
 
-def _filled_cells(grid: Grid) -> Mask:
-    """Return where the sheet's cells are filled, by row and column counted from 0."""
-    filled = np.zeros((grid.height, grid.width), dtype=bool)
-    for number, row in enumerate(grid.cells):
-        filled[number, : len(row)] = [
-            value is not None
-            and (value.__class__ is not str or (bool(value) and not value.isspace()))
-            for value in row
-        ]
-    return filled
+def _filled_cells(lines: Lines) -> Mask:
+    """Return where a sheet's cells are filled, by row and column counted from 0."""
+    width = lines.width
+    filled = np.zeros((max(len(lines.shapes), 1), width), dtype=bool)
+    for number in range(len(lines.shapes)):
+        for column in lines.filled_of(number, 1, width):
+            filled[number, column - 1] = True
+    cells: Mask = filled[np.asarray(lines.shape_of, dtype=np.int64)]
+    return cells
 
 
 class _Fates:
     """What became of each cell of a sheet; the last word on a cell counts."""
 
-    def __init__(self, grid: Grid) -> None:
-        self._filled = _filled_cells(grid)
+    def __init__(self, lines: Lines) -> None:
+        self._filled = _filled_cells(lines)
         self._codes = np.zeros(self._filled.shape, dtype=np.uint8)
         self._names = [""]
 
@@ -130,7 +130,7 @@ def account_for(
 
     Cells of tables that are none of the known ones are left out as `not-recognised`.
     """
-    fates = _Fates(located.grid)
+    fates = _Fates(located.lines or Lines(located.grid))
     for out in located.left_out:
         fates.mark(out.span, out.reason)
     for span in located.context:
@@ -151,7 +151,7 @@ def account_for(
 
 def account_for_hidden(grid: Grid) -> Account:
     """Return the account of a sheet that is left out because Excel hides it."""
-    fates = _Fates(grid)
+    fates = _Fates(Lines(grid))
     fates.mark(Span(1, 1, grid.height, grid.width), HIDDEN_SHEET)
     return _account(grid, fates)
 

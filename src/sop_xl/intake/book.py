@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sop_xl.grid import Grid
 from sop_xl.intake.account import Account, account_for, account_for_hidden
-from sop_xl.intake.dates import find_year
+from sop_xl.intake.dates import find_month, find_year
+from sop_xl.intake.days import Calendar
+from sop_xl.intake.givens import title_cells
+from sop_xl.intake.instructions import REASON
 from sop_xl.intake.locate import LocatedSheet, locate_tables
+from sop_xl.intake.questions import report_unsure_table
 from sop_xl.intake.typed import TypedTable, type_table
-from sop_xl.intake.vocabulary import Vocabulary
+from sop_xl.intake.vocabulary import Decision, Vocabulary, learn_headings
+from sop_xl.intake.wide import Wide, find_wide, report_wide, type_wide
 from sop_xl.rows import LocatedTable, Row, Table
 from sop_xl.source import CellRef, Finding, Severity
 
@@ -22,6 +27,8 @@ class IntakeSettings:
     `pinned` says which table a file ("file") or a sheet ("file|sheet") holds.
     `headings` gives, by table and by heading as it is written, the field that people
     said it is, "" for a column not to be read. `passwords` opens files, by their path.
+    In the tables `later_wins` a row of a later file replaces one of the same key; the
+    files and sheets in `unpivot` have their periods read as rows.
     """
 
     models: tuple[type[Row], ...]
@@ -29,6 +36,8 @@ class IntakeSettings:
     pinned: Mapping[str, str] = field(default_factory=dict)
     headings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     passwords: Mapping[str, str] = field(default_factory=dict)
+    later_wins: tuple[str, ...] = ()
+    unpivot: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,24 +59,70 @@ class TakenBook:
     findings: Sequence[Finding]
 
 
-def _year_of(table: LocatedTable, titles: Sequence[str], run_year: int) -> int:
+def _calendar_of(located: LocatedSheet, table: LocatedTable, run_year: int) -> Calendar:
     """Return the year for dates without one: from above, sheet, file, or the run."""
+    titles, since_1904 = located.titles_of(table), located.grid.since_1904
     above = [*(str(said.value) for said in table.context.values()), *titles]
     years = [find_year(text, alone=False) for text in above]
     years += [find_year(table.sheet), find_year(table.book)]
-    return next(filter(None, years), run_year)
+    stated = next(filter(None, years), None)
+    months = map(find_month, [*above, table.sheet, table.book])
+    month = next(filter(None, months), None)
+    return Calendar(stated or run_year, stated is not None, since_1904, month)
+
+
+def _pinned(grid: Grid, settings: IntakeSettings) -> str:
+    """Return the table that people have said a sheet or its file holds; else ""."""
+    by_file = settings.pinned.get(grid.book, "")
+    return settings.pinned.get(f"{grid.book}|{grid.sheet}", by_file)
+
+
+def _decide_tables(
+    located: LocatedSheet, vocabulary: Vocabulary, settings: IntakeSettings
+) -> list[Decision]:
+    """Return what each table of a sheet is."""
+    pinned = _pinned(located.grid, settings)
+    return [
+        vocabulary.decide(table, _hints(located, table), pinned)
+        for table in located.tables
+    ]
+
+
+def _hints(located: LocatedSheet, table: LocatedTable) -> list[str]:
+    grid = located.grid
+    return [grid.sheet, grid.book, *located.titles_of(table)]
+
+
+def _find_wides(
+    located: LocatedSheet, decisions: Sequence[Decision], vocabulary: Vocabulary
+) -> list[Wide | None]:
+    """Return which tables of a sheet grow to the right by a period."""
+    return [
+        find_wide(table, decision, vocabulary, _hints(located, table))
+        for table, decision in zip(located.tables, decisions, strict=True)
+    ]
+
+
+def _is_unpivoted(grid: Grid, settings: IntakeSettings) -> bool:
+    return not {grid.book, f"{grid.book}|{grid.sheet}"}.isdisjoint(settings.unpivot)
 
 
 def _type_tables(
-    located: LocatedSheet, vocabulary: Vocabulary, settings: IntakeSettings
+    located: LocatedSheet,
+    decisions: Sequence[Decision],
+    wides: Sequence[Wide | None],
+    settings: IntakeSettings,
 ) -> Iterator[TypedTable]:
-    grid = located.grid
-    pinned = settings.pinned.get(grid.book, "")
-    for table in located.tables:
-        titles = located.titles_of(table)
-        match = vocabulary.match(table, [grid.sheet, grid.book, *titles], pinned)
-        if match is not None:
-            yield type_table(grid, match, _year_of(table, titles, settings.year))
+    unpivoted = _is_unpivoted(located.grid, settings)
+    for decision, wide in zip(decisions, wides, strict=True):
+        if wide is not None and unpivoted:
+            calendar = _calendar_of(located, wide.located, settings.year)
+            yield type_wide(located.grid, wide, calendar)
+        elif decision.matched is not None and wide is None:
+            table = decision.matched.located
+            calendar = _calendar_of(located, table, settings.year)
+            titles = title_cells(located, table)
+            yield type_table(located.grid, decision.matched, calendar, titles)
 
 
 def _take_sheet(
@@ -75,7 +130,9 @@ def _take_sheet(
 ) -> TakenBook:
     """Return the tables of a sheet; a hidden one is only looked through."""
     located = locate_tables(grid, vocabulary)
-    typed = list(_type_tables(located, vocabulary, settings))
+    decisions = _decide_tables(located, vocabulary, settings)
+    wides = _find_wides(located, decisions, vocabulary)
+    typed = list(_type_tables(located, decisions, wides, settings))
     if not grid.visible:
         hidden = [_report_hidden(table) for table in typed]
         return TakenBook([], [account_for_hidden(grid)], hidden)
@@ -84,7 +141,11 @@ def _take_sheet(
         TakenTable(table.table, _place(table), table.findings, cells)
         for table, cells in zip(typed, counts, strict=True)
     ]
-    return TakenBook(taken, [account], list(_report_unknown(located, typed, account)))
+    offers = [] if _is_unpivoted(grid, settings) else _offer_wides(grid, wides)
+    known = {id(table.matched.located) for table in typed}
+    known |= {id(wide.located) for wide in wides if wide is not None}
+    unknown = list(_report_unknown(located, decisions, known, account))
+    return TakenBook(taken, [account], [*offers, *unknown])
 
 
 def take_book(grids: Iterable[Grid], settings: IntakeSettings) -> TakenBook:
@@ -92,7 +153,7 @@ def take_book(grids: Iterable[Grid], settings: IntakeSettings) -> TakenBook:
 
     Hidden sheets are left out and accounted for as such.
     """
-    vocabulary = Vocabulary(settings.models)
+    vocabulary = learn_headings(settings.models, settings.headings)
     sheets = [_take_sheet(grid, vocabulary, settings) for grid in grids]
     return TakenBook(
         [table for sheet in sheets for table in sheet.tables],
@@ -111,19 +172,34 @@ def _report_hidden(typed: TypedTable) -> Finding:
     return Finding("hidden-table", _place(typed), values, Severity.WARNING)
 
 
+def _offer_wides(grid: Grid, wides: Sequence[Wide | None]) -> list[Finding]:
+    """Return the offers to read the periods of tables as rows."""
+    return [report_wide(grid, wide) for wide in wides if wide is not None]
+
+
 def _report_unknown(
-    located: LocatedSheet, typed: Sequence[TypedTable], account: Account
+    located: LocatedSheet,
+    decisions: Sequence[Decision],
+    known: Collection[int],
+    account: Account,
 ) -> Iterator[Finding]:
-    """Report a sheet without any known table, or the unknown ones on it."""
+    """Report a sheet without any known table, or the unknown ones on it.
+
+    A table that may be a known one is a question instead; those in `known` are said.
+    """
     grid = located.grid
-    if account.total and not typed:
+    some = bool(known) or any(each.candidates for each in decisions)
+    if account.total and not some and REASON not in (account.left_out or {}):
         where = CellRef(grid.book, grid.sheet)
         yield Finding("sheet-not-recognised", where, {}, Severity.WARNING)
         return
-    known = {id(table.matched.located) for table in typed}
-    for table in located.tables:
-        if id(table) not in known:
-            where = grid.cell(table.header_rows[0], table.first_column)
-            headings = [column.header for column in table.columns]
-            values = {"headings": headings}
-            yield Finding("table-not-recognised", where, values, Severity.WARNING)
+    for table, decision in zip(located.tables, decisions, strict=True):
+        if id(table) in known:
+            continue
+        if decision.candidates:
+            yield report_unsure_table(grid, table, decision)
+            continue
+        where = grid.cell(table.header_rows[0], table.first_column)
+        headings = [column.header for column in table.columns]
+        values = {"headings": headings}
+        yield Finding("table-not-recognised", where, values, Severity.WARNING)

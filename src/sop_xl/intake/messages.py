@@ -4,11 +4,13 @@ from sop_xl.source import Wording
 
 WORDINGS: dict[str, Wording] = {
     "missing-value": Wording(
-        "必填项为空", "“{column}”没有填写", "请补填；确实没有的，请与计划员说明"
+        "必填项为空",
+        "“{column}”没有填写{why}",
+        "请补填；确实没有的，请与计划员说明",
     ),
     "not-a-number": Wording(
         "不是数字",
-        "“{column}”应填数字，现为“{value}”",
+        "“{column}”应填数字，现为“{value}”{why}",
         "请改成数字，例如 1200；说明文字请写到备注栏",
     ),
     "not-a-whole-number": Wording(
@@ -16,13 +18,38 @@ WORDINGS: dict[str, Wording] = {
     ),
     "not-a-date": Wording(
         "不是日期",
-        "“{column}”应填日期，现为“{value}”",
+        "“{column}”应填日期，现为“{value}”{why}",
         "请改成日期，例如 2026-05-07；未定的请留空并说明",
     ),
     "not-in-list": Wording(
         "不在可选项中",
-        "“{column}”没有“{value}”这个选项，可填：{choices}",
+        "“{column}”没有“{value}”这个选项{why}，可填：{choices}",
         "请改成规定的选项之一；改正前这一格当作没有填写",
+    ),
+    "out-of-range": Wording(
+        "超出允许的范围",
+        "“{column}”应在允许的范围内（{range}），现为“{value}”",
+        "请核对，多半是笔误；确实如此的，请与计划员说明",
+    ),
+    "ambiguous-value": Wording(
+        "有两种读法",
+        "“{column}”的“{value}”可以读成：{readings}{why}，程序不猜",
+        "请改成只有一种读法的写法：日期写成 2026-05-07，数字不用逗号作小数点",
+    ),
+    "error-value": Wording(
+        "公式出错",
+        "“{column}”是错误值 {value}，没有数据",
+        "请修好这一格的公式（多半是查找的内容不存在），或直接填写数值",
+    ),
+    "formula-without-value": Wording(
+        "公式没有算出结果",
+        "“{column}”是公式，但文件里没有存它的结果",
+        "请用 Excel 或 WPS 打开这个文件，保存一次后重新运行",
+    ),
+    "rounded-code": Wording(
+        "编码的位数丢了",
+        "“{column}”的“{value}”按数字保存，超过 15 位的部分已变成 0 或被省略",
+        "请把这一列设为文本格式，重新录入完整的编码",
     ),
     "unit-not-understood": Wording(
         "单位对不上",
@@ -35,7 +62,32 @@ WORDINGS: dict[str, Wording] = {
         "若是辅助列，不必处理；若是改了名的列，请改回原来的列名",
     ),
     "missing-column": Wording(
-        "缺少列", "“{table}”缺少“{column}”这一列", "请补上这一列，或把列名改成这个名字"
+        "缺少列",
+        "“{table}”缺少“{column}”这一列{guess}",
+        "请补上这一列，或把列名改成这个名字",
+    ),
+    "unsure-heading": Wording(
+        "列名要确认",
+        "“{table}”的“{heading}”像是“{column}”（相像程度 {score}），确认之前整列未读取",
+        "请在“表头记忆.toml”里回答（去掉问号就是确认），或运行 sop-xl ask；只需答一次",
+    ),
+    "doubled-column": Wording(
+        "两列是同一内容",
+        "“{heading}”和“{taken}”（{first}）都是“{table}”的“{column}”，"
+        "只读取后者，这一列未读取",
+        "若该读这一列，请改掉另一列的列名，或在“表头记忆.toml”里写明",
+    ),
+    "wide-table": Wording(
+        "按时间横向排列的表",
+        "这张表从“{first}”到“{last}”按时间向右排列，像是“{table}”，"
+        "没有按一行一条读取；要这样读取的写法：{pin}",
+        "请把这种写法抄到 sop.toml 的 [workbooks] 里；不需要读取的，不必处理",
+    ),
+    "unsure-table": Wording(
+        "要确认是哪张表",
+        "从这一格起的表格可能是：{candidates}，确认之前没有读取；指定的写法：{pin}",
+        "若是其中一张，请把这种写法抄到 sop.toml 的 [workbooks.pinned] 里，"
+        "等号右边写该表的代码名；若都不是，不必处理",
     ),
     "sheet-not-recognised": Wording(
         "没有认出表格",
@@ -46,6 +98,23 @@ WORDINGS: dict[str, Wording] = {
         "同样的表有两份",
         "这里的“{table}”与 {first} 的内容完全一样，只按一份计算，这一份没有读取",
         "请删除多余的那一份，或移出工作文件夹",
+    ),
+    "conflicting-rows": Wording(
+        "同一条数据前后不一",
+        "“{table}”的这一行与 {first} 说的是同一条，内容不同（{differences}），"
+        "只算 {first} 那一行",
+        "请核对哪一行对，改正或删除另一行；应以后来的文件为准的，"
+        "请在 sop.toml 的 later_wins 中写上这张表",
+    ),
+    "repeated-row": Wording(
+        "重复的行",
+        "“{table}”从这一格起有 {rows} 行，与 {first} 起的行内容完全一样，只算一次",
+        "不影响结果；若不是有意重复，请删除多余的行",
+    ),
+    "replaced-row": Wording(
+        "已由后来的文件取代",
+        "“{table}”的这一行已由 {first} 取代（{differences}），这一行没有计算",
+        "不必处理；不应取代的，请从 sop.toml 的 later_wins 中去掉这张表",
     ),
     "hidden-table": Wording(
         "隐藏的工作表里有表格",
@@ -64,14 +133,119 @@ WORDINGS: dict[str, Wording] = {
     ),
 }
 
+#: What is added to a missing column where a strange one may be it.
+MAY_BE = "；“{heading}”这一列可能就是，请确认"
+NOTHING_ALIKE = "，也没有相近的列名"
+
+#: What is added to a sentence: how exactly a cell breaks the rule.
+WHY = {
+    "": "",
+    "says": "（写的是“{said}”）",
+    "undecided": "，还没有确定",
+    # Numbers.
+    "letters": "，里面有像数字的字母",
+    "foreign": "，小数点和千分位的逗号写反了",
+    "commas": "，千分位的逗号位置不对",
+    "stops": "，标点不对",
+    "rough": "，不是确定的数",
+    "range": "，是一个范围",
+    "several": "，里面不止一个数",
+    "numeral": "，是中文数字",
+    "percent": "（同一列的其他数是按百分数写的）",
+    "scientific": "，是科学记数，后面的位数可能已丢失",
+    "unit": "，单位“{unit}”不能换算成“{wanted}”",
+    "words-behind": "，数字后面还有文字",
+    "formula-text": "，是以“=”开头的文字，没有计算",
+    "too-large": "，数太大",
+    "logical": "，是逻辑值",
+    "is-day": "，是日期（也可能是单元格格式错设成了日期）",
+    # Dates.
+    "no-such-day": "，{year} 年 {month} 月没有 {day} 日",
+    "no-such-month": "，没有 {month} 月",
+    "no-such-period": "，没有这一周或这个月",
+    "far-year": "，年份 {year} 不合理",
+    "is-week": "，是一周，不是一天",
+    "is-ten-days": "，是一旬，不是一天",
+    "is-month": "，是一个月，不是一天",
+    "is-quarter": "，是一个季度，不是一天",
+    "two-days": "，写了不止一天",
+    "uncertain": "，不是确定的日期",
+    "number": "，是不像日期的数字",
+    "month-day": "，像是“月.日”存成了数字，分不清 6.1 和 6.10",
+    "time": "，只有时间",
+    "year": "（没有写年份，而表中的日期跨年）",
+}
+
 #: Why a file cannot be read, and what to do.
 REASONS: dict[str, tuple[str, str]] = {
     "locked": ("文件正被别的程序占用，读不了", "请关闭该文件后重试"),
     "gone": ("文件打不开，可能已被移走或尚未从网盘下载", "请确认文件还在，再重试"),
     "empty": ("文件是空的", "请用有内容的文件替换"),
     "broken": ("文件已损坏，或不是表格文件", "请用 Excel 打开后另存为 .xlsx，再重试"),
-    "encrypted": ("文件有打开密码或已加密", "请取消密码后另存，再重试"),
-    "too-large": ("文件展开后过大，为安全起见没有读取", "请拆分文件或清除多余的行列"),
+    "encrypted": (
+        "文件有打开密码",
+        "请在 sop.toml 的 [workbooks.passwords] 中写上密码，或取消密码后另存，再重试",
+    ),
+    "wrong-password": (
+        "文件的打开密码不对",
+        "请核对 sop.toml 的 [workbooks.passwords] 中的密码，或取消密码后另存，再重试",
+    ),
+    "locked-document": (
+        "文件有打开密码，这种文件的密码程序用不上",
+        "请取消密码后另存为 .xlsx，再重试",
+    ),
+    "company-encrypted": (
+        "文件被公司的加密软件加密，程序读到的是密文",
+        "请在装有加密软件的电脑上解密后，再放进工作文件夹",
+    ),
+    "lock-file": (
+        "这是 Excel 或 WPS 打开表格时留下的锁定文件，不是表格",
+        "请打开同名但不带“~$”的文件",
+    ),
+    "shortcut": ("这是一个快捷方式，不是表格文件", "请换成快捷方式所指的那个文件"),
+    "other-archive": (
+        "这是 rar、7z 或 gz 压缩包，程序只读 zip 压缩包",
+        "请解压，或改存为 zip，再重试",
+    ),
+    "archive": (
+        "这是压缩包，里面可能有好几个文件",
+        "请写明是包里的哪一个，例如“6月.zip/订单.xlsx”",
+    ),
+    "archive-in-disguise": (
+        "这是一个压缩包，文件名却是表格的扩展名",
+        "请把扩展名改为 .zip，或解压后再重试",
+    ),
+    "encrypted-archive": ("压缩包有密码，读不了", "请解压后再放进工作文件夹"),
+    "too-many-files": ("压缩包里的文件太多，没有读取", "请只留下要读的表格，再重试"),
+    "too-many-sheets": ("工作表太多，没有读取", "请拆成几个文件，再重试"),
+    "numbers": (
+        "这是 Apple Numbers 的表格，程序读不了",
+        "请用 Numbers 导出为 Excel 文件，再重试",
+    ),
+    "other-office": (
+        "这是 Word 或 PowerPoint 文件，不是表格文件",
+        "请把其中的表格另存为 .xlsx，再重试",
+    ),
+    "old-xml": (
+        "这是“XML 表格 2003”文件，程序读不了",
+        "请用 Excel 打开后另存为 .xlsx，再重试",
+    ),
+    "outside-entities": (
+        "文件里有引用外部内容的定义（DTD），为安全起见没有读取",
+        "请用 Excel 打开后另存为 .xlsx，再重试",
+    ),
+    "took-too-long": (
+        "读这个文件用的时间超过了限度，没有读完",
+        "请拆分文件，或在 sop.toml 的 [limits] 中放宽 seconds",
+    ),
+    "failed": (
+        "程序读这个文件时出了错，详情已记入日志",
+        "请用 Excel 打开后另存为 .xlsx 再重试；仍不行请把日志发给我们",
+    ),
+    "too-large": (
+        "文件展开后过大，为安全起见没有读取",
+        "请拆分文件或清除多余的行列，或在 sop.toml 的 [limits] 中放宽 memory_mb",
+    ),
     "own-output": ("这是本程序生成的结果，不是部门的表格", "请打开部门的表格"),
     "web-page": (
         "这是另存成表格扩展名的网页，不是表格文件",
@@ -93,4 +267,32 @@ LEFT_OUT = {
     "not-recognised": "没有认出的内容",
     "hidden-sheet": "隐藏的工作表",
     "copied": "与别处相同的表",
+    "instructions": "填写说明",
 }
+
+#: How two rows of one key differ.
+DIFFERENCE = "{column}：{old} → {new}"
+NOTHING, AND_MORE = "空", "另有 {more} 项"
+
+#: Why a sheet was read as it was.
+DECISIONS = {
+    "known-headings": "第 {rows} 行是表头：其中 {known} 个列名是程序认得的",
+    "contrast": "第 {rows} 行是表头：都是简短、互不相同的文字，下面各列是数字、日期或编码",
+    "full-texts": "第 {rows} 行是表头：都是简短、互不相同的文字，下面各行逐列填满",
+    "beside": "第 {rows} 行是表头：与左边的表头同一行，下面有自己的内容",
+    "empty-form": "第 {rows} 行是表头：列名齐全，下面是还没有填写的空表",
+    "table-ends": "表格到第 {row} 行为止：{reason}",
+    "filled-down": "“{columns}”列的空格表示与上一行相同",
+    "context": "“{label}：{value}”作为整张表的属性",
+    "tables-side-by-side": "这里并排有 {count} 块内容，分开读取",
+    "tables-under-titles": "这里并排有 {count} 张表，各有自己的标题",
+    "headings-repeat": "同样的列名重复 {count} 次：同一种表并排接着写，分开读取",
+    "no-header": "这一块里没有像表头的行，不作为表格",
+}
+
+#: Why a table ends; else what is left out below it says so.
+ENDS = {
+    "nothing": "下面没有内容了",
+    "next-table": "下面是另一张表",
+}
+ENDED_BY = "下面是{reason}"

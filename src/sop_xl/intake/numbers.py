@@ -6,28 +6,66 @@ import re
 import unicodedata
 from decimal import Decimal
 
-from sop_xl.intake.units import convert_unit
-from sop_xl.intake.words import CURRENCY, TEN_THOUSAND
+from sop_xl.intake.hidden import strip_hidden
+from sop_xl.intake.units import convert_unit, is_money
+from sop_xl.intake.words import (
+    CURRENCY,
+    CURRENCY_WORDS,
+    DOLLAR,
+    MULTIPLES,
+    NEGATIVE,
+    NOT_MULTIPLES,
+)
 
 _NUMBER = re.compile(
     r"(?P<sign>[+-]?)(?P<digits>\d{1,3}(?:,\d{3})+|\d+)?(?P<fraction>\.\d+)?(?P<tail>.*)"
 )
 _BRACKETS = re.compile(r"\(([^()]*)\)\Z")
 _PARTED_DIGITS = re.compile(r"\d\s+(?!\d{3}(?:\D|\Z))\d")
-_PERCENT = "%"
-_MINUS = "\N{MINUS SIGN}"
+_PARTED_LINES = re.compile(r"\d\s*[\r\n]\s*\d")
+_MINUS_BEHIND = re.compile(r"(?P<number>[^+-]*\d)-\Z")
+_SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+_MULTIPLES = sorted(MULTIPLES.items(), key=lambda each: -len(each[0]))
+_MINUSES = str.maketrans(
+    {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
+    | {"\N{HYPHEN}": "-", NEGATIVE: "-"}
+)
+_QUOTES = "'\u2018\u2019`"
+_SIGNS_OF_MONEY = frozenset(CURRENCY)
 _SHOWN_DIGITS = 15
+_LONGEST = 60
+#: From here on the shortest text of a float has a power of ten; up to there it is left.
+_LONG, _LONGER = 1e15, 1e20
+
+
+def fold_number(text: str) -> str:
+    """Return a text in half width without hidden signs; any minus is a hyphen.
+
+    >>> fold_number(" －１，２００ ")
+    '-1,200'
+    """
+    folded = unicodedata.normalize("NFKC", strip_hidden(text)).strip()
+    return folded.translate(_MINUSES).lstrip(_QUOTES)
+
+
+def _split_multiple(tail: str) -> tuple[str, Decimal]:
+    """Return what stands behind a number without its power of ten, and that power."""
+    if not tail.startswith(NOT_MULTIPLES):
+        for word, factor in _MULTIPLES:
+            if tail.startswith(word):
+                return tail[len(word) :], factor
+    return tail, Decimal(1)
 
 
 def _read_plain(text: str, unit: str, usual: str) -> Decimal | None:
     match = _NUMBER.fullmatch(text)
     if match is None or not (match["digits"] or match["fraction"]):
         return None
-    tail, factor = match["tail"] or usual, Decimal(1)
-    if tail.startswith(TEN_THOUSAND) and match["tail"]:
-        tail, factor = tail[len(TEN_THOUSAND) :], Decimal(10_000)
-    if tail == _PERCENT:
-        tail, factor = "", Decimal("0.01")
+    tail, factor = _split_multiple(match["tail"])
+    if tail in _SHARES:
+        tail, factor = "", factor * _SHARES[tail]
+    elif not match["tail"]:
+        tail = usual
     in_unit = convert_unit(tail, unit) if tail else Decimal(1)
     if in_unit is None:
         return None
@@ -39,31 +77,55 @@ def _read_plain(text: str, unit: str, usual: str) -> Decimal | None:
 def read_number(text: str, unit: str = "", usual: str = "") -> Decimal | None:
     """Return the number a text stands for; `None` when it is not one number.
 
-    Thousands, full width, currency signs, brackets as minus, percent, ten-thousands and
-    a unit behind the number, turned into the wanted one, are understood; `1,23`,
-    `12-15` or `12 15` are not one number, nor is `3箱` where pieces are counted. A
-    number without unit is in the usual one.
+    Thousands, full width, currency signs, brackets or a minus behind as minus, percent,
+    per mille, thousands to billions in words, and a unit behind the number, turned into
+    the wanted one, are understood; `1,23`, `12-15` or `12 15` are not one number, nor
+    is `3箱` where pieces are counted. A number without unit is in the usual one.
 
     >>> [str(read_number(t)) for t in ("１，２３４", "￥1,234.5", "(3)", "95%", "5台")]
     ['1234', '1234.5', '-3', '0.95', '5']
     >>> str(read_number("1.2万")), read_number("1,23"), read_number("12 15")
     ('12000.0', None, None)
+    >>> [str(read_number(t)) for t in ("5‰", "1.5亿", "负3", "500-")]
+    ['0.005', '150000000.0', '-3', '-500']
     """
-    folded = unicodedata.normalize("NFKC", text).strip()
-    if _PARTED_DIGITS.search(folded):
+    if text.isascii() and text.isdigit() and len(text) < _SHOWN_DIGITS and not usual:
+        return Decimal(text)
+    folded = fold_number(text)
+    if len(folded) > _LONGEST or _PARTED_DIGITS.search(folded):
         return None
-    plain = "".join(folded.split()).replace(_MINUS, "-")
+    if _PARTED_LINES.search(text):
+        return None
+    plain = "".join(folded.split())
     bracketed = _BRACKETS.match(plain)
-    if bracketed:
-        number = _read_signed(bracketed[1], unit, usual)
+    behind = _MINUS_BEHIND.match(plain)
+    if bracketed or behind:
+        inside = bracketed[1] if bracketed else behind["number"] if behind else ""
+        number = _read_signed(inside, unit, usual)
         return -number if number is not None and number >= 0 else None
     return _read_signed(plain, unit, usual)
 
 
 def _read_signed(plain: str, unit: str, usual: str) -> Decimal | None:
     sign = plain[:1] if plain[:1] in ("+", "-") else ""
-    rest = plain.removeprefix(sign).lstrip(CURRENCY)
-    return _read_plain(sign + rest, unit, usual)
+    rest = plain.removeprefix(sign)
+    for word in CURRENCY_WORDS:
+        if rest[: len(word)].casefold() == word:
+            rest = rest[len(word) :]
+    foreign = rest.startswith(DOLLAR) or not is_money(unit)
+    if unit and rest[:1] in _SIGNS_OF_MONEY and foreign:
+        return None
+    return _read_plain(sign + rest.lstrip(CURRENCY), unit, usual)
+
+
+def say_number(number: Decimal) -> str:
+    """Return a number as it may be written into a cell.
+
+    >>> say_number(Decimal("1.20E+3")), say_number(Decimal("0.50"))
+    ('1200', '0.5')
+    """
+    said = f"{number:f}"
+    return said.rstrip("0").rstrip(".") if "." in said else said
 
 
 def exact_number(value: float) -> Decimal | None:
@@ -75,13 +137,9 @@ def exact_number(value: float) -> Decimal | None:
     >>> str(exact_number(0.1)), str(exact_number(3.0)), str(exact_number(0.1 + 0.2))
     ('0.1', '3', '0.3')
     """
-    if isinstance(value, int):
-        return Decimal(value)
+    if isinstance(value, int) or (value.is_integer() and abs(value) < _LONG):
+        return Decimal(int(value))
     number = Decimal(f"{value:.{_SHOWN_DIGITS}g}")
     if not number.is_finite():
         return None
-    return number.quantize(Decimal(1)) if _is_plain_whole(number) else number
-
-
-def _is_plain_whole(number: Decimal) -> bool:
-    return abs(number) < Decimal(10) ** 20 and number == number.to_integral_value()
+    return number.quantize(Decimal(1)) if _LONG <= abs(value) < _LONGER else number

@@ -2,16 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
-from sop_xl.grid import Grid, RawValue
-from sop_xl.intake.cells import Refused, Writing, type_column
-from sop_xl.intake.units import context_unit, convert_unit, heading_unit
+from sop_xl.grid import Grid
+from sop_xl.intake.cells import PERCENT_UNIT, Writing
+from sop_xl.intake.columns import TypedColumn, type_column
+from sop_xl.intake.days import Calendar
+from sop_xl.intake.givens import find_givens
+from sop_xl.intake.messages import WHY
+from sop_xl.intake.questions import heading_cell, report_headings
+from sop_xl.intake.rawcolumns import (
+    RawColumn,
+    RawTable,
+    rows_with_source,
+    same_for_all,
+)
+from sop_xl.intake.refusals import Kept, Refused
+from sop_xl.intake.units import (
+    context_unit,
+    convert_unit,
+    heading_unit,
+    says_percent,
+)
 from sop_xl.intake.vocabulary import Matched
-from sop_xl.rows import LocatedColumn, Origin, Row, Table, columns_of
+from sop_xl.intake.years import follow_first, place_years
+from sop_xl.rows import Kind, Origin, Property, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
-from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.source import Finding, Severity
+
+#: What a person should look at, though the value is used or the field may be empty.
+_DOUBTS = frozenset({"rounded-code"})
+_DOUBTS_IF_OPTIONAL = frozenset({"error-value", "formula-without-value"})
+_UNDECIDED = "undecided"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,61 +45,6 @@ class TypedTable:
     table: Table[Row]
     findings: list[Finding] = field(default_factory=list)
     refused: frozenset[tuple[int, int]] = frozenset()
-
-
-def _merged_from(grid: Grid) -> dict[tuple[int, int], tuple[int, int]]:
-    """Return for each cell that a merge covers downwards the cell with its value."""
-    return {
-        (row, span.first_column): (span.first_row, span.first_column)
-        for span in grid.merges
-        if span.first_column == span.last_column
-        for row in range(span.first_row + 1, min(span.last_row, grid.height) + 1)
-    }
-
-
-def _raw_column(
-    grid: Grid,
-    rows: tuple[int, ...],
-    number: int,
-    merged: Mapping[tuple[int, int], tuple[int, int]],
-) -> list[RawValue | None]:
-    return [grid.value(*merged.get((row, number), (row, number))) for row in rows]
-
-
-def _refusal(grid: Grid, where: CellRef, refused: Refused, column: ColumnOf) -> Finding:
-    values: dict[str, object] = {
-        "column": column.column.label,
-        "value": grid.value(where.row, where.column),
-    }
-    if column.choices:
-        values["choices"] = [choice.value for choice in column.choices]
-    return Finding(refused.rule, where, values)
-
-
-def _heading_cell(grid: Grid, matched: Matched, column: LocatedColumn) -> CellRef:
-    """Return the lowest cell of a column's heading."""
-    rows = matched.located.header_rows
-    filled = [row for row in rows if grid.value(row, column.number) is not None]
-    return grid.cell((filled or rows)[-1], column.number)
-
-
-def _heading_findings(grid: Grid, matched: Matched) -> list[Finding]:
-    located, title = matched.located, matched.model.title
-    first = grid.cell(located.header_rows[-1], located.first_column)
-    missing = [
-        Finding("missing-column", first, {"column": c.column.label, "table": title})
-        for c in matched.missing
-    ]
-    unknown = [
-        Finding(
-            "unknown-column",
-            _heading_cell(grid, matched, column),
-            {"heading": column.header, "table": title},
-            Severity.NOTE,
-        )
-        for column in matched.unknown
-    ]
-    return missing + unknown
 
 
 def _read_units(grid: Grid, matched: Matched) -> tuple[dict[int, str], list[Finding]]:
@@ -93,38 +61,179 @@ def _read_units(grid: Grid, matched: Matched) -> tuple[dict[int, str], list[Find
         if located is None or not wanted:
             continue
         written = heading_unit(located.header)
-        if written and convert_unit(written, wanted) is None:
-            where = _heading_cell(grid, matched, located)
+        if wanted == PERCENT_UNIT and says_percent(located.header):
+            units[located.number] = PERCENT_UNIT
+        elif written and convert_unit(written, wanted) is None:
+            where = heading_cell(grid, matched.located, located)
             values = {"column": column.column.label, "unit": written, "wanted": wanted}
             findings.append(Finding("unit-not-understood", where, values))
         elif written or convert_unit(above, wanted):
-            units[located.number] = written or above
+            # The column's own unit changes nothing.
+            factor = convert_unit(written or above, wanted)
+            units[located.number] = "" if factor == 1 else written or above
     return units, findings
 
 
-def type_table(grid: Grid, matched: Matched, year: int) -> TypedTable:
+@dataclass(slots=True)
+class _Field:
+    """A field of a table, typed: its column's number and the cells it came from."""
+
+    of: ColumnOf
+    number: int
+    raw: RawColumn
+    typed: TypedColumn
+
+
+class _Typing:
+    """A table being typed, field by field."""
+
+    def __init__(self, grid: Grid, matched: Matched, calendar: Calendar) -> None:
+        self._grid, self._matched, self._calendar = grid, matched, calendar
+        self._height = len(matched.located.rows)
+        self._raw = RawTable(grid, matched.located)
+        self._raw.read(set(matched.columns.values()))
+        self._units, self._findings = _read_units(grid, matched)
+        self._fields: dict[str, _Field] = {}
+        self._refused: set[tuple[int, int]] = set()
+        self._fixed: dict[str, tuple[int, int]] = {}
+
+    def type_fields(self, givens: Mapping[str, Property]) -> None:
+        """Type what stands in columns, and what is given for all rows."""
+        for column in columns_of(self._matched.model):
+            number = self._matched.columns.get(column.field)
+            given = givens.get(column.field)
+            if number is not None:
+                self._add(column, number, self._raw.column(number))
+            elif given is not None:
+                self._give(column, given)
+        self._settle_years()
+
+    def _type(self, column: ColumnOf, raw: RawColumn, unit: str) -> TypedColumn:
+        return type_column(raw.cells, column, Writing(self._calendar, unit))
+
+    def _add(self, column: ColumnOf, number: int, raw: RawColumn) -> None:
+        typed = self._type(column, raw, self._units.get(number, ""))
+        if not typed.findings and column.kind is not Kind.DATE:
+            # Nothing will be said of its cells; many rows take much memory.
+            raw = RawColumn([], raw.sources)
+        self._fields[column.field] = _Field(column, number, raw, typed)
+
+    def _give(self, column: ColumnOf, given: Property) -> None:
+        """Take a value for all rows; one that is refused only where it is needed."""
+        raw = same_for_all(given.value, given.row, self._height)
+        typed = self._type(column, raw, "")
+        if column.required or typed.known.all():
+            self._fields[column.field] = _Field(column, given.column, raw, typed)
+            self._fixed[column.field] = given.row, given.column
+
+    def _settle_years(self) -> None:
+        """Give days without year the one of the days around them and in their row.
+
+        The day that a row is about comes first; those the model has after it follow.
+        """
+        dates = [
+            each
+            for each in self._fields.values()
+            if each.of.kind is Kind.DATE and each.of.column.period is None
+        ]
+        for each in dates:
+            place_years(each.typed)
+        first = self._matched.model.dated_by
+        for place, each in enumerate(dates):
+            if each.of.field == first or (not first and each.of.required):
+                for later in dates[place + 1 :]:
+                    stated = self._calendar.stated
+                    follow_first(each.typed, later.typed, stated=stated)
+                return
+
+    def finish(self) -> TypedTable:
+        """Return the table with its findings."""
+        missing = tuple(c for c in self._matched.missing if c.field not in self._fields)
+        findings = report_headings(self._grid, replace(self._matched, missing=missing))
+        findings += self._findings
+        for each in self._fields.values():
+            findings += self._report(each)
+        table = Table.of_arrays(
+            self._matched.model,
+            {
+                f: (each.typed.values, each.typed.known)
+                for f, each in self._fields.items()
+            },
+            Origin(
+                self._grid.book,
+                self._grid.sheet,
+                dict(self._matched.columns),
+                self._fixed,
+            ),
+            self._raw.rows,
+        )
+        return TypedTable(self._matched, table, findings, frozenset(self._refused))
+
+    def _report(self, each: _Field) -> Iterator[Finding]:
+        """Yield the findings of a field, once for cells that share one value."""
+        if not each.typed.findings:
+            return
+        places = each.raw.sources
+        if each.of.field not in self._fixed and places is not self._raw.rows:
+            places = rows_with_source(self._raw.rows, places)
+        said: dict[int, Mapping[str, object]] = {}
+        seen: set[int] = set()
+        for index, found in sorted(each.typed.findings, key=lambda pair: pair[0]):
+            value = each.raw.cells[index]
+            row = int(places[index] if value is not None else self._raw.rows[index])
+            if row in seen:
+                continue
+            seen.add(row)
+            yield self._say(each, row, found, said)
+
+    def _say(
+        self,
+        each: _Field,
+        row: int,
+        found: Refused | Kept,
+        said: dict[int, Mapping[str, object]],
+    ) -> Finding:
+        refused = found.doubt if isinstance(found, Kept) else found
+        if not isinstance(found, Kept):
+            self._refused.add((row, each.number))
+        if id(refused) not in said:
+            said[id(refused)] = _describe(refused, each.of)
+        values = {**said[id(refused)], "value": self._grid.value(row, each.number)}
+        doubted = refused.rule in _DOUBTS or (
+            not each.of.required
+            and (refused.rule in _DOUBTS_IF_OPTIONAL or refused.why == _UNDECIDED)
+        )
+        return Finding(
+            refused.rule,
+            self._grid.cell(row, each.number),
+            values,
+            Severity.WARNING if doubted else Severity.ERROR,
+            refused.suggestion,
+            refused.nearest,
+        )
+
+
+def _describe(refused: Refused, column: ColumnOf) -> dict[str, object]:
+    """Return what a finding's sentence is filled in with, but for the cell's value."""
+    details = dict(refused.details)
+    values: dict[str, object] = {
+        "column": column.column.label,
+        "why": WHY[refused.why].format_map(details),
+        **details,
+    }
+    if refused.rule == "not-in-list" and column.choices:
+        values["choices"] = [choice.value for choice in column.choices]
+    return values
+
+
+def type_table(
+    grid: Grid, matched: Matched, calendar: Calendar, titles: Sequence[Property] = ()
+) -> TypedTable:
     """Return the rows of a located table typed by its model.
 
-    A cell that cannot be typed is a finding; its row stays, without the value. `year`
-    is the year of dates written without one.
+    A cell that cannot be typed is a finding; its row stays, without the value. Fields
+    without a column are taken from the lines and the titles above, where they say them.
     """
-    rows, merged = matched.located.rows, _merged_from(grid)
-    columns: dict[str, list[object]] = {}
-    units, unit_findings = _read_units(grid, matched)
-    findings = _heading_findings(grid, matched) + unit_findings
-    refused_cells = set()
-    for column in columns_of(matched.model):
-        number = matched.columns.get(column.field)
-        if number is None:
-            continue
-        raw = _raw_column(grid, rows, number, merged)
-        writing = Writing(year, units.get(number, ""))
-        typed = type_column(raw, column, writing)
-        columns[column.field] = typed.values
-        for index, refused in typed.refused:
-            where = grid.cell(rows[index], number)
-            findings.append(_refusal(grid, where, refused, column))
-            refused_cells.add((rows[index], number))
-    origin = Origin(grid.book, grid.sheet, dict(matched.columns))
-    table = Table(matched.model, columns, [origin], [0] * len(rows), rows)
-    return TypedTable(matched, table, findings, frozenset(refused_cells))
+    typing = _Typing(grid, matched, calendar)
+    typing.type_fields(find_givens(matched, titles))
+    return typing.finish()

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 
-from sop_xl.intake.words import DIMENSIONS, PIECES, UNIT_LABELS
+from sop_xl.intake.words import DIMENSIONS, MONEY, PIECES, UNIT_LABELS
 from sop_xl.rows import Property
 
 _IN_BRACKETS = re.compile(
-    r"[(\[【](?:[^()\[\]【】]*[:：])?([^()\[\]【】]*)[)\]】]\s*\Z"
+    r"[(\[【〔](?:[^()\[\]【】〔〕]*:)?([^()\[\]【】〔〕]*)[)\]】〕]"
 )
+_MARKS_BEHIND = re.compile(r"[\s*:※★]+\Z")
+_BEHIND = re.compile(r"[:\-\s]([^:\-\s]+)\Z|[^a-zA-Z%]([a-zA-Z%]+)\Z")
 _EACH = re.compile(rf"/(?:{'|'.join(sorted(PIECES, key=len, reverse=True))})\Z")
 
 
@@ -31,6 +34,7 @@ def is_unit(text: str) -> bool:
     return any(_bare(text) in sizes for sizes in DIMENSIONS)
 
 
+@lru_cache(maxsize=4096)
 def convert_unit(written: str, wanted: str) -> Decimal | None:
     """Return what a number in one unit is multiplied by to be in another.
 
@@ -52,14 +56,42 @@ def convert_unit(written: str, wanted: str) -> Decimal | None:
     return None
 
 
+def is_money(unit: str) -> bool:
+    """Return whether a unit is one of our money, for something or not.
+
+    >>> is_money("万元"), is_money("元/吨"), is_money("台"), is_money("")
+    (True, True, False, False)
+    """
+    money = unit.partition("/")[0]
+    return bool(money) and convert_unit(money, MONEY) is not None
+
+
 def heading_unit(heading: str) -> str:
-    """Return the unit at the end of a heading, in brackets; "" where there is none.
+    """Return the unit that a heading names, in brackets or behind it; "" for none.
 
     >>> heading_unit("工时（分/件）"), heading_unit("额(单位：万元)"), heading_unit("")
     ('分/件', '万元', '')
+    >>> [heading_unit(text) for text in ("金额:万元", "额/万元", "重量kg", "上班/休息")]
+    ['万元', '万元', 'kg', '']
     """
-    match = _IN_BRACKETS.search(unicodedata.normalize("NFKC", heading).strip())
-    return match[1] if match and is_unit(match[1]) else ""
+    text = _MARKS_BEHIND.sub("", unicodedata.normalize("NFKC", heading).strip())
+    bracketed = [inside for inside in _IN_BRACKETS.findall(text) if is_unit(inside)]
+    if bracketed:
+        return str(bracketed[-1])
+    parts = text.split("/")
+    behind = _BEHIND.search(text)
+    named = ["/".join(parts[-count:]) for count in (2, 1) if len(parts) > count]
+    named += filter(None, behind.groups()) if behind else ()
+    return next(filter(is_unit, named), "")
+
+
+def says_percent(heading: str) -> bool:
+    """Return whether a heading says that its numbers are hundredths.
+
+    >>> says_percent("良率（％）"), says_percent("良率")
+    (True, False)
+    """
+    return "%" in unicodedata.normalize("NFKC", heading)
 
 
 def context_unit(context: Mapping[str, Property]) -> str:

@@ -1,0 +1,132 @@
+"""Raw columns of a located table, with what merges and blanks take from above."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from operator import itemgetter
+
+import numpy as np
+
+from sop_xl.grid import Grid, RawValue, Span
+from sop_xl.intake.cells import UNCOMPUTED
+from sop_xl.rows import LocatedTable
+from sop_xl.rows.table import Values
+
+#: Rows turned into columns together; a sheet much wider than its table is not turned.
+_TOGETHER, _WIDER = 4096, 3
+
+
+@dataclass(slots=True)
+class RawColumn:
+    """The cells of a column, and the row that each has its value from."""
+
+    cells: list[RawValue | None]
+    sources: Values
+
+
+def _lines_of(grid: Grid, rows: Sequence[int]) -> Sequence[Sequence[RawValue | None]]:
+    if rows and rows[-1] - rows[0] + 1 == len(rows):
+        return grid.cells[rows[0] - 1 : rows[-1]]
+    return [grid.cells[row - 1] for row in rows]
+
+
+class RawTable:
+    """The rows of a located table, read column by column."""
+
+    def __init__(self, grid: Grid, located: LocatedTable) -> None:
+        self._grid, self._located = grid, located
+        self.rows = np.asarray(located.rows, dtype=np.int64)
+        self._lines = _lines_of(grid, located.rows)
+        self._narrowest = min(map(len, self._lines), default=0)
+        self._read_columns: dict[int, list[RawValue | None]] = {}
+        self._merges: dict[int, list[Span]] = {}
+        for span in grid.merges:
+            if span.first_column == span.last_column:
+                self._merges.setdefault(span.first_column, []).append(span)
+        self._computed = {column for _, column in grid.formulas}
+
+    def read(self, numbers: Collection[int]) -> None:
+        """Read several columns in one go, which is faster for many rows."""
+        within = [number for number in numbers if number <= self._narrowest]
+        if not within or self._narrowest > _WIDER * len(within):
+            return
+        columns: dict[int, list[RawValue | None]] = {number: [] for number in within}
+        for start in range(0, len(self._lines), _TOGETHER):
+            lines = self._lines[start : start + _TOGETHER]
+            turned = list(zip(*lines, strict=False))
+            for number, cells in columns.items():
+                cells.extend(turned[number - 1])
+        self._read_columns = columns
+
+    def column(self, number: int) -> RawColumn:
+        """Return a column; a cell that is empty there may have its value from above.
+
+        That is so below the first cell of a merge, and where the table leaves out what
+        is the same as above.
+        """
+        raw = RawColumn(self._read(number), self.rows)
+        if number in self._computed:
+            self._mark_uncomputed(raw, number)
+        if number in self._merges:
+            self._fill_merges(raw, number)
+        if number in self._located.filled_down:
+            _fill_blanks(raw)
+        return raw
+
+    def _read(self, number: int) -> list[RawValue | None]:
+        if number in self._read_columns:
+            return self._read_columns.pop(number)
+        if number <= self._narrowest:
+            return list(map(itemgetter(number - 1), self._lines))
+        return [
+            line[number - 1] if number <= len(line) else None for line in self._lines
+        ]
+
+    def _mark_uncomputed(self, raw: RawColumn, number: int) -> None:
+        """Mark formulas that have no value: the reader gives their text."""
+        formulas = self._grid.formulas
+        for index, value in enumerate(raw.cells):
+            if isinstance(value, str) and value.startswith("="):
+                place = int(self.rows[index]), number
+                raw.cells[index] = UNCOMPUTED if place in formulas else value
+
+    def _fill_merges(self, raw: RawColumn, number: int) -> None:
+        raw.sources = raw.sources.copy()
+        for span in self._merges[number]:
+            low, high = np.searchsorted(
+                self.rows, [span.first_row + 1, span.last_row + 1]
+            ).tolist()
+            value = self._grid.value(span.first_row, number)
+            raw.cells[low:high] = [value] * (high - low)
+            raw.sources[low:high] = span.first_row
+
+
+def _is_blank(value: RawValue | None) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _fill_blanks(raw: RawColumn) -> None:
+    """Give each blank cell the value of the filled one above it."""
+    blank = np.fromiter(map(_is_blank, raw.cells), bool, len(raw.cells))
+    places = np.where(blank, -1, np.arange(len(blank)))
+    above = np.maximum.accumulate(places)
+    filled = np.flatnonzero(blank & (above >= 0))
+    raw.sources = raw.sources.copy()
+    raw.sources[filled] = raw.sources[above[filled]]
+    for index, place in zip(filled.tolist(), above[filled].tolist(), strict=True):
+        raw.cells[index] = raw.cells[place]
+
+
+def same_for_all(value: RawValue, row: int, count: int) -> RawColumn:
+    """Return a column whose rows all have their value from one cell."""
+    return RawColumn([value] * count, np.full(count, row, dtype=np.int64))
+
+
+def rows_with_source(rows: Values, sources: Values) -> Values:
+    """Return for each row the row its value stands in, itself if that is none of ours.
+
+    >>> rows_with_source(np.array([4, 5, 6]), np.array([4, 4, 2])).tolist()
+    [4, 4, 6]
+    """
+    return np.where(np.isin(sources, rows), sources, rows)
