@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -115,10 +116,10 @@ def test_a_cell_that_changed_in_the_file_meanwhile_is_shown_and_stays(
     back = take_back(plant)
 
     [listed] = back.listed()
-    assert (listed.old, listed.new, listed.now) == ("二十", 20, 25)
-    assert (listed.fate, listed.written) == ("conflict", False)
+    assert (listed.old, listed.new, listed.written) == ("二十", 20, False)
+    assert "现在是“25”" in listed.says
     assert values(plant / SOURCE, "6月")[place] == 25
-    assert (plant / PLACE).exists()
+    assert not (plant / PLACE).exists()
 
 
 def test_other_changes_of_the_file_since_then_stay(plant: Path) -> None:
@@ -179,10 +180,11 @@ def test_two_copies_that_differ_are_both_shown_and_none_taken(plant: Path) -> No
 
     back = take_back(plant)
 
-    assert [(t.new, t.fate) for t in back.listed()] == [
-        (20, "conflict"),
-        (21, "conflict"),
+    assert [(t.new, t.copy, t.written) for t in back.listed()] == [
+        (20, "订单清单.xlsx", False),
+        (21, "甲.xlsx", False),
     ]
+    assert {change.fate for change in back.changes} == {"rival"}
 
 
 def test_a_workbook_that_is_no_copy_is_refused_by_name(plant: Path) -> None:
@@ -223,10 +225,11 @@ def test_results_of_formulas_are_no_changes_and_are_computed_anew(
 
     back = take_back(root)
 
-    assert [(t.where.a1, t.fate, t.written) for t in back.listed()] == [
-        ("T3", "formula", False),
-        (place, "taken", True),
+    assert [(t.where.a1, t.written) for t in back.listed()] == [
+        ("T3", False),
+        (place, True),
     ]
+    assert "是公式" in back.listed()[0].says
     computed = openpyxl.load_workbook(source, data_only=True)["6月"]
     assert computed["T2"].value == 40
 
@@ -280,3 +283,42 @@ def test_a_file_open_elsewhere_is_left_with_a_sentence(
     assert not (plant / "销售/订单清单 (2).xlsx").exists()
     assert back.failed
     assert "正被别的程序打开" in back.remarks[0]
+
+
+def test_what_is_wrong_all_the_same_is_told(plant: Path) -> None:
+    place = bad_cell(plant)
+    change(plant / PLACE, "6月", {place: "三十多"})
+
+    back = take_back(plant)
+
+    [listed] = back.listed()
+    assert listed.written
+    assert listed.says.startswith("改后仍有问题")
+
+
+def test_a_list_of_changes_is_never_overwritten(plant: Path) -> None:
+    place = bad_cell(plant)
+    for value in ("三十多", 30):
+        change(plant / PLACE, "6月", {place: value})
+        take_back(plant)
+        check(plant)
+
+    assert len(list((plant / "输出").glob("回收清单_*.xlsx"))) == 2
+
+
+def test_what_cannot_be_written_is_said_beforehand(tmp_path: Path) -> None:
+    root = text_plant(tmp_path)
+    place = bad_cell(root)
+    change(root / COPY, "订单清单", {place: 20})
+    with zipfile.ZipFile(root / "销售.zip", "w") as archive:
+        archive.write(root / "销售/订单清单.csv", "订单清单.csv")
+    (root / "销售/订单清单.csv").unlink()
+    inside = "输出/改错单/销售.zip/订单清单.xlsx"
+    (root / inside).parent.mkdir(parents=True, exist_ok=True)
+    check(root)
+    change(root / inside, "订单清单", {place: 20})
+
+    back = look_back(root, tell)
+
+    assert not back.takeable
+    assert any("压缩包" in listed.says for listed in back.listed())

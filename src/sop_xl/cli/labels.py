@@ -54,7 +54,11 @@ ACCOUNT = (
 CELL, OLD, NEW, OUTCOME = "单元格", "原来", "改成", "结果"
 TAKEN = "已写入"
 MORE_CHANGES = "……另有 {count} 处，见回收清单。"
-WRITE_CHANGES = "把这 {cells} 处改动写入 {books} 个原文件吗？写入前会备份。[y/N] "
+WRITE_CHANGES = (
+    "把这 {cells} 处改动写入 {books} 个原文件吗？写入前会备份。\n"
+    "输入“是”或 y 写入，直接回车不写入："
+)
+NOT_TAKEN = "没有写入。"
 SAY_YES = "以上改动还没有写入。确认无误后，加上 --yes 再运行一次。"
 YES_WORDS = frozenset({"y", "yes", "是", "好", "确认"})
 

@@ -10,7 +10,6 @@ from rich.table import Table
 
 from sop_xl.cli import labels
 from sop_xl.reports.sentences import say_value
-from sop_xl.reports.taken import explain_taken
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -29,7 +28,7 @@ def print_changes(console: Console, back: TakeBack) -> None:
         for heading in headings:
             table.add_column(heading, overflow="fold")
         for each in listed[:_MOST_SHOWN]:
-            outcome = labels.TAKEN if each.written else explain_taken(each)
+            outcome = each.says or labels.TAKEN
             said = (str(each.where), say_value(each.old), say_value(each.new), outcome)
             table.add_row(*map(escape, said))
         console.print(table)
@@ -50,8 +49,10 @@ def agrees(console: Console, back: TakeBack) -> bool:
         return False
     books = {change.where.book for change in back.takeable}
     question = labels.WRITE_CHANGES.format(books=len(books), cells=len(back.takeable))
-    answer = console.input(escape(question))
-    return answer.strip().casefold() in labels.YES_WORDS
+    answer = console.input(escape(question)).strip().casefold()
+    if answer not in labels.YES_WORDS:
+        console.print(labels.NOT_TAKEN)
+    return answer in labels.YES_WORDS
 
 
 def describe_changes(back: TakeBack) -> dict[str, Any]:
@@ -63,7 +64,8 @@ def describe_changes(back: TakeBack) -> dict[str, Any]:
                 "old": say_value(each.old),
                 "new": say_value(each.new),
                 "written": each.written,
-                "says": explain_taken(each),
+                "copy": each.copy,
+                "says": each.says,
             }
             for each in back.listed()
         ],

@@ -8,6 +8,7 @@ from sop_xl.intake.filekinds import SUFFIXES
 from sop_xl.intake.files import read_grids
 from sop_xl.intake.locate import LocatedSheet, locate_tables
 from sop_xl.intake.onebook import read_book, with_password
+from sop_xl.intake.passwords import is_encrypted
 from sop_xl.intake.taken import Taken, join_books, take_in
 from sop_xl.intake.unreadable import UnreadableFile
 from sop_xl.intake.vocabulary import Vocabulary
@@ -27,6 +28,7 @@ __all__ = [
     "Vocabulary",
     "do_apart",
     "is_archived",
+    "is_encrypted",
     "join_books",
     "list_books",
     "locate_tables",

@@ -42,7 +42,7 @@ def unlock(content: bytes, passwords: Sequence[str]) -> bytes:
     Raises:
         UnreadableFile: it has a password, and none of these is the one.
     """
-    if not content.startswith(_OLE) or not _is_encrypted(content):
+    if not is_encrypted(content):
         return content
     for password in (_DEFAULT_PASSWORD, *passwords):
         opened = _decrypt(content, password[:_LONGEST])
@@ -51,7 +51,13 @@ def unlock(content: bytes, passwords: Sequence[str]) -> bytes:
     raise UnreadableFile("wrong-password" if passwords else "encrypted")
 
 
-def _is_encrypted(content: bytes) -> bool:
+def is_encrypted(content: bytes) -> bool:
+    """Return whether a workbook has a password to open it.
+
+    UnreadableFile when opening it would take hours.
+    """
+    if not content.startswith(_OLE):
+        return False
     try:
         file = CompoundFile(content)
         if _PACKAGE in file.streams:

@@ -15,12 +15,14 @@ from sop_xl.workspace import ACCEPTED_FILE, read_accepted, write_accepted
 
 _SURE = 100
 _NAMES = (Kind.TEXT, Kind.CHOICE)
+# Tables whose codes are written again and again, and so are their misspellings.
+_MASTERS = ("customers", "products", "materials", "suppliers", "machines")
 
 
 class _Columns:
-    """Knows of each cell with a name or a choice what its column is called.
+    """Knows of each cell with a code or a choice what its column is called.
 
-    What is right for one number or date is not for the next that is written so.
+    What is right for one number, date or order is not for the next written so.
     """
 
     def __init__(self, tables: Mapping[str, Table[Row]]) -> None:
@@ -29,7 +31,7 @@ class _Columns:
             labels = {
                 c.field: c.column.label
                 for c in columns_of(table.model)
-                if c.kind in _NAMES
+                if c.kind in _NAMES and (c.choices or c.column.refers_to in _MASTERS)
             }
             for origin in table.origins:
                 for field in origin.columns.keys() & labels.keys():
@@ -78,8 +80,8 @@ def remember_accepted(
         old, new = plain_text(change.old), plain_text(change.new)
         label = columns.label_of(change.where)
         if label and old and new in proposed.get(change.where, ()):
+            count += accepted.get(label, {}).get(old) != new
             accepted.setdefault(label, {})[old] = new
-            count += 1
     if count:
         save_atomically(root / ACCEPTED_FILE, write_accepted(accepted).encode())
     return count

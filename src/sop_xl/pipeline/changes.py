@@ -18,18 +18,21 @@ Line = tuple[str, ...]
 
 
 class Fate(StrEnum):
-    """What is done with a changed cell."""
+    """What can be done with a changed cell: write it, or why not."""
 
-    TAKEN = "taken"
+    TAKEABLE = "takeable"
     CONFLICT = "conflict"
+    RIVAL = "rival"
     FORMULA = "formula"
+    UNWRITABLE = "unwritable"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
     """A cell of a department's file: what stood there, what stands in the copy now.
 
-    `now` is what stands in the file today; `where` is the cell in the file.
+    `now` is what stands in the file today; `where` is the cell in the file. `copy` is
+    the name of the copy.
     """
 
     where: CellRef
@@ -37,6 +40,7 @@ class Change:
     new: RawValue | None
     now: RawValue | None
     fate: Fate
+    copy: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +138,7 @@ def _line(grid: Grid, row: int) -> Sequence[RawValue | None]:
 
 
 def _fate(sheets: Sheets, row: int, column: int) -> Fate:
+    if (row, column) in sheets.now.formulas:
+        return Fate.FORMULA
     base, now = sheets.base.value(row, column), sheets.now.value(row, column)
-    if plain_text(base) != plain_text(now):
-        return Fate.CONFLICT
-    is_formula = (row, column) in sheets.now.formulas
-    return Fate.FORMULA if is_formula else Fate.TAKEN
+    return Fate.TAKEABLE if plain_text(base) == plain_text(now) else Fate.CONFLICT

@@ -9,8 +9,6 @@ from itertools import groupby
 from pathlib import Path
 
 from sop_xl.grid import Grid
-from sop_xl.intake import UnreadableFile, do_apart, read_grids
-from sop_xl.intake.messages import REASONS
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.kinds import drop_signatures, set_kind_for
@@ -28,6 +26,7 @@ from sop_xl.pipeline.labels import NOTE_AUTHOR, OFFER_ERROR, OFFER_TITLE
 from sop_xl.pipeline.outputs import Written, gather_facts
 from sop_xl.pipeline.places import copy_place, unchanged_place
 from sop_xl.pipeline.reading import Reading
+from sop_xl.pipeline.rereading import read_again
 from sop_xl.pipeline.wordings import WORDINGS
 from sop_xl.reports.copies import copy_pages
 from sop_xl.reports.corrections import (
@@ -68,7 +67,7 @@ def write_correction(reading: Reading, correction: Correction) -> Written:
     """
     book = correction.book
     path = reading.workspace.root / book
-    marking = _Marking(reading, correction, _read_again(reading, book))
+    marking = _Marking(reading, correction, read_again(reading, path, book))
     renamed: dict[str, str] = {}
     try:
         package, suffix = marking.mark(path)
@@ -86,18 +85,6 @@ def write_correction(reading: Reading, correction: Correction) -> Written:
     target = unchanged_place(wanted)
     written = save_atomically(target, package.to_bytes())
     return Written(target, written, None if target == wanted else wanted)
-
-
-def _read_again(reading: Reading, book: str) -> list[Grid]:
-    path, limits = reading.workspace.root / book, reading.workspace.settings.limits
-    try:
-        grids: list[Grid] = do_apart(
-            limits, read_grids, path, book, reading.passwords
-        )
-    except UnreadableFile as error:
-        reason = REASONS[error.reason][0]
-        raise PackageError("cannot-read", name=book, detail=reason) from error
-    return grids
 
 
 def _copy_cells(

@@ -9,7 +9,7 @@ REPORT_FILE = "月度汇总报告_{month}.xlsx"
 CORRECTIONS_FOLDER = "改错单"
 BACKUP_FOLDER = "备份"
 TAKEN_FOLDER = "已回收的改错单"
-TAKEN_FILE = "回收清单.xlsx"
+TAKEN_FILE, WAITING_FILE = "回收清单_{date}.xlsx", "待回收的改动.xlsx"
 NOTE_AUTHOR = "产销协同"
 OFFER_TITLE = "建议值"
 OFFER_ERROR = "列表里是建议值；确实是别的内容，也可以照填。"
@@ -19,7 +19,6 @@ READING, CHECKING, MERGING = "读取各部门表格", "检查", "合并主数据
 SCHEDULING, REPORTING, LISTING = "排产", "填写月度汇总报告", "列出问题清单"
 CORRECTING = "写改错单"
 COMPARING, TAKING = "对照改过的改错单", "写入改动"
-WRITING_LIST = "写回收清单"
 CORRECTING_BOOK = "写“{book}”的改错单"
 
 #: What stands between the names of a list in a sentence.

@@ -54,8 +54,8 @@ VALUES_SWAPPED = (
 
 COPY_NOT_READ = "改错单“{file}”读不了：{detail}"
 COPY_OF_NOTHING = (
-    "“{file}”看不出是哪个文件的改错单，没有回收；"
-    "请放回“输出/改错单”或“改错单回收”里与原文件相同的位置，文件名不要改。"
+    "“{file}”看不出是哪个文件的改错单，没有回收；请在程序生成的改错单副本里改。"
+    "若是另存成了别的格式，请用原来的文件名放回“输出/改错单”原处。"
 )
 COPY_WITHOUT_SHEET = (
     "改错单“{file}”里的工作表“{sheet}”与原文件对不上（改过名、删除了，或原文件里没有了），"
@@ -74,12 +74,23 @@ BECAME_WORKBOOK = (
     "“{book}”不能在原文件里改，改动写进了“{written}”，"
     "原文件移到了“{kept}”；以后请用新的文件。"
 )
+CANNOT_WRITE = "“{file}”没有写入：{reason}"
+STILL_WRONG = "改后仍有问题：{says}"
+STILL_WRONG_COUNT = "有 {count} 处改后仍有问题，见回收清单的“说明”。"
+#: Why a change is not written, or not yet; by what can be done with it.
+NOT_WRITTEN = {
+    "takeable": "待写入",
+    "conflict": "改错单发出后，原文件这一格也改过，现在是“{now}”；请在原文件里定夺",
+    "rival": "几份改错单把这一格改得不一样；请在原文件里定夺",
+    "formula": "原文件这一格是公式，为免丢掉公式没有改；请改公式引用的数据",
+    "unwritable": "原文件带打开密码或在压缩包里，不能写入；请打开原文件自己改",
+}
 REMEMBERED = "记住了 {count} 处接受的建议（改错记忆.toml）。"
 
 #: What is wrong with the answers about headings.
 MEMORY_FAULTS = {
     "unreadable": "打不开，或不是 UTF-8 编码，里面的回答没有采用",
-    "line": "第 {line} 行看不懂，没有采用；应写成：\"表格里的列名\" = \"程序里的列名\"",
+    "line": '第 {line} 行看不懂，没有采用；应写成："表格里的列名" = "程序里的列名"',
     "table": "第 {line} 行在“{name}”下面，没有这张表，没有采用",
     "column": "第 {line} 行的“{name}”不是“{table}”的列，没有采用",
 }

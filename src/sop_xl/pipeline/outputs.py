@@ -19,7 +19,6 @@ from sop_xl.pipeline.labels import (
     PROBLEMS_FILE,
     REPORT_FILE,
     REPORT_TEMPLATE,
-    TAKEN_FILE,
     WEEK_PLAN_FILE,
 )
 from sop_xl.pipeline.reading import Reading
@@ -89,9 +88,9 @@ def write_master(reading: Reading) -> Written:
     return _save_pages(reading, MASTER_FILE, [*pages, *changes])
 
 
-def write_taken(reading: Reading, taken: Sequence[Taken]) -> Written:
+def write_taken(reading: Reading, name: str, taken: Sequence[Taken]) -> Written:
     """Write what was changed in corrected copies, old and new; return the file."""
-    return _save_pages(reading, TAKEN_FILE, [taken_page(taken, gather_facts(reading))])
+    return _save_pages(reading, name, [taken_page(taken, gather_facts(reading))])
 
 
 def write_plan(reading: Reading, plan: Plan) -> list[Written]:

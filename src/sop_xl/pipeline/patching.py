@@ -8,8 +8,7 @@ from itertools import groupby
 from pathlib import Path
 
 from sop_xl.fill import recalculate
-from sop_xl.grid import Grid
-from sop_xl.intake import UnreadableFile, read_grids
+from sop_xl.intake import is_archived, is_encrypted
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.kinds import drop_signatures
@@ -19,6 +18,7 @@ from sop_xl.package.writer import SheetWriter
 from sop_xl.pipeline.changes import Change
 from sop_xl.pipeline.keeping import back_up, free_place
 from sop_xl.pipeline.reading import Reading
+from sop_xl.pipeline.rereading import read_again
 from sop_xl.reports.copies import copy_pages
 from sop_xl.sheets import write_workbook
 
@@ -32,6 +32,16 @@ class Patched:
 
     path: Path
     kept: Path
+
+
+def can_write(source: Path) -> bool:
+    """Return whether cells can be written into a file, or into one made of it.
+
+    They cannot in a zipped folder, nor in a workbook that is encrypted.
+    """
+    if is_archived(source):
+        return False
+    return not is_encrypted(source.read_bytes())
 
 
 def write_changes(reading: Reading, book: str, changes: Sequence[Change]) -> Patched:
@@ -83,16 +93,9 @@ def _write_cells(
 
 def _convert(reading: Reading, book: str) -> tuple[Package, dict[str, str]]:
     """Return a workbook with the cells of a file of another kind, and sheet names."""
-    grids = _read(reading.workspace.root / book, book)
+    grids = read_again(reading, reading.workspace.root / book, book)
     pages = copy_pages(grids)
     package = open_package(write_workbook(pages, created=reading.date))
     made = Workbook(package).sheets
     names = {page.name: sheet.name for page, sheet in zip(pages, made, strict=True)}
     return package, names
-
-
-def _read(path: Path, book: str) -> list[Grid]:
-    try:
-        return read_grids(path, book)
-    except UnreadableFile as error:
-        raise PackageError("cannot-read", name=book, detail=error.reason) from error

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sop_xl.grid import Grid
-from sop_xl.intake import UnreadableFile, do_apart, read_grids
-from sop_xl.intake.messages import REASONS
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.properties import read_property
 from sop_xl.package.seal import is_sealed
-from sop_xl.pipeline.changes import Change, Fate, Sheets, compare_sheets, is_moved
+from sop_xl.pipeline.changes import (
+    Change,
+    Fate,
+    Sheets,
+    compare_sheets,
+    is_moved,
+    plain_text,
+)
 from sop_xl.pipeline.corrections import BASE_PROPERTY, SHEETS_PROPERTY, SOURCE_PROPERTY
 from sop_xl.pipeline.keeping import find_state, key_of
 from sop_xl.pipeline.labels import CORRECTIONS_FOLDER
@@ -25,7 +29,10 @@ from sop_xl.pipeline.messages import (
     COPY_OF_NOTHING,
     COPY_WITHOUT_SHEET,
 )
+from sop_xl.pipeline.patching import can_write
 from sop_xl.pipeline.places import name_copy
+from sop_xl.pipeline.reading import Reading
+from sop_xl.pipeline.rereading import read_again
 from sop_xl.workspace import Workspace
 
 _ENDINGS = ("*.xlsx", "*.xlsm")
@@ -70,12 +77,12 @@ def _is_untouched(path: Path) -> bool:
         return False
 
 
-def read_returned(workspace: Workspace, path: Path, books: Collection[str]) -> Returned:
+def read_returned(reading: Reading, path: Path) -> Returned:
     """Return what changed in a copy; where that cannot be told, why."""
     try:
         package = _open(path)
-        book = _book_of(package, path, workspace, books)
-        return _compare(workspace, path, package, book)
+        book = _book_of(package, path, reading)
+        return _compare(reading, path, package, book)
     except _CannotTake as error:
         return Returned(path, "", (), (str(error),), finished=False)
 
@@ -87,10 +94,9 @@ def _open(path: Path) -> Package:
         raise _CannotTake(COPY_NOT_READ.format(file=path.name, detail=error)) from error
 
 
-def _book_of(
-    package: Package, path: Path, workspace: Workspace, books: Collection[str]
-) -> str:
+def _book_of(package: Package, path: Path, reading: Reading) -> str:
     """Return the file of the workspace a copy is of: as it says, or by its place."""
+    workspace, books = reading.workspace, reading.books
     said = read_property(package, SOURCE_PROPERTY)
     if said in books:
         return said
@@ -103,27 +109,21 @@ def _book_of(
     raise _CannotTake(COPY_OF_NOTHING.format(file=path.name))
 
 
-def _read(workspace: Workspace, path: Path, book: str) -> dict[str, Grid]:
-    """Return the sheets of a copy or of a file, read within the workspace's limits."""
-    settings = workspace.settings
-    passwords = settings.workbooks.passwords
+def _read(reading: Reading, path: Path, book: str) -> dict[str, Grid]:
+    """Return the sheets of a copy, a file, or its earlier state, by their names."""
     try:
-        reads = partial(read_grids, outputs=True)
-        grids = do_apart(settings.limits, reads, path, book, passwords)
-    except UnreadableFile as error:
-        reason = REASONS[error.reason][0]
-        raise _CannotTake(
-            COPY_NOT_READ.format(file=path.name, detail=reason)
-        ) from error
+        grids = read_again(reading, path, book, outputs=True)
+    except PackageError as error:
+        raise _CannotTake(COPY_NOT_READ.format(file=path.name, detail=error)) from error
     return {grid.sheet: grid for grid in grids}
 
 
-def _compare(workspace: Workspace, path: Path, package: Package, book: str) -> Returned:
+def _compare(reading: Reading, path: Path, package: Package, book: str) -> Returned:
     copies = _rename(
-        _read(workspace, path, book), read_property(package, SHEETS_PROPERTY)
+        _read(reading, path, book), read_property(package, SHEETS_PROPERTY)
     )
-    today = _read(workspace, workspace.root / book, book)
-    base, is_sure = _read_base(workspace, package, book, today)
+    today = _read(reading, reading.workspace.root / book, book)
+    base, is_sure = _read_base(reading, package, book, today)
     changes: list[Change] = []
     remarks: list[str] = []
     for name, grid in base.items():
@@ -134,19 +134,23 @@ def _compare(workspace: Workspace, path: Path, package: Package, book: str) -> R
             remarks.append(remark)
         else:
             changes += compare_sheets(Sheets(grid, copies[name], today[name]))
-    if not is_sure:
+    source = reading.workspace.root / book
+    if not can_write(source):
+        changes = [replace(change, fate=Fate.UNWRITABLE) for change in changes]
+    elif not is_sure:
         changes = [replace(change, fate=Fate.CONFLICT) for change in changes]
-    return Returned(path, book, tuple(changes), tuple(remarks), not remarks)
+    named = tuple(replace(change, copy=path.name) for change in changes)
+    return Returned(path, book, named, tuple(remarks), not remarks)
 
 
 def _read_base(
-    workspace: Workspace, package: Package, book: str, today: dict[str, Grid]
+    reading: Reading, package: Package, book: str, today: dict[str, Grid]
 ) -> tuple[dict[str, Grid], bool]:
     """Return the file as it was when the copy was made, and whether that is sure."""
-    key = read_property(package, BASE_PROPERTY)
+    workspace, key = reading.workspace, read_property(package, BASE_PROPERTY)
     kept = find_state(workspace, key, PurePosixPath(book).name)
     if kept is not None:
-        return _read(workspace, kept, book), True
+        return _read(reading, kept, book), True
     return today, key == key_of(workspace.root / book)
 
 
@@ -175,10 +179,10 @@ def settle_between(returned: Sequence[Returned]) -> Iterator[Returned]:
     wanted: dict[object, set[object]] = {}
     for each in returned:
         for change in each.changes:
-            wanted.setdefault(change.where, set()).add(change.new)
+            wanted.setdefault(change.where, set()).add(plain_text(change.new))
     for each in returned:
         changes = tuple(
-            replace(change, fate=Fate.CONFLICT)
+            replace(change, fate=Fate.RIVAL)
             if len(wanted[change.where]) > 1
             else change
             for change in each.changes

@@ -7,19 +7,23 @@ import logging
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sop_xl.package.errors import PackageError
+from sop_xl.package.messages import describe_system_error
 from sop_xl.pipeline.accepted import remember_accepted
 from sop_xl.pipeline.changes import Change, Fate
-from sop_xl.pipeline.keeping import put_away
-from sop_xl.pipeline.labels import COMPARING, TAKING, WRITING_LIST
+from sop_xl.pipeline.keeping import free_place, put_away
+from sop_xl.pipeline.labels import COMPARING, TAKEN_FILE, TAKING, WAITING_FILE
 from sop_xl.pipeline.messages import (
     BECAME_WORKBOOK,
-    CANNOT_DO,
+    CANNOT_WRITE,
     NO_COPIES,
+    NOT_WRITTEN,
     NOTHING_CHANGED,
     REMEMBERED,
+    STILL_WRONG,
+    STILL_WRONG_COUNT,
 )
 from sop_xl.pipeline.outputs import write_taken
 from sop_xl.pipeline.patching import write_changes
@@ -31,15 +35,22 @@ from sop_xl.pipeline.returned import (
     settle_between,
 )
 from sop_xl.pipeline.run import run_workspace
+from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.reports.sentences import say_finding, say_value
 from sop_xl.reports.taken import Taken
-from sop_xl.source import Finding
+from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.workspace import ACCEPTED_FILE
 
 _log = logging.getLogger(__name__)
 
 
 @dataclass(slots=True)
 class TakeBack:
-    """What came back, and what became of it; `written` are the cells taken over."""
+    """What came back, and what became of it.
+
+    `written` are the cells taken over, `failures` why a file could not be written, and
+    `still_wrong` what is wrong in cells that were written all the same.
+    """
 
     reading: Reading
     findings: Sequence[Finding]
@@ -47,7 +58,13 @@ class TakeBack:
     remarks: list[str] = field(default_factory=list)
     written: list[Change] = field(default_factory=list)
     files: list[Path] = field(default_factory=list)
-    failed: bool = False
+    failures: dict[str, str] = field(default_factory=dict)
+    still_wrong: dict[CellRef, str] = field(default_factory=dict)
+
+    @property
+    def failed(self) -> bool:
+        """Whether something could not be written."""
+        return bool(self.failures)
 
     @property
     def changes(self) -> list[Change]:
@@ -57,16 +74,31 @@ class TakeBack:
 
     @property
     def takeable(self) -> list[Change]:
-        """The changes that can be written."""
-        return [change for change in self.changes if change.fate is Fate.TAKEN]
+        """The changes that can be written; what two copies say alike is one."""
+        found = (c for c in self.changes if c.fate is Fate.TAKEABLE)
+        return list({change.where: change for change in found}.values())
 
     def listed(self) -> list[Taken]:
         """Return the changes as they are listed for people."""
         written = {change.where for change in self.written}
         return [
-            Taken(c.where, c.old, c.new, c.now, c.fate.value, c.where in written)
+            Taken(
+                where=c.where,
+                old=c.old,
+                new=c.new,
+                copy=c.copy,
+                written=c.where in written,
+                says=self._explain(c, written=c.where in written),
+            )
             for c in self.changes
         ]
+
+    def _explain(self, change: Change, *, written: bool) -> str:
+        if written:
+            return self.still_wrong.get(change.where, "")
+        if change.fate is Fate.TAKEABLE and change.where.book in self.failures:
+            return self.failures[change.where.book]
+        return NOT_WRITTEN[change.fate.value].format(now=say_value(change.now))
 
 
 def look_back(
@@ -80,12 +112,11 @@ def look_back(
         WorkspaceError: there is nothing to read.
     """
     run = run_workspace(root, (), tell, date=date)
-    workspace, books = run.reading.workspace, run.reading.books
-    copies = find_copies(workspace, more)
+    copies = find_copies(run.reading.workspace, more)
     returned = []
     for done, path in enumerate(copies):
         tell(COMPARING, done, len(copies))
-        returned.append(read_returned(workspace, path, books))
+        returned.append(read_returned(run.reading, path))
     tell(COMPARING, len(copies), len(copies))
     back = TakeBack(run.reading, run.findings, list(settle_between(returned)))
     back.remarks += [remark for each in returned for remark in each.remarks]
@@ -102,32 +133,44 @@ def look_back(
 def take_over(back: TakeBack, tell: Tell) -> None:
     """Write the changes into the departments' files; then list what was done.
 
-    A file that cannot be written is a remark and stops no other.
+    A file that cannot be written is told and stops no other.
     """
     books = sorted({change.where.book for change in back.takeable})
     for done, book in enumerate(books):
         tell(TAKING, done, len(books))
         changes = [change for change in back.takeable if change.where.book == book]
-        _try(back, TAKING, partial(_write, back, book, changes))
+        _try(back, book, partial(_write, back, book, changes))
     tell(TAKING, len(books), len(books))
-    _try(back, TAKING, partial(_remember, back))
-    _try(back, WRITING_LIST, partial(list_changes, back))
+    _try(back, ACCEPTED_FILE, partial(_remember, back))
+    if back.written:
+        _look_again(back, tell)
+    name = TAKEN_FILE.format(date=back.reading.date)
+    _try(back, name, partial(_list, back, name, numbered=True))
     _put_away(back)
 
 
 def list_changes(back: TakeBack) -> None:
-    """Write the list of the changes, taken over or not."""
-    if back.changes:
-        back.files.append(write_taken(back.reading, back.listed()).written)
+    """Write the list of the changes before any is written."""
+    _try(back, WAITING_FILE, partial(_list, back, WAITING_FILE))
 
 
-def _try(back: TakeBack, label: str, step: Callable[[], object]) -> None:
+def _list(back: TakeBack, name: str, *, numbered: bool = False) -> None:
+    """Write the list of changes; with a number where an earlier list would be lost."""
+    if not back.changes:
+        return
+    output = back.reading.workspace.output
+    name = free_place(output / name).name if numbered else name
+    back.files.append(write_taken(back.reading, name, back.listed()).written)
+
+
+def _try(back: TakeBack, file: str, step: Callable[[], object]) -> None:
     try:
         step()
     except (PackageError, OSError) as error:
-        _log.exception("%s", label)
-        back.remarks.append(CANNOT_DO.format(job=label, reason=error))
-        back.failed = True
+        _log.exception("%s", file)
+        reason = describe_system_error(error) if isinstance(error, OSError) else error
+        back.failures[file] = str(reason)
+        back.remarks.append(CANNOT_WRITE.format(file=file, reason=reason))
 
 
 def _write(back: TakeBack, book: str, changes: Sequence[Change]) -> None:
@@ -147,12 +190,27 @@ def _remember(back: TakeBack) -> None:
         back.remarks.append(REMEMBERED.format(count=count))
 
 
+def _look_again(back: TakeBack, tell: Tell) -> None:
+    """Find out what is wrong all the same in cells that were written."""
+    workspace = back.reading.workspace
+    run = run_workspace(workspace.root, (), tell, date=back.reading.date)
+    wrong = {(f.where.sheet, f.where.a1, f.where.book): f for f in run.findings}
+    for change in back.written:
+        # A file of another kind is a workbook of the same name now.
+        now = PurePosixPath(change.where.book).with_suffix(".xlsx").as_posix()
+        place = change.where.sheet, change.where.a1
+        found = wrong.get((*place, change.where.book)) or wrong.get((*place, now))
+        if found is not None and found.severity is not Severity.NOTE:
+            said = say_finding(found, WORDINGS)
+            back.still_wrong[change.where] = STILL_WRONG.format(says=said)
+    if back.still_wrong:
+        back.remarks.append(STILL_WRONG_COUNT.format(count=len(back.still_wrong)))
+
+
 def _put_away(back: TakeBack) -> None:
-    """Move the copies of which all was taken over out of the way of new ones."""
-    written = {change.where for change in back.written}
+    """Move the copies out of the way whose every change is written or listed."""
     workspace, day = back.reading.workspace, back.reading.date.isoformat()
     for each in back.returned:
-        places = {change.where for change in each.changes}
         inside = each.path.is_relative_to(workspace.root)
-        if each.finished and inside and places <= written:
-            _try(back, TAKING, partial(put_away, workspace, each.path, day))
+        if each.finished and inside and each.book not in back.failures:
+            _try(back, each.path.name, partial(put_away, workspace, each.path, day))

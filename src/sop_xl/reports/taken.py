@@ -13,31 +13,24 @@ from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
 from sop_xl.reports.sentences import say_value
 from sop_xl.source import CellRef
 
-_STYLES = (Style.WHOLE, *[Style.TEXT] * 2, Style.CODE, *[Style.TEXT] * 4)
-# Number, workbook, sheet, cell, old, new, what became of it, why.
-_WIDTHS = dict(enumerate((6, 24, 14, 9, 20, 20, 10, 44), 1))
+_STYLES = (Style.WHOLE, *[Style.TEXT] * 2, Style.CODE, *[Style.TEXT] * 5)
+# Number, workbook, sheet, cell, old, new, what became of it, why, which copy.
+_WIDTHS = dict(enumerate((6, 24, 12, 9, 18, 18, 9, 40, 20), 1))
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A changed cell: what stood there, what people wrote, what stands there today.
+    """A changed cell: what stood there, what people wrote, in which copy.
 
-    `fate` is why it could not be written where it was not: taken, conflict, formula.
+    `says` tells why it was not written, or what is wrong with it all the same.
     """
 
     where: CellRef
     old: RawValue | None
     new: RawValue | None
-    now: RawValue | None
-    fate: str
+    copy: str
     written: bool
-
-
-def explain_taken(taken: Taken) -> str:
-    """Return why a change was not written; "" where it was."""
-    if taken.written:
-        return ""
-    return labels.TAKEN_REASONS[taken.fate].format(now=say_value(taken.now))
+    says: str
 
 
 def taken_page(taken: Sequence[Taken], run: RunFacts) -> Page:
@@ -62,7 +55,7 @@ def taken_page(taken: Sequence[Taken], run: RunFacts) -> Page:
 def _row(taken: Taken) -> list[Value | Cell]:
     where = taken.where
     done = labels.TAKEN_DONE if taken.written else labels.TAKEN_NOT_DONE
-    style = Style.TEXT if taken.written else Style.WARNING
+    style = Style.WARNING if taken.says else Style.TEXT
     return [
         where.book,
         where.sheet,
@@ -70,5 +63,6 @@ def _row(taken: Taken) -> list[Value | Cell]:
         say_value(taken.old),
         say_value(taken.new),
         Cell(done, style),
-        explain_taken(taken) or None,
+        taken.says or None,
+        taken.copy,
     ]
