@@ -17,7 +17,6 @@ CLASSES = ("批量", "小批量", "样品", "备货")
 PRODUCTS, CUSTOMERS = 5_000, 2_000
 DIRTY_SHARE = 0.02
 FIRST_DAY = dt.date(2026, 1, 5)
-RUN_DATE = dt.date(2026, 6, 30)
 
 Row = list[object]
 Spoil = Callable[[object, random.Random], object]

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.money import yuan
 from sop_xl.rows import Kind, Row, columns_of
-from sop_xl.rows.column import ColumnOf
+from sop_xl.rows.column import ColumnOf, Period
 from sop_xl.tables import MODELS
 
 Draw = st.DrawFn
@@ -34,6 +34,14 @@ _TEXTS = (
 _SECTIONS = ("二组", "以下为下旬", "【外协】")
 _NOTES = ("注：价格含税", "备注：见附件", "1、以上数据截至月底")
 _GROUPS = ("客户", "产品", "无效工时/")
+#: What lines above a table give, by label, to columns of which kind.
+_GIVEN: dict[str, dict[tuple[Kind, Period | None], object]] = {
+    "部门": {(Kind.TEXT, None): "销售部"},
+    "期间": {
+        (Kind.TEXT, None): "2026年6月",
+        (Kind.DATE, Period.MONTH): dt.date(2026, 6, 1),
+    },
+}
 _WRONG = {
     Kind.WHOLE: "not-a-number",
     Kind.MONEY: "not-a-number",
@@ -104,7 +112,7 @@ def _written(draw: Draw, column: ColumnOf) -> tuple[RawValue, object]:
         writings = [code, f" {code}", code.replace("K", "Ｋ")]
         return draw(st.sampled_from(writings)), code
     if kind is Kind.DATE:
-        return _written_date(draw)
+        return _written_date(draw, column)
     if kind in (Kind.TEXT, Kind.CHOICE):
         values = [choice.value for choice in column.choices or ()] or _TEXTS
         text: str = draw(st.sampled_from(values))
@@ -113,7 +121,10 @@ def _written(draw: Draw, column: ColumnOf) -> tuple[RawValue, object]:
 
 
 def _written_number(draw: Draw, column: ColumnOf) -> tuple[RawValue, object]:
-    unit, whole = column.column.unit, draw(st.integers(1, 10**6))
+    unit, most = column.column.unit, column.column.most
+    size = 1 if column.kind is Kind.WHOLE else 100
+    largest = 10**6 if most is None or unit == "%" else int(most) * size
+    whole = draw(st.integers(1, largest))
     number = Decimal(whole)
     if column.kind is not Kind.WHOLE:
         number = yuan(whole)
@@ -132,12 +143,13 @@ def _written_number(draw: Draw, column: ColumnOf) -> tuple[RawValue, object]:
     return draw(st.sampled_from(habits)), typed
 
 
-def _written_date(draw: Draw) -> tuple[RawValue, object]:
+def _written_date(draw: Draw, column: ColumnOf) -> tuple[RawValue, object]:
     day = draw(st.dates(dt.date(2020, 1, 1), dt.date(2030, 12, 31)))
     serial = float((day - dt.date(1899, 12, 30)).days)
     texts = [f"{day.year}.{day.month}.{day.day}", f"{day:%Y%m%d}", day.isoformat()]
     habits: list[RawValue] = [day, serial, *texts]
-    return draw(st.sampled_from(habits)), day
+    period = column.column.period
+    return draw(st.sampled_from(habits)), period.first_day(day) if period else day
 
 
 def _draw_headings(draw: Draw, model: type[Row]) -> list[Heading]:
@@ -181,7 +193,20 @@ class Builder:
         self._put_header("header")
         self._put_body()
         self._put_below()
+        self._give_from_above()
         return self.built
+
+    def _give_from_above(self) -> None:
+        """Expect the fields that no column gives, but a line above the table."""
+        if "context" not in self.built.fates.values():
+            return
+        drawn = {heading.of.field for heading in self.headings if heading.of}
+        for column in columns_of(self.built.model):
+            names = _GIVEN.keys() & set(column.column.names)
+            if column.field not in drawn and names:
+                given = _GIVEN[min(names)].get((column.kind, column.column.period))
+                for row in self.built.rows:
+                    row[column.field] = given or row[column.field]
 
     def _grouped(self) -> dict[int, str]:
         """The columns that stand under a common heading, if others do not."""

@@ -16,11 +16,14 @@ def _padded(content: bytes, size: int) -> bytes:
     return content + b"\0" * (-len(content) % size)
 
 
-def _entry(name: str, kind: int, start: int, length: int) -> bytes:
+def _entry(
+    name: str, kind: int, start: int, length: int, links: tuple[int, int]
+) -> bytes:
+    """Return a directory entry; its links are the next one beside and one below."""
     encoded = name.encode("utf-16-le") + b"\0\0"
     head = encoded.ljust(64, b"\0") + struct.pack("<HBB", len(encoded), kind, 1)
-    links = struct.pack("<III", _FREE, _FREE, _FREE)
-    return head + links + b"\0" * 36 + struct.pack("<IQ", start, length)
+    tree = struct.pack("<III", _FREE, *links)
+    return head + tree + b"\0" * 36 + struct.pack("<IQ", start, length)
 
 
 def _chain(counts: Sequence[int]) -> tuple[list[int], list[int]]:
@@ -58,8 +61,11 @@ def make_compound(streams: Mapping[str, bytes], *, listed_apart: bool = False) -
     starts = dict(
         zip([*long, *short], [*firsts[: len(long)], *small_firsts], strict=True)
     )
-    entries = [_entry("Root Entry", 5, firsts[-3], len(small))]
-    entries += [_entry(n, 2, starts[n], len(c)) for n, c in streams.items()]
+    entries = [_entry("Root Entry", 5, firsts[-3], len(small), (_FREE, 1))]
+    for number, (name, content) in enumerate(streams.items(), 2):
+        beside = number if number <= len(streams) else _FREE
+        links = beside, _FREE
+        entries.append(_entry(name, 2, starts[name], len(content), links))
     directory = b"".join(entries).ljust(directory_size, b"\0")
     place = len(following)
     fat = _wholes(*following, _FAT)

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from sop_xl.grid import RawValue
-from sop_xl.intake.body import is_note, is_remark, is_total
+from sop_xl.intake.remarks import is_note, is_remark, is_total
 
 
 def cells(*values: RawValue | None) -> dict[int, RawValue]:

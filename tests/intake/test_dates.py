@@ -6,7 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_xl.intake.dates import FIRST_DAY, find_year, read_date, read_serial
+from sop_xl.intake.dates import (
+    FIRST_DAY,
+    Order,
+    find_year,
+    read_date,
+    read_day,
+    read_serial,
+)
 
 MAY_7 = dt.date(2026, 5, 7)
 _days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
@@ -19,11 +26,50 @@ _days = st.dates(dt.date(2000, 1, 1), dt.date(2099, 12, 31))
         *("26.5.7", "26/05/07", "26年5月7日", "2026年05月07号", " 2026-05-07 "),
         *("２０２６．５．７", "２０２６年５月７日", "2026 年 5 月 7 日", "2026. 5. 7"),
         *("2026-05-07 08:30", "2026-05-07 08:30:59", "2026-05-07T08:30:59.5"),
-        *("2026/5/7 0:00:00", "2026-05-07\n"),
+        *(
+            "2026/5/7 0:00:00",
+            "2026-05-07\n",
+            "2026年5月7日 星期四",
+            "2026.5.7（周四）",
+        ),
+        *("2026-05-07 上午8:30", "2026/5/7 8:30 PM", "2026年5月7日8时30分"),
+        *("二〇二六年五月七日", "2026年五月七日", "2026—05—07", "2026，5，7", "260507"),
+        *("7-May-2026", "May 7, 2026", "07 may 26", "\u200e2026-05-07", "'2026-05-07"),
     ],
 )
 def test_days_are_read_in_every_habit(text: str) -> None:
     assert read_date(text, 2019) == MAY_7
+
+
+@given(_days.filter(lambda day: day.day > 12), st.sampled_from("/-."))
+def test_a_day_that_ends_with_its_year_is_read_where_it_has_one_order(
+    day: dt.date, mark: str
+) -> None:
+    texts = [
+        f"{day.day}{mark}{day.month}{mark}{day.year}",
+        f"{day.month}{mark}{day.day}{mark}{day.year}",
+    ]
+
+    readings = [read_day(text, 2026) for text in texts]
+    assert [reading.day for reading in readings] == [day, day]
+    assert [reading.shows for reading in readings] == [Order.DAY, Order.MONTH]
+
+
+@given(_days.filter(lambda day: day.day <= 12 and day.day != day.month))
+def test_a_day_that_ends_with_its_year_and_has_two_orders_is_read_in_the_given_one(
+    day: dt.date,
+) -> None:
+    text = f"{day.day}/{day.month}/{day.year}"
+
+    assert read_day(text, 2026).day is None
+    assert day in read_day(text, 2026).days
+    assert read_day(text, 2026, Order.DAY).day == day
+
+
+def test_six_digits_that_may_be_a_month_or_a_day_are_ambiguous() -> None:
+    assert read_day("201205", 2026).day == dt.date(2020, 12, 5)
+    assert len(read_day("201205", 2018).days) == 2
+    assert read_day("999999", 2026).why == "far-year"
 
 
 @pytest.mark.parametrize(
@@ -53,7 +99,7 @@ def test_a_month_stands_for_its_first_day(text: str) -> None:
             "2026 1 1",
             "2026-5-",
         ),
-        *("1826-05-07", "2126年5月7日", "126.5.7", "0月0日", "5.32", "46149.5"),
+        *("1826-05-07", "2226年5月7日", "126.5.7", "0月0日", "5.32", "46149.5"),
     ],
 )
 def test_what_is_not_one_day_is_none(text: str) -> None:
@@ -70,6 +116,8 @@ def test_a_day_is_read_however_it_is_written(day: dt.date) -> None:
         f"{day.year}年{day.month}月{day.day}日",
         f"{day.month}月{day.day}日",
         f"{day.month}.{day.day}",
+        f"{day.year} 年 {day.month} 月 {day.day} 日 下午 3:05",
+        f"{day:%d-%b-%Y}",
     ]
 
     assert {read_date(text, day.year) for text in writings} == {day}
@@ -86,23 +134,26 @@ def test_no_text_is_too_strange(text: str, year: int) -> None:
 def test_a_serial_is_the_day_excel_shows(day: dt.date) -> None:
     serial = (day - dt.date(1899, 12, 30)).days
 
-    assert read_serial(serial) == read_serial(serial + 0.75) == day
+    readings = {read_serial(serial, 2026), read_serial(serial + 0.75, 2026)}
+    assert {reading.day for reading in readings} == {day}
 
 
 @given(_days)
 def test_digits_of_a_day_in_a_number_are_the_day(day: dt.date) -> None:
-    assert read_serial(float(f"{day:%Y%m%d}")) == day
+    assert read_serial(float(f"{day:%Y%m%d}"), 2026).day == day
 
 
 @pytest.mark.parametrize(
     "number", [0, 1, 60, 60.9, -5, 5.7, 2026, 2026.5, 20261301, 1e300, float("nan")]
 )
 def test_other_numbers_are_no_day(number: float) -> None:
-    assert read_serial(number) is None
+    assert read_serial(number, 2026).day is None
 
 
 def test_serials_are_days_from_1950_on() -> None:
-    assert [str(read_serial(number)) for number in (18_263, 18_264, 109_574.5)] == [
+    days = [read_serial(number, 2026).day for number in (18_263, 18_264, 109_574.5)]
+
+    assert [str(day) for day in days] == [
         "None",
         "1950-01-01",
         "2199-12-31",
@@ -111,7 +162,7 @@ def test_serials_are_days_from_1950_on() -> None:
 
 @given(st.floats())
 def test_no_number_is_too_strange(number: float) -> None:
-    day = read_serial(number)
+    day = read_serial(number, 2026).day
 
     assert day is None or day >= FIRST_DAY
 

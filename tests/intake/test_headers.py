@@ -2,8 +2,10 @@ from __future__ import annotations
 
 import pytest
 
-from sop_xl.grid import RawValue
-from sop_xl.intake.headers import Header, is_heading_text, split_header
+from sop_xl.grid import Grid, RawValue
+from sop_xl.intake import locate_tables
+from sop_xl.intake.cellkinds import is_heading_text
+from sop_xl.intake.headers import Header
 from sop_xl.intake.vocabulary import Vocabulary
 from sop_xl.rows import LocatedColumn
 from sop_xl.tables import MODELS
@@ -16,9 +18,11 @@ def header(*headings: str) -> Header:
 
 
 def split(*headings: str) -> list[list[str]]:
-    return [
-        part.headings for part in split_header(header(*headings), Vocabulary(MODELS))
-    ]
+    """Return the headings of the tables that lie below headings, over a row of values."""
+    values = [text and 1.0 for text in headings]
+    grid = Grid("a.xlsx", "1", [headings, values, values])
+    tables = locate_tables(grid, Vocabulary(MODELS)).tables
+    return [[column.header for column in table.columns] for table in tables]
 
 
 @pytest.mark.parametrize(

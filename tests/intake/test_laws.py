@@ -10,14 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.intake import Account, IntakeSettings, Taken, read_grids, take_in
+from sop_xl.intake import (
+    Account,
+    IntakeSettings,
+    Taken,
+    read_grids,
+    take_book,
+    take_in,
+)
 from sop_xl.source import CellRef, Finding
 from sop_xl.tables import MODELS
 from tests.intake.clutter import Built, built_sheets
+from tests.intake.test_cells import raw_values
 
 _REFUSALS = {
     *("missing-value", "not-a-number", "not-a-whole-number", "not-a-date"),
-    "not-in-list",
+    *("not-in-list", "out-of-range", "ambiguous-value", "error-value"),
+    "formula-without-value",
 }
 _values = (
     st.none()
@@ -64,10 +73,13 @@ def assert_cells_are_counted_once(grid: Grid, account: Account) -> None:
 @given(built_sheets())
 def test_a_known_table_comes_back_whatever_is_around_it(built: Built) -> None:
     grid = built.grid
-    taken, findings = take(grid, built.model.table)
-    table = taken.tables[built.model.table]
-    [account] = taken.accounts
+    asked = IntakeSettings(MODELS, 2026, {grid.book: built.model.table})
+    book = take_book([grid], asked)
+    [(table, findings)] = [(taken.table, taken.findings) for taken in book.tables]
+    [account] = book.accounts
 
+    assert book.findings == []
+    assert table.model is built.model
     assert table.row_numbers.tolist() == built.row_numbers
     assert list(table.records()) == built.rows
     assert {(finding.rule, finding.where.a1) for finding in findings} == built.findings
@@ -96,6 +108,34 @@ def test_every_cell_of_any_sheet_is_counted_once(
     refused = {finding.where for finding in findings if finding.rule in _REFUSALS}
     filled = {where for where in refused if has_value(grid, where)}
     assert account.refused == len(filled)
+
+
+@settings(max_examples=60)
+@given(
+    st.lists(st.lists(raw_values, min_size=6, max_size=6), min_size=1, max_size=8),
+    st.lists(_spans, max_size=2),
+)
+def test_a_cell_is_refused_if_and_only_if_it_has_a_finding(
+    cells: list[list[RawValue | None]], merges: list[Span]
+) -> None:
+    header = ["订单号", "产品编码", "数量", "单价", "交期", "状态"]
+    grid = Grid("订单清单.xlsx", "6月", [header, *cells], tuple(merges))
+    book = take_book([grid], IntakeSettings(MODELS, 2026))
+
+    for account in book.accounts:
+        assert_cells_are_counted_once(grid, account)
+    for taken in book.tables:
+        refused = [f.where for f in taken.findings if f.rule in _REFUSALS]
+        assert len(refused) == len(set(refused))
+        assert sum(account.refused for account in book.accounts) == sum(
+            has_value(grid, where) for where in refused
+        )
+        rows = taken.table.row_numbers.tolist()
+        fields = {3: "quantity", 4: "unit_price", 5: "due_date"}
+        for where in refused:
+            if where.row in rows and where.column in fields:
+                known = taken.table.known(fields[where.column])
+                assert not known[rows.index(where.row)]
 
 
 def test_reading_changes_no_byte_of_a_file(tmp_path: Path) -> None:

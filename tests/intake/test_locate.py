@@ -87,7 +87,8 @@ def test_words_with_their_values_beside_them_are_no_header(
     [table] = located.tables
 
     assert table.header_rows == (2,)
-    assert left_out(located) == {1: "title"}
+    assert _context_of(table) == {"客户": "甲公司", "日期": "2026-06-30"}
+    assert left_out(located) == {}
 
 
 def test_two_header_rows_with_merged_cells(located: LocatedSheet) -> None:
@@ -122,7 +123,9 @@ def test_two_header_rows_without_merged_cells(located: LocatedSheet) -> None:
     assert headings(located)[4:] == ["无效工时/设备", "无效工时/换模", "原因"]
 
 
-def test_wide_headings_over_a_full_header_are_a_title(located: LocatedSheet) -> None:
+def test_wide_headings_over_a_full_header_are_part_of_it(
+    located: LocatedSheet,
+) -> None:
     """
     | 基本信息 | <        | <        | 产品     | <    |
     | 订单号   | 下单日期 | 客户编码 | 产品编码 | 数量 |
@@ -130,8 +133,8 @@ def test_wide_headings_over_a_full_header_are_a_title(located: LocatedSheet) -> 
     """
     [table] = located.tables
 
-    assert (table.header_rows, table.rows) == ((2,), (3,))
-    assert left_out(located) == {1: "title"}
+    assert (table.header_rows, table.rows) == ((1, 2), (3,))
+    assert headings(located)[2:] == ["基本信息/客户编码", "产品/产品编码", "产品/数量"]
 
 
 def test_texts_in_all_columns_below_a_header_are_a_row(located: LocatedSheet) -> None:

@@ -44,6 +44,21 @@ _FULL_WIDTH = str.maketrans("0123456789,.-+%()", "０１２３４５６７８９
         ("3万元", "30000"),
         (".5", "0.5"),
         ("007", "7"),
+        ("500-", "-500"),
+        ("1,200.50-", "-1200.50"),
+        ("负3", "-3"),
+        ("–3", "-3"),
+        ("5‰", "0.005"),
+        ("1.5亿", "150000000"),
+        ("3千", "3000"),
+        ("3千元", "3000"),
+        ("5百万", "5000000"),
+        ("1.2万台", "12000"),
+        ("人民币1,200元整", "1200"),
+        ("RMB 88", "88"),
+        ("'123", "123"),
+        ("1，234，567", "1234567"),
+        ("\u200b12\ufeff", "12"),
     ],
 )
 def test_numbers_are_read_in_every_habit(text: str, number: str) -> None:
@@ -56,7 +71,8 @@ def test_numbers_are_read_in_every_habit(text: str, number: str) -> None:
         *("", "十二", "约50台", "待定", "12-15", "12~15", "12 15", "12\n15", "1,23"),
         *("1,2345", "1.2.3", "12,", "--5", "+-5", "(-5)", "((5))", "(5", "5)", "1e5"),
         *("5箱半", "50%%", "台", "元", "%", "万", "¥", "()", "∞", "NaN", "inf", "0x10"),
-        *("见附件", "12/15", "2026.6.1", "1 23", "=1+1"),
+        *("见附件", "12/15", "2026.6.1", "1 23", "=1+1", "100\n200", "3-4-"),
+        *("1OO", "-5-", "1.200,50", "9" * 70),
     ],
 )
 def test_what_is_not_one_number_is_none(text: str) -> None:
@@ -64,8 +80,8 @@ def test_what_is_not_one_number_is_none(text: str) -> None:
 
 
 def test_the_unit_of_the_column_may_stand_behind() -> None:
-    assert read_number("5扎", "扎") == 5
-    assert read_number("5扎") is None
+    assert read_number("5垛", "垛") == 5
+    assert read_number("5垛") is None
 
 
 @given(_numbers)
@@ -116,3 +132,26 @@ def test_no_number_of_a_cell_is_too_strange(value: float) -> None:
 def test_the_noise_of_a_formula_is_not_read() -> None:
     assert exact_number(880 * 1.1) == Decimal(968)
     assert exact_number(3) == 3
+
+
+def test_a_sign_of_money_stands_before_money_only() -> None:
+    assert read_number("￥5", "元") == read_number("￥5", "元/kg") == 5
+    assert read_number("￥5", "台") is None
+    assert read_number("$5", "元") is None
+    assert read_number("$5") == 5
+
+
+def test_a_number_of_dozens_is_in_pieces() -> None:
+    assert read_number("5打", "个") == 60
+    assert read_number("5箱", "托") is None
+
+
+def test_kilograms_are_no_thousands() -> None:
+    assert read_number("3千克", "kg") == read_number("3千克") == 3
+
+
+@given(st.integers(-(10**9), 10**9), st.sampled_from(["万", "千", "亿", "百万"]))
+def test_a_number_comes_back_with_its_power_of_ten(number: int, word: str) -> None:
+    read = read_number(f"{number}{word}元", "元")
+
+    assert read == number * {"万": 10**4, "千": 1000, "亿": 10**8, "百万": 10**6}[word]

@@ -3,6 +3,7 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+from sop_xl.intake.messages import NOTHING_ALIKE
 from tests.drawn import Read
 
 
@@ -18,7 +19,12 @@ def test_words_in_a_quantity_are_reported_at_their_cell(orders: Read) -> None:
         "not-a-number",
         "[订单清单.xlsx]Sheet1!C3",
     )
-    assert dict(found.values) == {"column": "数量", "value": "十二"}
+    assert dict(found.values) == {
+        "column": "数量",
+        "value": "十二",
+        "why": "，是中文数字",
+    }
+    assert found.suggestion == "12"
 
 
 def test_each_kind_of_refusal_is_reported_at_its_cell(orders: Read) -> None:
@@ -113,7 +119,8 @@ def test_a_column_that_is_missing_is_reported_at_the_first_heading(
     assert [(found.rule, found.where.a1) for found in taken.findings] == [
         ("missing-column", "A1")
     ]
-    assert taken.findings[0].values == {"column": "实际", "table": "制造成本"}
+    values = {"column": "实际", "table": "制造成本", "guess": NOTHING_ALIKE}
+    assert taken.findings[0].values == values
     assert taken.table.known("actual").tolist() == [False]
 
 
@@ -180,3 +187,161 @@ def test_a_day_without_year_has_the_year_of_the_sheet_then_of_the_file(
     | M1     | 6月1日   | "6.2"    |
     """
     assert taken.values("first_day") == [dt.date(2022, 6, 1), dt.date(2021, 6, 1)]
+
+
+def test_each_refusal_says_what_stands_there(orders: Read) -> None:
+    """
+    | 订单号 | 数量   | 交期      | 订单类别 | 状态   | 客户编码 |
+    | A1     | 1OO    | 2026.6.31 | 小批货   | #N/A   | #REF!    |
+    | A2     | 12/15  | 7/5/2026  | 批量     |        | C1       |
+    | A3     | "1,23" | 5月底     | 批量     |        | C1       |
+    """
+    found = {f.where.a1: f for f in orders.findings}
+
+    assert {place: f.rule for place, f in found.items()} == {
+        "B2": "not-a-number",
+        "C2": "not-a-date",
+        "D2": "not-in-list",
+        "E2": "error-value",
+        "F2": "error-value",
+        "B3": "not-a-number",
+        "C3": "ambiguous-value",
+        "B4": "ambiguous-value",
+        "C4": "not-a-date",
+    }
+    assert found["B2"].suggestion == "100"
+    assert found["C2"].values["why"] == "，2026 年 6 月没有 31 日"
+    assert (found["D2"].suggestion, found["D2"].nearest[0].score) == ("小批量", 67)
+    assert (found["E2"].severity.value, found["F2"].severity.value) == (
+        "warning",
+        "error",
+    )
+    [account] = orders.accounts
+    assert account.refused == 9
+
+
+def test_a_refused_cell_that_others_take_is_reported_once(orders: Read) -> None:
+    """
+    | 订单号 | 行号 | 交期 |
+    | A1     | 1    | 月底 |
+    | ^      | 2    | ^    |
+    | A2     | 1    | ^    |
+    """
+    assert orders.found == [("not-a-date", "C2")]
+    assert orders.values("due_date") == [None, None, None]
+
+
+def test_a_date_above_the_table_is_that_of_every_row(taken: Read) -> None:
+    """
+    生产日报
+    | 生产日报 |      |            | 车间：装配车间 | 日期：2026年6月5日 |
+    | 机台号   | 工序 | 产品编码   | 良品数         |
+    | M1       | 冲压 | P1         | 5              |
+    | M2       | 冲压 | P1         | 7              |
+    """
+    assert taken.findings == ()
+    assert taken.values("date") == [dt.date(2026, 6, 5)] * 2
+    assert taken.values("workshop") == ["装配车间"] * 2
+    assert taken.table.cell(1, "date").a1 == "E1"
+
+
+def test_a_date_in_the_title_is_that_of_every_row(taken: Read) -> None:
+    """
+    生产日报
+    | 生产日报 2026年6月5日 |      |          |        |
+    | 机台号                | 工序 | 产品编码 | 良品数 |
+    | M1                    | 冲压 | P1       | 5      |
+    """
+    assert taken.findings == ()
+    assert taken.values("date") == [dt.date(2026, 6, 5)]
+    assert taken.table.cell(0, "date").a1 == "A1"
+
+
+def test_two_dates_in_the_title_are_none(taken: Read) -> None:
+    """
+    生产日报
+    | 生产日报 2026年6月1日 至 2026年6月5日 |      |          |        |
+    | 机台号                                | 工序 | 产品编码 | 良品数 |
+    | M1                                    | 冲压 | P1       | 5      |
+    """
+    assert taken.found == [("missing-column", "A2")]
+
+
+def test_a_date_above_that_is_none_is_reported_where_it_stands(taken: Read) -> None:
+    """
+    生产日报
+    | 日期：6月31日 |      |          |        |
+    | 机台号        | 工序 | 产品编码 | 良品数 |
+    | M1            | 冲压 | P1       | 5      |
+    | M2            | 冲压 | P1       | 7      |
+    """
+    assert taken.found == [("not-a-date", "A1")]
+    assert taken.values("date") == [None, None]
+
+
+def test_days_around_the_turn_of_the_year_follow_the_order_date(orders: Read) -> None:
+    """
+    | 订单号 | 下单日期   | 交期   |
+    | A1     | 2025-12-20 | 1月5日 |
+    | A2     | 2026-12-20 | 1月5日 |
+    """
+    assert orders.findings == ()
+    assert orders.values("due_date") == [dt.date(2026, 1, 5), dt.date(2027, 1, 5)]
+
+
+def test_days_that_need_not_follow_each_other_keep_the_year_around(taken: Read) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称 | 合同到期日 | 更新日期 |
+    | C1       | 甲       | 2026-12-31 | 5月7日   |
+    """
+    assert taken.findings == ()
+    assert taken.values("refreshed_on") == [dt.date(2026, 5, 7)]
+
+
+def test_the_end_of_a_fault_follows_its_beginning(taken: Read) -> None:
+    """
+    [2025年设备故障记录.xlsx]1
+    | 机台号 | 停机开始 | 停机结束 |
+    | M1     | 12月30日 | 1月2日   |
+    """
+    assert taken.findings == ()
+    assert taken.values("last_day") == [dt.date(2026, 1, 2)]
+
+
+def test_numbers_of_days_are_days_of_the_month_the_sheet_is_about(taken: Read) -> None:
+    """
+    [设备故障记录.xlsx]2025年6月
+    | 机台号 | 停机开始 | 停机结束 |
+    | M1     | 1        | 3日      |
+    | M2     | 5        | 31日     |
+    """
+    assert taken.found == [("not-a-date", "C3")]
+    assert taken.values("first_day") == [dt.date(2025, 6, 1), dt.date(2025, 6, 5)]
+    assert taken.values("last_day") == [dt.date(2025, 6, 3), None]
+
+
+def test_a_month_and_day_stored_as_a_number_is_no_day_for_sure(taken: Read) -> None:
+    """
+    [设备故障记录.xlsx]2025年6月
+    | 机台号 | 停机开始   | 停机结束   |
+    | M1     | 6.1        | 1          |
+    | M2     | 2025-06-05 | 2025-06-06 |
+    """
+    assert taken.found == [("not-a-date", "B2"), ("not-a-date", "C2")]
+    assert taken.findings[0].values["why"] == (
+        "，像是“月.日”存成了数字，分不清 6.1 和 6.10"
+    )
+
+
+def test_a_heading_of_percent_says_that_small_numbers_are_hundredths(
+    taken: Read,
+) -> None:
+    """
+    机台台账
+    | 机台号 | 机台组 | 效率(%) |
+    | M1     | 冲床   | 95      |
+    | M2     | 冲床   | 0.5     |
+    """
+    assert taken.findings == ()
+    assert taken.values("efficiency") == [Decimal("0.95"), Decimal("0.005")]

@@ -42,10 +42,29 @@ def test_a_unit_is_turned_into_one_of_its_kind(
     assert convert_unit(written, wanted) == expected
 
 
-def test_the_unit_of_a_heading_stands_in_brackets_at_its_end() -> None:
+def test_the_unit_of_a_heading_stands_in_brackets() -> None:
     headings = ["工时（分/件）", "金额(单位：万元)", "数量", "单价(含税)", "(台)数量"]
 
-    assert [heading_unit(text) for text in headings] == ["分/件", "万元", "", "", ""]
+    assert [heading_unit(text) for text in headings] == ["分/件", "万元", "", "", "台"]
+    assert [heading_unit(text) for text in ("金额(万元)(含税)", "*数量【台】*")] == [
+        "万元",
+        "台",
+    ]
+
+
+def test_the_unit_of_a_heading_stands_behind_it() -> None:
+    headings = [
+        "财务/金额/万元",
+        "开机标准/机/人",
+        "重量KG",
+        "工时-分",
+        "数量 台",
+        "台",
+    ]
+    units = ["万元", "机/人", "KG", "分", "台", ""]
+
+    assert [heading_unit(text) for text in headings] == units
+    assert [heading_unit(text) for text in ("客户/编码", "PO", "备注:")] == ["", "", ""]
 
 
 def _said(value: str) -> Property:

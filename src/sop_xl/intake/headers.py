@@ -2,222 +2,231 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import islice
 
-from sop_xl.grid import Grid, RawValue
-from sop_xl.intake.fold import fold_text, split_heading
-from sop_xl.intake.numbers import read_number
+from sop_xl.grid import Grid, RawValue, Span
+from sop_xl.intake.cellkinds import is_heading_text
+from sop_xl.intake.header_forms import FormJudge
+from sop_xl.intake.header_groups import are_headings
+from sop_xl.intake.header_rows import HeaderRows, Merges
+from sop_xl.intake.lines import Cells, Lines
+from sop_xl.intake.profile import Profile
+from sop_xl.intake.remarks import (
+    are_roles,
+    explains_columns,
+    is_labelled,
+    is_line_label,
+    is_line_of_pairs,
+    is_role,
+    is_total,
+)
 from sop_xl.intake.vocabulary import Vocabulary
 from sop_xl.rows import LocatedColumn
 
 _FEWEST_KNOWN = 2
 _KNOWN_SHARE = 0.4
-_FEWEST_PLAIN = 3
-_LINES_BETWEEN = 3
-_LONGEST_HEADING = 20
+_LINES_BETWEEN, _SAMPLE = 3, 12
+_LONGEST_OF_FORM = 16
 
-Cells = Mapping[int, RawValue]
+KNOWN = "known-headings"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header rows of a table and its columns."""
+    """The header rows of a table, its columns, and why these rows are its header."""
 
     rows: tuple[int, ...]
     columns: tuple[LocatedColumn, ...]
+    why: str = KNOWN
 
     @property
     def headings(self) -> list[str]:
         """What stands above the columns."""
         return [column.header for column in self.columns]
 
+    @property
+    def first_column(self) -> int:
+        """The leftmost column."""
+        return self.columns[0].number
+
+    @property
+    def last_column(self) -> int:
+        """The rightmost column."""
+        return self.columns[-1].number
+
     def is_repeated_by(self, other: Header) -> bool:
         """Return whether another header has none but columns of this one."""
         return set(other.columns) <= set(self.columns)
 
-
-def is_heading_text(value: RawValue | None) -> bool:
-    """Return whether a cell can be a heading: a short text that is no number."""
-    return (
-        isinstance(value, str)
-        and len(value) <= _LONGEST_HEADING * 2
-        and read_number(value) is None
-    )
+    def within(self, first: int, last: int) -> Header:
+        """Return the header of the columns from one to another."""
+        columns = tuple(c for c in self.columns if first <= c.number <= last)
+        return replace(self, columns=columns)
 
 
 class HeaderFinder:
     """Finds header rows on one sheet, by known headings or by their form."""
 
-    def __init__(
-        self, grid: Grid, rows: Mapping[int, Cells], vocabulary: Vocabulary
-    ) -> None:
-        self._rows = rows
+    def __init__(self, grid: Grid, lines: Lines, vocabulary: Vocabulary) -> None:
+        self.merges = Merges(grid)
+        self._lines = lines
         self._vocabulary = vocabulary
-        self._wide: dict[int, dict[int, int]] = {}
-        for span in grid.merges:
-            if span.last_column > span.first_column and span.first_row == span.last_row:
-                columns = range(span.first_column, span.last_column + 1)
-                first = dict.fromkeys(columns, span.first_column)
-                self._wide.setdefault(span.first_row, {}).update(first)
-        self._tall = {
-            span.first_row
-            for span in grid.merges
-            if span.last_row == span.first_row + 1
-            and span.first_column == span.last_column
-        }
+        self._rows = HeaderRows(lines, self.merges)
+        self._form = FormJudge(lines)
 
-    def find(self, row: int) -> Header | None:
-        """Return the header that begins in a row, if one does by known headings."""
-        cells = self._rows.get(row, {})
-        if not self._may_begin(cells):
+    def find(self, row: int, span: Span) -> Header | None:
+        """Return the header that begins in a row of a block, if one does."""
+        cells = self._lines.part(row, span)
+        if not self._may_begin(cells) or self._is_line_of_pairs(row, cells, span):
             return None
-        double, single = self._double_header(row, cells), self._plain_header(row, cells)
-        if double is not None and self._says_more(double, single):
-            return double
-        if not self._is_known(single) or self._is_line_of_values(single):
-            return None
-        return single
+        header = self._read(row, self._rows.count(row, span), span)
+        known = self._find_known(header, row, cells, span)
+        if known is not None:
+            return known
+        why = self._form.judge(header.rows, header.columns, span)
+        if why and not self._is_line_of_values(header, span):
+            return replace(header, why=why)
+        return None
 
-    def _may_begin(self, cells: Cells) -> bool:
-        """Return whether a row is mostly texts, and some of them known headings."""
-        texts = [value for value in cells.values() if isinstance(value, str)]
-        if len(cells) < _FEWEST_KNOWN or not any(map(self._vocabulary.knows, texts)):
-            return False
-        return 2 * sum(map(is_heading_text, texts)) >= len(cells)
+    def find_beside(self, row: int, span: Span) -> Header | None:
+        """Return the header that begins in a row where one beside it begins."""
+        found = self.find(row, span)
+        cells = self._lines.part(row, span)
+        if found is not None or not self._may_begin(cells):
+            return found
+        header = self._read(row, self._rows.count(row, span), span)
+        why = self._form.judge_beside(header.rows, header.columns, span)
+        return replace(header, why=why) if why else None
 
-    def _is_line_of_values(self, header: Header) -> bool:
-        """Return whether known words have their values beside them, above a header."""
-        known = [self._vocabulary.knows(heading) for heading in header.headings]
-        if len(known) % 2 or not all(known[::2]) or any(known[1::2]):
-            return False
-        below = range(header.rows[0] + 1, header.rows[0] + 1 + _LINES_BETWEEN)
-        return any(
-            self._vocabulary.count_fields(lower.headings) > sum(known)
-            for lower in (
-                self._plain_header(row, self._rows.get(row, {})) for row in below
-            )
-        )
+    def knows(self, heading: str) -> bool:
+        """Return whether some table has such a heading."""
+        return self._vocabulary.knows(heading)
 
-    def _says_more(self, double: Header, single: Header) -> bool:
-        """Return whether two rows are one header rather than a title over a header.
+    def knows_some(self, values: Sequence[RawValue | None]) -> bool:
+        """Return whether two texts or more are known headings."""
+        texts = [value for value in values if isinstance(value, str)]
+        return sum(map(self._vocabulary.knows, texts)) >= _FEWEST_KNOWN
 
-        The upper one must add something to the lower one; where nothing is merged the
-        lower one must add something to the upper one as well.
-        """
-        count, row = self._vocabulary.count_fields, single.rows[0]
-        lower = self._plain_header(row + 1, self._rows[row + 1])
-        both = count(double.headings)
-        if not self._is_known(double) or both <= count(lower.headings):
-            return False
-        split = map(split_heading, double.headings)
-        tops = [parts[0] for parts in split if len(parts) > 1]
-        parted = row in self._wide and len(set(tops)) < len(tops)
-        return parted or both > count(single.headings)
+    def count_fields(self, headings: Sequence[str]) -> int:
+        """Return how many fields of one table the headings name."""
+        return self._vocabulary.count_fields(headings)
 
-    def find_plain(self, row: int) -> Header | None:
-        """Return the header that begins in a row by its form: only short, new texts.
-
-        The row below must fill at least half of its columns.
-        """
-        cells = self._rows.get(row, {})
-        texts = [value for value in cells.values() if is_heading_text(value)]
-        below = self._rows.get(row + 1, {})
-        enough = len(texts) >= _FEWEST_PLAIN and len(texts) == len(cells)
-        if not enough or len(set(texts)) < len(texts):
-            return None
-        if 2 * len(cells.keys() & below.keys()) < len(cells):
-            return None
-        return self._plain_header(row, cells)
-
-    def _is_known(self, header: Header) -> bool:
+    def is_known(self, headings: Sequence[str]) -> bool:
         """Return whether a table is named, and few of the headings are strange."""
-        headings = header.headings
         known = sum(map(self._vocabulary.knows, headings))
         named = self._vocabulary.count_fields(headings) >= _FEWEST_KNOWN
         return named and known >= _KNOWN_SHARE * len(headings)
 
-    def _plain_header(self, row: int, cells: Cells) -> Header:
-        columns = [LocatedColumn(c, fold_text(str(cells[c]))) for c in sorted(cells)]
-        return Header((row,), tuple(columns))
+    def _read(self, row: int, rows: int, span: Span) -> Header:
+        columns = self._rows.join(row, rows, span)
+        return Header(tuple(range(row, row + rows)), columns)
 
-    def _parent(self, row: int, cells: Cells, column: int) -> str | None:
-        """Return the wide heading above a cell of the second header row."""
-        wide = self._wide.get(row, {})
-        if column in wide:
-            return str(cells.get(wide[column], ""))
-        left = [c for c in cells if c < column]
-        if column in cells or not left or wide:
+    def _may_begin(self, cells: Cells) -> bool:
+        """Return whether a row is mostly short texts that are no properties."""
+        texts = [value for value in cells.values() if isinstance(value, str)]
+        if not texts or not any(map(is_heading_text, texts)):
+            return False
+        labelled = sum(map(is_labelled, texts))
+        first = dict(list(cells.items())[:1])
+        if 2 * labelled + is_labelled(texts[0]) > len(texts) or are_roles(cells):
+            return False
+        if is_total(first, len(cells)):
+            return False
+        return are_headings(cells) and not explains_columns(list(cells.values()))
+
+    def _is_line_of_pairs(self, row: int, cells: Cells, span: Span) -> bool:
+        """Return whether labels and values take turns, and a header may follow them."""
+        if not is_line_of_pairs(cells) or self.merges.tall(row, span):
+            return False
+        area = Span(row + 1, span.first_column, span.last_row, span.last_column)
+        lower = list(islice(self._lines.rows_with_cells(area), _LINES_BETWEEN))
+        near = [row - 1, *lower]
+        if any(is_line_of_pairs(self._lines.part(each, span)) for each in near):
+            return True
+        said = [str(value) for value in cells.values()][1::2]
+        if 2 * sum(map(self._vocabulary.knows, said)) > len(said):
+            return False
+        if any(self.find(each, span) is not None for each in lower):
+            return True
+        rows = self._lines.sample(area, _SAMPLE)
+        return not Profile(rows).hard or self._are_labels(list(cells)[::2], rows)
+
+    def _are_labels(self, columns: Sequence[int], rows: Sequence[Cells]) -> bool:
+        """Return whether a third of the cells in columns are labels, or more."""
+        values = [
+            cells[column] for column in columns for cells in rows if column in cells
+        ]
+        labels = sum(is_line_label(value) or is_role(value) for value in values)
+        return labels > 1 and 3 * labels >= len(values)
+
+    def _find_known(
+        self, header: Header, row: int, cells: Cells, span: Span
+    ) -> Header | None:
+        """Return the header in a row whose headings are known, of one row or more."""
+        if len(header.rows) == 1 and row < span.last_row:
+            double = self._read(row, 2, span)
+            if self._says_more(double, header, span):
+                return double
+        if len(cells) < _FEWEST_KNOWN and len(header.rows) == 1:
             return None
-        return str(cells[max(left)])
+        if self._is_blank_form(header, span):
+            return None
+        if not self.is_known(header.headings) or self._is_line_of_values(header, span):
+            return None
+        return header
 
-    def _double_header(self, row: int, cells: Cells) -> Header | None:
-        """Return a two-row header: wide headings above, their parts below."""
-        below = self._rows.get(row + 1, {})
+    def _is_blank_form(self, header: Header, span: Span) -> bool:
+        """Return whether there are gaps between headings, and nothing below them."""
+        width = header.last_column - header.first_column + 1
+        area = Span(
+            header.rows[-1] + 1, span.first_column, span.last_row, span.last_column
+        )
+        rows = self._lines.sample(area, _LINES_BETWEEN)
+        if not any(len(cells) > 1 for cells in rows):
+            long = max(map(len, header.headings)) > _LONGEST_OF_FORM
+            return width > len(header.columns) or long
+        labels = [value for cells in rows for value in cells.values()]
+        gaps = width == 2 * len(header.columns) - 1
+        return (
+            gaps
+            and len(header.columns) > 1
+            and all(map(is_heading_text, labels))
+            and any(is_line_label(value) or self.knows(str(value)) for value in labels)
+        )
+
+    def _says_more(self, double: Header, single: Header, span: Span) -> bool:
+        """Return whether two rows are one header rather than a header and a row.
+
+        Each must add known headings to the other, and the lower one have but parts.
+        """
+        upper, lower = single.rows[0], double.rows[1]
+        above, below = self._lines.part(upper, span), self._lines.part(lower, span)
         if not below or not all(map(is_heading_text, below.values())):
-            return None
-        parents = self._parents_below(row, cells, below)
-        if parents is None or not self._has_own(row, cells, parents):
-            return None
-        columns = {
-            column: f"{fold_text(parent)}/{fold_text(str(below[column]))}"
-            for column, parent in parents.items()
-        }
-        for column, value in cells.items():
-            columns.setdefault(column, fold_text(str(value)))
-        located = [LocatedColumn(c, columns[c]) for c in sorted(columns)]
-        return Header((row, row + 1), tuple(located))
+            return False
+        if self.merges.wide(upper, span) or not self.is_known(double.headings):
+            return False
+        alone = [c for c in below if c in above and not _begins_group(c, above, below)]
+        if alone or min(below) < min(above) or len(above) < _FEWEST_KNOWN:
+            return False
+        both = self.count_fields(double.headings)
+        own = self.count_fields([str(value) for value in below.values()])
+        return both > max(own, self.count_fields(single.headings))
 
-    def _parents_below(
-        self, row: int, cells: Cells, below: Cells
-    ) -> dict[int, str] | None:
-        parents = {}
-        for column in below:
-            parent = self._parent(row, cells, column)
-            if parent is None and column in cells and row in self._tall:
-                parent = str(cells[column])
-            if parent is None and column in cells and row in self._wide:
-                return None
-            if parent is None:
-                parent = self._narrow_parent(cells, below, column)
-            if parent is None:
-                return None
-            parents[column] = parent
-        return parents
-
-    def _narrow_parent(self, cells: Cells, below: Cells, column: int) -> str | None:
-        """Return the heading of a group's first column in a file without merges."""
-        follows = column + 1 in below and column + 1 not in cells
-        return str(cells[column]) if column in cells and follows else None
-
-    def _has_own(self, row: int, cells: Cells, parents: Mapping[int, str]) -> bool:
-        """Return whether the upper row is more than one title over all columns."""
-        alone = [c for c in cells if c not in parents]
-        groups = {self._wide.get(row, {}).get(c) for c in parents} - {None}
-        return bool(alone) or len(groups) > 1
+    def _is_line_of_values(self, header: Header, span: Span) -> bool:
+        """Return whether known words have their values beside them, above a header."""
+        known = [self._vocabulary.knows(heading) for heading in header.headings]
+        if len(known) % 2 or not all(known[::2]) or any(known[1::2]):
+            return False
+        start = header.rows[-1] + 1
+        for row in range(start, min(start + _LINES_BETWEEN, span.last_row + 1)):
+            texts = [str(value) for value in self._lines.part(row, span).values()]
+            if self.count_fields(texts) > sum(known):
+                return True
+        return False
 
 
-def split_header(header: Header, vocabulary: Vocabulary) -> Sequence[Header]:
-    """Return one header a table where several tables stand side by side.
-
-    Tables side by side are parted by a column without heading and repeat a heading or
-    are of different kinds.
-    """
-    parts: list[list[LocatedColumn]] = [[]]
-    for column in header.columns:
-        if parts[-1] and column.number > parts[-1][-1].number + 1:
-            parts.append([])
-        parts[-1].append(column)
-    if len(parts) == 1:
-        return [header]
-    headings = [{column.header for column in part} for part in parts]
-    repeated = any(
-        first & second
-        for index, first in enumerate(headings)
-        for second in headings[index + 1 :]
-    )
-    whole = vocabulary.count_fields(header.headings)
-    alone = [vocabulary.count_fields(sorted(part)) for part in headings]
-    if not repeated and (min(alone) < _FEWEST_KNOWN or sum(alone) <= whole):
-        return [header]
-    return [Header(header.rows, tuple(part)) for part in parts]
+def _begins_group(column: int, above: Cells, below: Cells) -> bool:
+    """Return whether a heading has a gap at its right that the row below fills."""
+    return column + 1 in below and column + 1 not in above

@@ -277,7 +277,10 @@ NOTHING, AND_MORE = "空", "另有 {more} 项"
 #: Why a sheet was read as it was.
 DECISIONS = {
     "known-headings": "第 {rows} 行是表头：其中 {known} 个列名是程序认得的",
-    "contrast": "第 {rows} 行是表头：都是简短、互不相同的文字，下面各列是数字、日期或编码",
+    "contrast": (
+        "第 {rows} 行是表头：都是简短、互不相同的文字，"
+        "下面各列是数字、日期或编码"
+    ),
     "full-texts": "第 {rows} 行是表头：都是简短、互不相同的文字，下面各行逐列填满",
     "beside": "第 {rows} 行是表头：与左边的表头同一行，下面有自己的内容",
     "empty-form": "第 {rows} 行是表头：列名齐全，下面是还没有填写的空表",

@@ -10,7 +10,7 @@ from sop_xl.measures.labels import NO_REGION, NO_SPEC
 from sop_xl.measures.sources import Tables, table_of
 from sop_xl.rows import Table
 from sop_xl.rows.table import Mask, Values
-from sop_xl.tables.sales import OrderState
+from sop_xl.tables.orders import OrderState
 
 LineKey = tuple[str, int]
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 from sop_xl.rows import Table
 from sop_xl.tables import Order, Shipment
-from sop_xl.tables.sales import OrderState
+from sop_xl.tables.orders import OrderState
 
 _CLOSED = (OrderState.DONE, OrderState.CANCELLED)
 

@@ -18,7 +18,7 @@ from sop_xl.scheduling.problem import Window
 from sop_xl.scheduling.worktime import cut_windows
 from sop_xl.settings import Planning
 from sop_xl.tables import CalendarDay, Downtime, Machine, RoutingStep
-from sop_xl.tables.engineering import MachineState
+from sop_xl.tables.equipment import MachineState
 
 Tables = Mapping[str, Table[Any]]
 

@@ -1,0 +1,1 @@
+"""Messy sheets as factories and traders keep them, each with the tables it holds."""
