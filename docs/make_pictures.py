@@ -5,12 +5,18 @@
 
 from __future__ import annotations
 
+import shutil
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
+import openpyxl
+
+from sop_xl.pipeline.take_back import look_back, take_over
+
 PICTURES = Path(__file__).parent / "pictures"
+CORRECTED, FIRST_LISTED = "改错单/销售/订单清单.xlsx", 5
 #: Picture: beginning of the workbook's name, page, dots per inch.
 SHOTS = {
     "problems-summary": ("问题清单", 1, 60),
@@ -42,11 +48,32 @@ def take_picture(pdf: Path, page: int, dpi: int, picture: Path) -> None:
     subprocess.run(command, check=True)
 
 
+def take_some_back(outputs: Path, folder: Path) -> Path:
+    """Pick every suggestion in one copy and take it back; return the list of it.
+
+    All of it in a copy of the workspace.
+    """
+    root = folder / "workspace"
+    shutil.copytree(outputs.parent, root)
+    copy = root / outputs.name / CORRECTED
+    book = openpyxl.load_workbook(copy)
+    for row in book.worksheets[0].iter_rows(min_row=FIRST_LISTED, values_only=True):
+        sheet, address, suggestion = row[3], row[4], row[9]
+        if suggestion and sheet in book.sheetnames:
+            book[sheet][address] = suggestion
+    book.save(copy)
+    back = look_back(root, lambda *_: None)
+    take_over(back, lambda *_: None)
+    return back.files[-1]
+
+
 def main(outputs: Path) -> None:
     """Make every picture anew."""
     PICTURES.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        taken = convert(take_some_back(outputs, folder), folder)
+        take_picture(taken, 1, 65, PICTURES / "taken")
         pdfs: dict[str, Path] = {}
         for picture, (start, page, dpi) in SHOTS.items():
             if start not in pdfs:

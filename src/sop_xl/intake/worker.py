@@ -21,6 +21,7 @@ from multiprocessing.process import BaseProcess
 from typing import Any
 
 from sop_xl.intake.memory import OUT_OF_MEMORY, limit_memory, measure_memory
+from sop_xl.intake.reader import without_collection
 from sop_xl.intake.unreadable import UnreadableFile
 from sop_xl.settings import Limits
 
@@ -93,7 +94,9 @@ class Worker:
         try:
             if not self.connection.poll():
                 return self._give_up()
-            answer: _Answer = pickle.loads(self.connection.recv_bytes())  # noqa: S301
+            content = self.connection.recv_bytes()
+            with without_collection():
+                answer: _Answer = pickle.loads(content)  # noqa: S301
         except (EOFError, OSError):
             return self._give_up()
         if answer.trace:
@@ -133,7 +136,8 @@ def _serve(tasks: Connection, theirs: Connection, megabytes: int) -> None:
             function, arguments = pickle.loads(tasks.recv_bytes())  # noqa: S301
         except (EOFError, OSError):
             return
-        answer = _answer(function, arguments)
+        with without_collection():
+            answer = _answer(function, arguments)
         gc.collect()
         grown = measure_memory() - start > (megabytes << 20) // 4
         for message in _pickle_answer(answer, spent=grown or answer.spent):
