@@ -104,10 +104,8 @@ def _compare(folder: Path, rows: int, runs: int) -> None:
         set(theirs.read_text().split("\n")),
         set(ours.read_text().split("\n")),
     )
-    print(
-        f"error cells: {len(wrong)}; only there {sorted(wrong - found)[:5]}, ", end=""
-    )
-    print(f"only here {sorted(found - wrong)[:5]}")
+    assert wrong == found, sorted(wrong ^ found)[:10]
+    print(f"both find the same {len(wrong)} error cells")
     write_masters(root)
     arguments = ["tests.bench.intake_ours", str(root), str(ours), "checks"]
     seconds, count = best_of(runs, arguments).printed.split()

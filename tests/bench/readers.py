@@ -15,6 +15,7 @@ from unittest.mock import patch
 
 from sop_xl.grid import Grid, RawValue
 from sop_xl.intake import SUFFIXES, UnreadableFile, files, packages, read_grids
+from sop_xl.intake.quickheads import NotPlain
 from sop_xl.intake.reader import ReaderFailed
 
 _MOST_SHOWN = 3
@@ -24,11 +25,16 @@ def _fail(_: object) -> None:
     raise ReaderFailed
 
 
+def _refuse(_: object) -> None:
+    raise NotPlain
+
+
 def read_twice(path: Path) -> tuple[list[Grid] | str, list[Grid] | str]:
     """Return what the first and what the second reader says, or why neither can."""
     first = _read(path)
     with (
         patch.object(files, "read_sheets", _fail),
+        patch.object(packages, "read_quickly", _refuse),
         patch.object(packages, "read_sheets", _fail),
     ):
         return first, _read(path)

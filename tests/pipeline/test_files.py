@@ -10,9 +10,10 @@ import pytest
 
 from sop_xl.intake import IntakeSettings, UnreadableFile, read_book
 from sop_xl.pipeline import files as pipeline_files
-from sop_xl.pipeline.files import TakenFiles, take_files
+from sop_xl.pipeline.files import TakenFiles, report_unreadable, take_files
 from sop_xl.pipeline.locating import describe_apart, describe_located, locate_file
 from sop_xl.settings import Limits
+from sop_xl.source import Severity
 from sop_xl.tables import MODELS
 from tests.intake.containers import make_package
 from tests.intake.encryption import encrypt_package
@@ -128,3 +129,11 @@ def test_a_file_is_located_and_taken_here_as_it_is_apart(tmp_path: Path) -> None
     here, apart = describe_located(locate_file(path)), describe_apart(path)
     assert here == {name: apart[name] for name in here}
     assert read_book(path, "a.xlsx", SETTINGS) == take(tmp_path).taken[0]
+
+
+def test_a_workbook_without_cells_is_a_note_and_nothing_wrong() -> None:
+    error = UnreadableFile("no-cells")
+
+    found = report_unreadable("空.xlsx", error)
+
+    assert (found.rule, found.severity) == ("empty-workbook", Severity.NOTE)

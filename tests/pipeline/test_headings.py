@@ -6,8 +6,8 @@ import datetime as dt
 
 import pytest
 
-from sop_xl.pipeline import headings as pipeline_headings
 from sop_xl.pipeline.headings import read_memory
+from sop_xl.pipeline.names import model_called, nearest_tables
 from sop_xl.pipeline.questions import answer_question, find_questions
 from sop_xl.pipeline.reading import Reading, read_workspace
 from sop_xl.workspace.headings_file import HeadingsFile
@@ -137,10 +137,19 @@ def test_a_question_under_an_unknown_table_is_not_asked(plant):
     assert [asked.title for asked in questions] == ["客户档案"]
 
 
-def test_a_table_is_called_by_its_title_or_its_code_name():
-    called = pipeline_headings.model_called
-    assert called(" 订单清单 ") is called("orders")
-    assert called("订单") is None
+def test_a_table_is_called_by_its_titles_or_its_code_name():
+    names = (" 订单清单 ", "orders", "销售订单", "订单台账")
+    assert {model_called(name).table for name in names} == {"orders"}
+    assert model_called("订单") is None
+
+
+def test_a_table_that_is_none_comes_with_the_nearest(plant):
+    remember(plant, '[会议记录]\n"a" = "日期"\n[食堂菜谱]\n"b" = "c"\n')
+    found = [f for f in read(plant).findings if f.rule == "wrong-heading-memory"]
+
+    assert found[0].suggestion == "会议决议"
+    assert "没有这张表" in str(found[0].values["fault"])
+    assert nearest_tables("食堂") == ()
 
 
 def test_months_to_the_right_are_read_as_rows_where_the_settings_say_so(tmp_path):

@@ -40,7 +40,7 @@ def test_every_decision_is_said_in_a_sentence(located: LocatedFile) -> None:
     said = [(each["cells"], each["decision"]) for each in explain_located(located)]
 
     assert said == [
-        ("A1", "“仓库：原料仓”作为整张表的属性"),
+        ("A1", "“仓库：原料仓”写在表外，对下面表格的每一行都有效"),
         ("A2:G8", "这里并排有 2 块内容，分开读取"),
         ("A2:C2", "第 2 行是表头：其中 3 个列名是程序认得的"),
         ("E2:G2", "第 2 行是表头：其中 3 个列名是程序认得的"),
@@ -63,4 +63,14 @@ def test_programs_are_told_places_and_headings_only(located: LocatedFile) -> Non
         "last_column": 7,
         "columns": ["机台", "产品", "产量"],
         "kind": "",
+        "candidates": {},
+        "fields": [],
     }
+
+
+def test_known_headings_are_counted_as_a_check_does(tmp_path: Path) -> None:
+    file = tmp_path / "价格表.csv"
+    file.write_text("产品编码,标准价,最低价,数量\nP1,10,9,1\nP2,11,9,2\n", "utf-8")
+
+    said = [each["decision"] for each in explain_located(locate_file(file))]
+    assert said[0] == "第 1 行是表头：其中 3 个列名是程序认得的"

@@ -34,7 +34,7 @@ def test_what_is_read_are_the_orders_after_their_changes(tmp_path):
         "change-without-agreement"
     ]
     assert [change.fate.value for change in reading.history] == [
-        *("applied", "applied", "followed", "refused")
+        *("applied", "applied", "followed", "refused", "refused")
     ]
 
 
@@ -65,6 +65,7 @@ def test_the_merged_data_end_with_what_was_changed(tmp_path):
             *(DUE, dt.datetime.combine(dt.date(2026, 7, 25), dt.time())),
             "未执行",
         ],
+        ["A9", 1, "数量", "1", "2", "未执行"],
     ]
 
 
@@ -91,7 +92,7 @@ def test_the_screen_and_the_data_tell_of_the_changes(tmp_path, capsys):
 
     assert "生效的订单变更" in shown
     assert [change["fate"] for change in described] == [
-        *("applied", "applied", "followed", "refused")
+        *("applied", "applied", "followed", "refused", "refused")
     ]
     assert described[0] == {
         "order_no": "A1",
@@ -101,6 +102,7 @@ def test_the_screen_and_the_data_tell_of_the_changes(tmp_path, capsys):
         "new": "12",
         "date": "2026-06-02",
         "fate": "applied",
+        "reason": "",
         "said_in": "销售/[订单变更单.csv]订单变更单!G2",
         "ordered_in": "销售/[订单清单.csv]订单清单!G2",
     }

@@ -322,3 +322,23 @@ def test_what_cannot_be_written_is_said_beforehand(tmp_path: Path) -> None:
 
     assert not back.takeable
     assert any("压缩包" in listed.says for listed in back.listed())
+
+
+def test_where_copies_are_named_no_others_are_taken(
+    plant: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    change(plant / PLACE, "6月", {bad_cell(plant): 20})
+    other = tmp_path_factory.mktemp("mail") / "别的.xlsx"
+    openpyxl.Workbook().save(other)
+
+    back = take_back(plant, other)
+
+    assert not back.changes
+    assert back.exit_code == 3
+
+
+def test_the_exit_code_tells_whether_all_is_taken_over(plant: Path) -> None:
+    place = bad_cell(plant)
+    change(plant / PLACE, "6月", {place: 20})
+    assert look_back(plant, tell).exit_code == 1
+    assert take_back(plant).exit_code == 0

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any, TypeVar
 
 import typer
 
@@ -30,17 +30,33 @@ from sop_xl.cli.arguments import (
     YesOption,
 )
 from sop_xl.cli.data import describe_filled, describe_problems, describe_run, print_json
+from sop_xl.cli.helping import ChineseCommand, ChineseGroup
 from sop_xl.cli.logs import log_file
 from sop_xl.periods import Month
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
+
 app = typer.Typer(
+    cls=ChineseGroup,
     help=labels.PROGRAM,
+    options_metavar=labels.OPTIONS,
+    subcommand_metavar=labels.COMMAND,
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
 DEMO_FOLDER = Path("demo-out")
+
+
+def _command(name: str) -> Callable[[_Command], _Command]:
+    """Return what makes a function the command of a name."""
+    return app.command(
+        name,
+        cls=ChineseCommand,
+        help=labels.COMMANDS[name],
+        options_metavar=labels.OPTIONS,
+    )
 
 
 def _show_version(wanted: bool) -> None:
@@ -54,7 +70,11 @@ def _main(
     version: Annotated[
         bool,
         typer.Option(
-            "--version", callback=_show_version, is_eager=True, help=labels.VERSION
+            "--version",
+            metavar="",
+            callback=_show_version,
+            is_eager=True,
+            help=labels.VERSION,
         ),
     ] = False,
 ) -> None:
@@ -84,7 +104,7 @@ def _do_jobs(
     raise typer.Exit(run.exit_code)
 
 
-@app.command(help=labels.COMMANDS["demo"])
+@_command("demo")
 def demo(
     folder: TargetArgument = DEMO_FOLDER,
     source: SourceOption = None,
@@ -111,7 +131,7 @@ def demo(
     raise typer.Exit(0 if compared.agrees else 1)
 
 
-@app.command(help=labels.COMMANDS["init"])
+@_command("init")
 def init(folder: TargetArgument) -> None:
     """Make a new workspace: sop.toml and blank department workbooks."""
     from rich.markup import escape
@@ -127,7 +147,7 @@ def init(folder: TargetArgument) -> None:
     console.print(escape(labels.INIT_NEXT.format(folder=folder)), soft_wrap=True)
 
 
-@app.command(help=labels.COMMANDS["run"])
+@_command("run")
 def run(
     folder: WorkspaceArgument,
     date: DateOption = None,
@@ -139,7 +159,7 @@ def run(
     _do_jobs(folder, jobs, date, as_json, month)
 
 
-@app.command(help=labels.COMMANDS["check"])
+@_command("check")
 def check(
     folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
 ) -> None:
@@ -147,7 +167,7 @@ def check(
     _do_jobs(folder, ("check",), date, as_json)
 
 
-@app.command("take-back", help=labels.COMMANDS["take-back"])
+@_command("take-back")
 def take_back(
     folder: WorkspaceArgument,
     copies: CopiesArgument = None,
@@ -174,10 +194,10 @@ def take_back(
         print_changes(console, back)
     elif not yes:
         list_changes(back)
-    raise typer.Exit(3 if back.failed else 0)
+    raise typer.Exit(back.exit_code)
 
 
-@app.command(help=labels.COMMANDS["merge"])
+@_command("merge")
 def merge(
     folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
 ) -> None:
@@ -185,7 +205,7 @@ def merge(
     _do_jobs(folder, ("merge",), date, as_json)
 
 
-@app.command(help=labels.COMMANDS["schedule"])
+@_command("schedule")
 def schedule(
     folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
 ) -> None:
@@ -193,7 +213,7 @@ def schedule(
     _do_jobs(folder, ("schedule",), date, as_json)
 
 
-@app.command(help=labels.COMMANDS["report"])
+@_command("report")
 def report(
     folder: WorkspaceArgument,
     date: DateOption = None,
@@ -204,7 +224,7 @@ def report(
     _do_jobs(folder, ("report",), date, as_json, month)
 
 
-@app.command(help=labels.COMMANDS["ask"])
+@_command("ask")
 def ask(
     folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
 ) -> None:
@@ -223,12 +243,13 @@ def ask(
         print_questions(make_console(), questions)
 
 
-@app.command(help=labels.COMMANDS["locate"])
+@_command("locate")
 def locate(
     file: FileArgument, as_json: JsonOption = False, explain: ExplainOption = False
 ) -> None:
     """Print which tables a file holds."""
-    from sop_xl.cli.screen import ask_password, make_console, may_ask, print_located
+    from sop_xl.cli.located import print_located
+    from sop_xl.cli.screen import ask_password, make_console, may_ask
     from sop_xl.pipeline.locating import describe_apart
 
     found = describe_apart(file, ask_password if may_ask(quiet=as_json) else None)
@@ -239,7 +260,7 @@ def locate(
         print_located(make_console(), found, explain=explain)
 
 
-@app.command(help=labels.COMMANDS["fill"])
+@_command("fill")
 def fill(
     template: TemplateArgument,
     values: ValuesArgument,
@@ -266,7 +287,7 @@ def fill(
         print_filled(make_console(), filled)
 
 
-@app.command(help=labels.COMMANDS["check-template"])
+@_command("check-template")
 def check_template(
     template: TemplateArgument,
     values: SampleArgument = None,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 
@@ -28,32 +28,45 @@ def parse_month(text: str) -> Month:
         raise typer.BadParameter(messages.WRONG_MONTH.format(text=text)) from error
 
 
-WorkspaceArgument = Annotated[
-    Path, typer.Argument(help=labels.WORKSPACE, show_default=False)
+def _argument(name: str, says: str, *, shows_default: bool = False) -> Any:
+    """Return an argument under its Chinese name."""
+    return typer.Argument(metavar=name, help=says, show_default=shows_default)
+
+
+def _switch(name: str, says: str) -> Any:
+    """Return an option that is there or not."""
+    return typer.Option(name, metavar="", help=says)
+
+
+WorkspaceArgument = Annotated[Path, _argument(labels.FOLDER_NAME, labels.WORKSPACE)]
+TargetArgument = Annotated[
+    Path, _argument(labels.FOLDER_NAME, labels.TARGET, shows_default=True)
 ]
-TargetArgument = Annotated[Path, typer.Argument(help=labels.TARGET)]
-FileArgument = Annotated[Path, typer.Argument(help=labels.FILE, show_default=False)]
+FileArgument = Annotated[Path, _argument(labels.FILE_NAME, labels.FILE)]
 DateOption = Annotated[
     dt.date | None,
-    typer.Option("--date", parser=parse_date, metavar="YYYY-MM-DD", help=labels.DATE),
+    typer.Option(
+        "--date", parser=parse_date, metavar=labels.DAY_NAME, help=labels.DATE
+    ),
 ]
 MonthOption = Annotated[
     Month | None,
-    typer.Option("--month", parser=parse_month, metavar="YYYY-MM", help=labels.MONTH),
+    typer.Option(
+        "--month", parser=parse_month, metavar=labels.MONTH_NAME, help=labels.MONTH
+    ),
 ]
-JsonOption = Annotated[bool, typer.Option("--json", help=labels.JSON)]
-ExplainOption = Annotated[bool, typer.Option("--explain", help=labels.EXPLAIN)]
-SourceOption = Annotated[Path | None, typer.Option("--from", help=labels.SOURCE)]
-TemplateArgument = Annotated[
-    Path, typer.Argument(help=labels.TEMPLATE, show_default=False)
+JsonOption = Annotated[bool, _switch("--json", labels.JSON)]
+ExplainOption = Annotated[bool, _switch("--explain", labels.EXPLAIN)]
+SourceOption = Annotated[
+    Path | None,
+    typer.Option("--from", metavar=labels.FOLDER_NAME, help=labels.SOURCE),
 ]
-ValuesArgument = Annotated[Path, typer.Argument(help=labels.VALUES, show_default=False)]
-SampleArgument = Annotated[
-    Path | None, typer.Argument(help=labels.SAMPLE, show_default=False)
-]
-OutputArgument = Annotated[Path, typer.Argument(help=labels.OUTPUT, show_default=False)]
-BlankOption = Annotated[bool, typer.Option("--blank", help=labels.BLANK)]
+TemplateArgument = Annotated[Path, _argument(labels.TEMPLATE_NAME, labels.TEMPLATE)]
+ValuesArgument = Annotated[Path, _argument(labels.VALUES_NAME, labels.VALUES)]
+SampleArgument = Annotated[Path | None, _argument(labels.VALUES_NAME, labels.SAMPLE)]
+OutputArgument = Annotated[Path, _argument(labels.OUTPUT_NAME, labels.OUTPUT)]
+BlankOption = Annotated[bool, _switch("--blank", labels.BLANK)]
 CopiesArgument = Annotated[
-    list[Path] | None, typer.Argument(help=labels.COPIES, show_default=False)
+    list[Path] | None, _argument(labels.COPIES_NAME, labels.COPIES)
 ]
-YesOption = Annotated[bool, typer.Option("--yes", help=labels.YES)]
+YesOption = Annotated[bool, _switch("--yes", labels.YES)]

@@ -47,10 +47,11 @@ def _describe_change(change: ChangedCell) -> dict[str, Any]:
         "column": change.label,
         "old": say_value(change.stood),
         "new": say_value(change.new),
-        "date": change.day.isoformat(),
+        "date": change.day.isoformat() if change.day else None,
         "fate": change.fate.value,
         "said_in": str(change.said_in),
-        "ordered_in": str(change.ordered_in),
+        "ordered_in": str(change.ordered_in) if change.ordered_in else None,
+        "reason": change.reason,
     }
 
 

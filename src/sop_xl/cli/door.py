@@ -12,6 +12,7 @@ from sop_xl.cli.logs import start_log
 from sop_xl.cli.process import start_light
 
 FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
+_ALIKE = 0.5
 _log = logging.getLogger("sop_xl")
 
 
@@ -70,8 +71,21 @@ def _say_misuse(text: str) -> str:
     """Return typer's English sentence in Chinese where it is a usual one."""
     for start, sentence in messages.MISUSES.items():
         if text.startswith(start):
-            return sentence.format(detail=text.rpartition("(")[2].strip(" ()."))
+            name = text.removeprefix(start).partition(".")[0].strip(" '\"")
+            detail = text.rpartition("(")[2].strip(" ().")
+            nearest = _nearest_command(name)
+            return sentence.format(detail=detail, name=name, nearest=nearest)
     return messages.WRONG_USE.format(detail=text)
+
+
+def _nearest_command(name: str) -> str:
+    """Return the question whether a command was meant; a full stop where none is."""
+    import difflib
+
+    from sop_xl.cli.labels import COMMANDS
+
+    near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=_ALIKE)
+    return messages.DID_YOU_MEAN.format(name=near[0]) if near else messages.STOP
 
 
 def _sentence_for(error: Exception) -> str:

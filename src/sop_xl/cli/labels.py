@@ -2,7 +2,7 @@
 
 PROGRAM = "产销协同：读取各部门的 Excel 表格，检查、合并、排产、出报告"
 COMMANDS = {
-    "demo": "复制演示工厂并完成主要工作；找到的问题与预埋的一致则退出码为 0",
+    "demo": "复制演示工厂，完成主要工作，并与预埋的问题核对",
     "init": "新建工作文件夹：设置文件和各部门的空白表格",
     "run": "完成全部工作：检查、合并、排产、填写月度汇总报告",
     "check": "检查各部门表格，生成问题清单和各部门的改错单",
@@ -21,7 +21,7 @@ FILE = "表格文件"
 DATE = "运行日期，例如 2026-06-30；不填时用 sop.toml 中的日期，再没有则用今天"
 MONTH = "报告的月份，例如 2026-06；不填时用运行日期所在的月份"
 JSON = "结果以 JSON 输出，供程序读取"
-EXPLAIN = "逐条说明没有读取的内容"
+EXPLAIN = "逐条说明为什么这样读取，列出没有读取的内容"
 TEMPLATE = "模板工作簿（.xlsx、.xlsm、.xltx、.xltm）"
 VALUES = "数据文件（JSON）；日期写成 2026-06-30"
 OUTPUT = "要生成的工作簿"
@@ -31,6 +31,18 @@ SOURCE = "改用另一个演示工厂的文件夹"
 COPIES = "发回来的改错单；不填时找“输出/改错单”和“改错单回收”里改过的"
 YES = "不再询问，直接写入"
 VERSION = "显示版本号"
+HELP, USAGE, OPTIONS, COMMAND = "显示这个帮助", "用法：", "[选项]", "命令 [参数]..."
+#: What typer's help says in English, by its own names.
+HELP_WORDS = {
+    "ARGUMENTS_PANEL_TITLE": "参数",
+    "OPTIONS_PANEL_TITLE": "选项",
+    "COMMANDS_PANEL_TITLE": "命令",
+    "REQUIRED_LONG_STRING": "[必填]",
+    "DEFAULT_STRING": "[默认：{}]",
+}
+FOLDER_NAME, FILE_NAME, TEMPLATE_NAME = "文件夹", "文件", "模板"
+VALUES_NAME, OUTPUT_NAME, COPIES_NAME = "数据文件", "输出文件", "改错单"
+DAY_NAME, MONTH_NAME = "年-月-日", "年-月"
 
 SUMMARY_TITLE = "运行结果（运行日期 {date}）"
 WHAT, COUNT = "内容", "数量"
@@ -65,7 +77,11 @@ YES_WORDS = frozenset({"y", "yes", "是", "好", "确认"})
 SHEET, KIND, HEADER_ROWS, ROWS, COLUMNS = "工作表", "表格", "表头行", "数据行", "列"
 UNKNOWN_KIND = "（未知）"
 DECISIONS_TITLE, DECISION = "为什么这样读取", "判断"
-LEFT_OUT_TITLE = "没有读取的内容"
+LEFT_OUT_TITLE, NOTHING_LEFT_OUT = "没有读取的内容", "表里的内容全部读取。"
+MAY_BE_KIND = "（没有读取，可能是：{candidates}）"
+NO_HEADING = "（没有列名）"
+TAKEN_COLUMN, NOT_READ_COLUMN = "{heading}→{column}", "{heading}（未读：{reason}）"
+UNREAD_COLUMN = "列“{heading}”：{reason}"
 PLACE, REASON = "位置", "原因"
 HIDDEN_SHEETS = "隐藏的工作表：{sheets}"
 NO_TABLE = "没有找到表格。"
@@ -94,5 +110,6 @@ ASK_ON_TERMINAL = (
 )
 
 UNLOCK = "“{book}”有打开密码，请输入（直接回车则不读这个文件）："
-CHANGES_HOLDING = "生效的订单变更（格）"
-CHANGES_NOT_HOLDING = "没有执行的订单变更（格）"
+CHANGES_HOLDING = "生效的订单变更（项）"
+CHANGES_REFUSED = "没有执行的订单变更（项）"
+CHANGES_NOT_YET = "日期未到的订单变更（项）"

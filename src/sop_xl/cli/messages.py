@@ -12,8 +12,10 @@ NO_SUCH_OPTION = "没有“{name}”这个选项。"
 WRONG_USE = "命令写法不对：{detail}"
 USAGE_HINT = "用法见：sop-xl --help，或 sop-xl 命令 --help"
 
+DID_YOU_MEAN, STOP = "，是不是 {name}？", "。"
+
 #: How typer begins its sentences, and what is said instead.
 MISUSES = {
-    "No such command": "没有这个命令。",
+    "No such command": "没有“{name}”这个命令{nearest}",
     "Got unexpected extra argument": "多写了内容：{detail}。路径里有空格时请加引号。",
 }

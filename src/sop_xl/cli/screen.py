@@ -6,17 +6,18 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from rich.console import Console
 from rich.markup import escape
+from rich.measure import Measurement
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 from rich.table import Table
 
 from sop_xl.cli import labels
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from sop_xl.fill import Filled, Problem
     from sop_xl.pipeline.demo import Compared
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from sop_xl.pipeline.run import Run
 
 _MOST_SHOWN = 20
+#: How wide a text is where it gives way to a reference, and no table is wider than.
+_NARROW, _WIDEST = 14, 10_000
 
 
 def make_console(*, errors: bool = False) -> Console:
@@ -92,25 +95,44 @@ def may_ask(*, quiet: bool) -> bool:
     return not quiet and sys.stdin is not None and sys.stdin.isatty()
 
 
-def _plain_table(*columns: str) -> Table:
+def plain_table(*columns: str, whole: str = "") -> Table:
+    """Return a table whose texts are folded, but not those of the column `whole`.
+
+    A cell's reference in two lines could not be copied.
+    """
     table = Table()
     for column in columns:
-        table.add_column(column, overflow="fold")
+        table.add_column(column, overflow="fold", no_wrap=column == whole)
     return table
+
+
+def print_table(console: Console, table: Table) -> None:
+    """Print a table, wider than the screen where what must stay whole is."""
+    unbounded = console.options.update(width=_WIDEST)
+    wanted = Measurement.get(console, unbounded, table).maximum
+    if wanted <= console.width:
+        console.print(table)
+        return
+    for column in table.columns:
+        column.max_width = None if column.no_wrap else _NARROW
+    wanted = Measurement.get(console, unbounded, table).maximum
+    # No console prints anything wider than itself.
+    wide = Console(file=console.file, highlight=False, width=max(wanted, console.width))
+    wide.print(table)
 
 
 def print_run(console: Console, run: Run) -> None:
     """Print what was read, found and written."""
     title = labels.SUMMARY_TITLE.format(date=run.reading.date)
     console.print(title, style="bold")
-    table = _plain_table(labels.WHAT, labels.COUNT)
+    table = plain_table(labels.WHAT, labels.COUNT)
     for label, count in _count_all(run):
         table.add_row(label, str(count))
     console.print(table)
     print_account(console, run.reading)
     print_findings(console, run)
     for remark in run.remarks:
-        console.print(escape(remark), style="bold")
+        console.print(escape(remark), style="bold", soft_wrap=True)
     if run.files:
         console.print(labels.FILES_WRITTEN + "：", style="bold")
     for path in run.files:
@@ -126,9 +148,10 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     yield labels.ROWS_READ, sum(map(len, tables))
     history = run.reading.history
     if history:
-        holding = sum(change.holds for change in history)
-        yield labels.CHANGES_HOLDING, holding
-        yield labels.CHANGES_NOT_HOLDING, len(history) - holding
+        fates = Counter(change.fate.value for change in history)
+        yield labels.CHANGES_HOLDING, sum(change.holds for change in history)
+        yield labels.CHANGES_REFUSED, fates["refused"]
+        yield labels.CHANGES_NOT_YET, fates["not-yet"]
     if run.plan is not None:
         held = sum(bool(run.plan.refused_parts(line)) for line in run.plan.lines)
         blocked = len(run.plan.blocked)
@@ -149,10 +172,11 @@ def print_findings(console: Console, run: Run) -> None:
     counts = Counter(finding.rule for finding in run.findings)
     examples = {f.rule: str(f.where) for f in reversed(run.findings)}
     console.print(labels.TOP_PROBLEMS, style="bold")
-    table = _plain_table(labels.RULE, labels.COUNT, labels.EXAMPLE)
+    names = labels.RULE, labels.COUNT, labels.EXAMPLE
+    table = plain_table(*names, whole=labels.EXAMPLE)
     for rule, count in counts.most_common():
         table.add_row(WORDINGS[rule].name, str(count), escape(examples[rule]))
-    console.print(table)
+    print_table(console, table)
 
 
 def print_account(console: Console, reading: Reading) -> None:
@@ -167,7 +191,7 @@ def print_account(console: Console, reading: Reading) -> None:
         refused=sum(a.refused for a in accounts),
         left_out=left_out,
     )
-    console.print(line)
+    console.print(line, soft_wrap=True)
 
 
 def print_compared(console: Console, run: Run, compared: Compared) -> None:
@@ -183,45 +207,6 @@ def print_compared(console: Console, run: Run, compared: Compared) -> None:
     marked += [(labels.EXTRA, place) for place in compared.extra]
     for mark, (rule, cell) in marked[:_MOST_SHOWN]:
         console.print(escape(f"  {mark} {rule} {cell}"), soft_wrap=True)
-
-
-def print_located(
-    console: Console, described: Mapping[str, Any], *, explain: bool
-) -> None:
-    """Print which tables a file holds, and on demand what is left out and why."""
-    names = (labels.SHEET, labels.KIND, labels.HEADER_ROWS, labels.ROWS, labels.COLUMNS)
-    table = _plain_table(*names)
-    for found in described["tables"]:
-        table.add_row(
-            escape(found["sheet"]),
-            found["kind"] or labels.UNKNOWN_KIND,
-            "、".join(map(str, found["header_rows"])),
-            f"{found['first_row']}-{found['last_row']}",
-            escape("、".join(found["columns"])),
-        )
-    console.print(table if described["tables"] else labels.NO_TABLE)
-    if described["hidden"]:
-        hidden = "、".join(described["hidden"])
-        console.print(escape(labels.HIDDEN_SHEETS.format(sheets=hidden)))
-    if explain:
-        _print_decisions(console, described["decisions"])
-        _print_left_out(console, described["left_out"])
-
-
-def _print_decisions(console: Console, decisions: list[dict[str, str]]) -> None:
-    console.print(labels.DECISIONS_TITLE, style="bold")
-    table = _plain_table(labels.SHEET, labels.PLACE, labels.DECISION)
-    for decision in decisions:
-        table.add_row(*map(escape, decision.values()))
-    console.print(table)
-
-
-def _print_left_out(console: Console, left_out: list[dict[str, object]]) -> None:
-    console.print(labels.LEFT_OUT_TITLE, style="bold")
-    table = _plain_table(labels.SHEET, labels.PLACE, labels.REASON)
-    for out in left_out:
-        table.add_row(escape(str(out["sheet"])), str(out["cells"]), str(out["reason"]))
-    console.print(table)
 
 
 def print_filled(console: Console, filled: Filled) -> None:

@@ -6,9 +6,9 @@ import sys
 from typing import TYPE_CHECKING, Any
 
 from rich.markup import escape
-from rich.table import Table
 
 from sop_xl.cli import labels
+from sop_xl.cli.screen import plain_table, print_table
 from sop_xl.reports.sentences import say_value
 
 if TYPE_CHECKING:
@@ -23,15 +23,13 @@ def print_changes(console: Console, back: TakeBack) -> None:
     """Print what was changed in the copies, and whether it is written."""
     listed = back.listed()
     if listed:
-        table = Table()
         headings = (labels.CELL, labels.OLD, labels.NEW, labels.OUTCOME)
-        for heading in headings:
-            table.add_column(heading, overflow="fold")
+        table = plain_table(*headings, whole=labels.CELL)
         for each in listed[:_MOST_SHOWN]:
             outcome = each.says or labels.TAKEN
             said = (str(each.where), say_value(each.old), say_value(each.new), outcome)
             table.add_row(*map(escape, said))
-        console.print(table)
+        print_table(console, table)
     if len(listed) > _MOST_SHOWN:
         console.print(labels.MORE_CHANGES.format(count=len(listed) - _MOST_SHOWN))
     for remark in back.remarks:
@@ -71,5 +69,5 @@ def describe_changes(back: TakeBack) -> dict[str, Any]:
         ],
         "files": [str(path) for path in back.files],
         "remarks": back.remarks,
-        "exit_code": 3 if back.failed else 0,
+        "exit_code": back.exit_code,
     }

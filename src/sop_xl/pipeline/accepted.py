@@ -10,10 +10,9 @@ from sop_xl.pipeline.changes import Change, plain_text
 from sop_xl.pipeline.reading import Reading
 from sop_xl.reports.corrections import list_choices
 from sop_xl.rows import Kind, Row, Table, columns_of
-from sop_xl.source import CellRef, Finding, Likeness
+from sop_xl.source import CellRef, Finding
 from sop_xl.workspace import ACCEPTED_FILE, read_accepted, write_accepted
 
-_SURE = 100
 _NAMES = (Kind.TEXT, Kind.CHOICE)
 # Tables whose codes are written again and again, and so are their misspellings.
 _MASTERS = ("customers", "products", "materials", "suppliers", "machines")
@@ -59,8 +58,7 @@ def _prefer(
     right = accepted.get(columns.label_of(finding.where), {}).get(written)
     if right is None:
         return finding
-    others = tuple(like for like in finding.nearest if like.name != right)
-    return replace(finding, suggestion=right, nearest=(Likeness(right, _SURE), *others))
+    return replace(finding, suggestion=right)
 
 
 def remember_accepted(

@@ -13,14 +13,15 @@ from sop_xl.source import CellRef, Finding
 from sop_xl.tables import MODELS
 from sop_xl.tables.labels import DEPARTMENTS
 
-_NOBODYS = "planning"
+_NOBODYS, _EVERYONES = "planning", "everyone"
 
 
 class Addressees:
     """Knows for each cell whose it is.
 
     The person is the one the row names, else the one who keeps the table by the
-    settings; the department is the one whose table it is, else planning.
+    settings; the department is the one whose table it is, else the one whose name a
+    folder around the file has, else planning.
     """
 
     def __init__(self, tables: Mapping[str, Table[Row]], settings: Workbooks) -> None:
@@ -50,10 +51,19 @@ class Addressees:
             (where.book, "")
         )
         if model is None:
-            return DEPARTMENTS[_NOBODYS], self._keepers.get("calendar", "")
+            return self._find_by_folder(where.book)
         keeper = self._keepers.get(model.table, "")
         person = self._people.get((where.book, where.sheet, where.row), keeper)
         return DEPARTMENTS[model.department], person
+
+    def _find_by_folder(self, book: str) -> tuple[str, str]:
+        """Return the department in whose folder a file lies; the innermost counts."""
+        own = [name for name in DEPARTMENTS.values() if name != DEPARTMENTS[_EVERYONES]]
+        for folder in reversed(book.split("/")[:-1]):
+            named = [name for name in own if folder.startswith(name)]
+            if named:
+                return named[0], ""
+        return DEPARTMENTS[_NOBODYS], self._keepers.get("calendar", "")
 
 
 def address_findings(

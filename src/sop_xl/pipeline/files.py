@@ -52,6 +52,8 @@ def report_unreadable(book: str, error: UnreadableFile) -> Finding:
     """Report that a file cannot be read, why, and what to do."""
     if error.reason == "own-output":
         return Finding("own-output", CellRef(book), {}, Severity.NOTE)
+    if error.reason == "no-cells":
+        return Finding("empty-workbook", CellRef(book), {}, Severity.NOTE)
     reason, advice = REASONS[error.reason]
     return Finding(
         "unreadable-file", CellRef(book), {"reason": reason, "advice": advice}

@@ -9,9 +9,9 @@ from pathlib import Path
 from sop_xl.intake.fold import heading_key
 from sop_xl.intake.headings import NamesOf, liken_to_fields
 from sop_xl.pipeline.messages import MEMORY_FAULTS
+from sop_xl.pipeline.names import model_called, nearest_tables
 from sop_xl.rows import Row
 from sop_xl.source import CellRef, Finding, Likeness, Severity
-from sop_xl.tables import MODELS
 from sop_xl.workspace.headings_file import (
     Entry,
     HeadingsFile,
@@ -41,12 +41,6 @@ class HeadingMemory:
         return [entry for entry in self.file.entries if entry.waits]
 
 
-def model_called(name: str) -> type[Row] | None:
-    """Return the table of a title or a code name; `None` where there is none."""
-    called = name.strip()
-    return next((m for m in MODELS if called in (m.title, m.table)), None)
-
-
 def field_called(model: type[Row], name: str) -> str | None:
     """Return the field a column's name means, "" for none; `None` if unknown."""
     if name in NOT_READ_ANSWERS:
@@ -71,7 +65,7 @@ def read_memory(root: Path) -> HeadingMemory:
         model = model_called(entry.table)
         field = field_called(model, entry.answer) if model else None
         if model is None:
-            findings.append(_report("table", entry.line, entry.table))
+            findings.append(_report_table(entry))
         elif field is None:
             findings.append(_report_column(entry, model))
         else:
@@ -82,6 +76,20 @@ def read_memory(root: Path) -> HeadingMemory:
 def _report(fault: str, line: int, name: str) -> Finding:
     says = MEMORY_FAULTS[fault].format(line=line, name=name)
     return Finding(_RULE, CellRef(HEADINGS_FILE), {"fault": says}, Severity.WARNING)
+
+
+def _report_table(entry: Entry) -> Finding:
+    """Report an answer about a table that is none, with the nearest that are."""
+    nearest = nearest_tables(entry.table)
+    says = MEMORY_FAULTS["table"].format(line=entry.line, name=entry.table)
+    return Finding(
+        _RULE,
+        CellRef(HEADINGS_FILE),
+        {"fault": says},
+        Severity.WARNING,
+        nearest[0].name if nearest else None,
+        nearest,
+    )
 
 
 def _report_column(entry: Entry, model: type[Row]) -> Finding:

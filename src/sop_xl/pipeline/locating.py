@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any, cast
@@ -17,21 +18,39 @@ from sop_xl.intake import (
 )
 from sop_xl.intake.decisions import Decision
 from sop_xl.intake.messages import DECISIONS, ENDED_BY, ENDS, LEFT_OUT
+from sop_xl.intake.vocabulary import Decision as Decided
+from sop_xl.intake.vocabulary import Matched
+from sop_xl.pipeline.fates import cells_of_column, list_fates
 from sop_xl.pipeline.files import ASKED_FOR, Ask
 from sop_xl.pipeline.labels import JOINED
 from sop_xl.rows import LocatedTable
 from sop_xl.settings import Limits
 from sop_xl.source import CellRef
 from sop_xl.tables import MODELS
+from sop_xl.workspace import WorkspaceError
+from sop_xl.workspace.messages import FOLDER_BUT_NO_FILE
 
 
 @dataclass(frozen=True, slots=True)
 class LocatedFile:
-    """The tables of a file with the kind of each; "" where it is none of the known."""
+    """The tables of a file, what each of them is, and the hidden sheets."""
 
     sheets: tuple[LocatedSheet, ...]
-    kinds: dict[int, str]
+    decided: Mapping[int, Decided]
     hidden: tuple[str, ...]
+
+    def matched(self, table: LocatedTable) -> Matched | None:
+        """Return what a table is; `None` where it is none of the known ones."""
+        return self.decided[id(table)].matched
+
+    def known_in(self, sheet: LocatedSheet, header: Span) -> int | None:
+        """Return how many headings of a header are columns of its table."""
+        for table in sheet.tables:
+            matched = self.matched(table)
+            place = table.header_rows[0], table.first_column
+            if matched and place == (header.first_row, header.first_column):
+                return len(matched.columns)
+        return None
 
 
 def locate_file(path: Path, password: str = "") -> LocatedFile:
@@ -40,14 +59,13 @@ def locate_file(path: Path, password: str = "") -> LocatedFile:
     passwords = {path.name: password} if password else {}
     grids: list[Grid] = read_grids(path, path.name, passwords)
     sheets = tuple(locate_tables(g, vocabulary) for g in grids if g.visible)
-    kinds = {}
+    decided = {}
     for sheet in sheets:
         for table in sheet.tables:
             hints = [path.name, sheet.grid.sheet, *sheet.titles_of(table)]
-            match = vocabulary.match(table, hints)
-            kinds[id(table)] = match.model.title if match else ""
+            decided[id(table)] = vocabulary.decide(table, hints)
     hidden = tuple(grid.sheet for grid in grids if not grid.visible)
-    return LocatedFile(sheets, kinds, hidden)
+    return LocatedFile(sheets, decided, hidden)
 
 
 def _describe_table(table: LocatedTable) -> dict[str, Any]:
@@ -79,15 +97,18 @@ def explain_located(located: LocatedFile) -> list[dict[str, str]]:
         {
             "sheet": sheet.grid.sheet,
             "cells": _cells_of(sheet.grid.sheet, d.span),
-            "decision": _word_decision(d),
+            "decision": _word_decision(d, located.known_in(sheet, d.span)),
         }
         for sheet in located.sheets
         for d in sheet.decisions
     ]
 
 
-def _word_decision(decision: Decision) -> str:
+def _word_decision(decision: Decision, known: int | None) -> str:
+    """Return a decision's sentence; of a known table its own columns are counted."""
     values = dict(decision.values)
+    if known is not None and "known" in values:
+        values["known"] = known
     if "reason" in values:
         reason = str(values["reason"])
         left_out = ENDED_BY.format(reason=LEFT_OUT.get(reason, reason))
@@ -109,11 +130,31 @@ def describe_located(located: LocatedFile) -> dict[str, Any]:
         )
     ]
     tables = [
-        {**_describe_table(table), "kind": located.kinds[id(table)]}
+        {**_describe_table(table), **_describe_kind(located.decided[id(table)])}
         for sheet in located.sheets
         for table in sheet.tables
     ]
     return {"tables": tables, "left_out": left_out, "hidden": list(located.hidden)}
+
+
+def _describe_kind(decided: Decided) -> dict[str, Any]:
+    """Return what a table is and what became of its columns, or what it may be."""
+    matched = decided.matched
+    fates = list_fates(matched) if matched else ()
+    return {
+        "kind": matched.model.title if matched else "",
+        "candidates": {each.name: each.score for each in decided.candidates},
+        "fields": [
+            {
+                "heading": each.heading,
+                "column": each.column,
+                "fate": each.fate,
+                "reason": each.says,
+                "cells": cells_of_column(matched, each.number) if matched else "",
+            }
+            for each in fates
+        ],
+    }
 
 
 def _describe_file(path: Path, password: str = "") -> dict[str, Any]:
@@ -128,7 +169,10 @@ def describe_apart(path: Path, ask: Ask | None = None) -> dict[str, Any]:
 
     Raises:
         UnreadableFile: the file cannot be read.
+        WorkspaceError: it is a folder.
     """
+    if path.is_dir():
+        raise WorkspaceError(FOLDER_BUT_NO_FILE.format(folder=path))
     try:
         found: dict[str, Any] = do_apart(Limits(), _describe_file, path)
     except UnreadableFile as error:

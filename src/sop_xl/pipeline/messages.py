@@ -6,7 +6,18 @@ WORDINGS: dict[str, Wording] = {
     "unknown-table": Wording(
         "设置里的表名不对",
         "sop.toml 的“{key}”里写了“{name}”，没有这张表，未采用",
-        "请改成说明书“各部门的表格”里括号中的代码名，例如 orders",
+        "请改成说明书“各部门的表格”里的表名或括号中的代码名，例如 订单清单 或 orders",
+    ),
+    "setting-hits-nothing": Wording(
+        "设置里写的文件找不到",
+        "sop.toml 的“{key}”里写了“{name}”，{why}，这一行没有起作用",
+        "请照文件现在的位置和名字改正，从工作文件夹写起，例如 销售/订单清单.xlsx；"
+        "不再需要的，删去这一行",
+    ),
+    "empty-workbook": Wording(
+        "空白的工作簿",
+        "这个文件里没有填写任何单元格，没有可读取的内容",
+        "若是没有填写的空白表，不必处理；若应有内容，请检查是否保存成功",
     ),
     "own-output": Wording(
         "以前的结果",
@@ -27,6 +38,10 @@ WORDINGS: dict[str, Wording] = {
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
     ),
 }
+
+#: Why a line of the settings does nothing.
+NO_SUCH_FILE = "工作文件夹里没有这个文件"
+NO_SUCH_SHEET = "这个文件里没有这张工作表（有的是：{sheets}）"
 
 NOTHING_TO_READ = (
     "工作文件夹“{folder}”里没有任何表格文件，请把各部门的表格放进去再运行。"

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.intake.fold import heading_key
-from sop_xl.pipeline.headings import HeadingMemory, model_called, read_memory
+from sop_xl.pipeline.headings import HeadingMemory, read_memory
+from sop_xl.pipeline.names import model_called
 from sop_xl.pipeline.reading import Tell, read_workspace
 from sop_xl.rows import columns_of
 from sop_xl.source import CellRef, Finding

@@ -11,15 +11,15 @@ from pathlib import Path
 from sop_xl.intake import SUFFIXES, Account, IntakeSettings, join_books
 from sop_xl.pipeline.files import Ask, take_files
 from sop_xl.pipeline.headings import read_memory, remember_questions
+from sop_xl.pipeline.hits import report_missed
 from sop_xl.pipeline.labels import READING
 from sop_xl.pipeline.messages import NOTHING_TO_READ
+from sop_xl.pipeline.names import settle_tables
 from sop_xl.pipeline.order_changes import change_orders
 from sop_xl.rows import Row, Table
-from sop_xl.settings import Workbooks
-from sop_xl.source import CellRef, Finding
+from sop_xl.source import Finding
 from sop_xl.tables import MODELS, ChangedCell, number_lines
 from sop_xl.workspace import (
-    SETTINGS_FILE,
     Workspace,
     WorkspaceError,
     read_settings,
@@ -55,28 +55,12 @@ def open_workspace(
 
     The date is the one given, else the settings', else today.
     """
-    settings, findings = read_settings(require_folder(root))
+    said, findings = read_settings(require_folder(root))
+    settings, unknown = settle_tables(said)
+    findings += unknown
     # The only place where the clock is read (law 6).
     today = date or settings.date or dt.date.today()  # noqa: DTZ011
     return Workspace(root, settings), today, findings
-
-
-def _report_unknown_tables(settings: Workbooks) -> list[Finding]:
-    """Report each name in the settings that is no table's."""
-    named = {
-        "workbooks.expected": settings.expected,
-        "workbooks.keepers": settings.keepers,
-        "workbooks.fresh_days": settings.fresh_days,
-        "workbooks.pinned": settings.pinned.values(),
-        "workbooks.later_wins": settings.later_wins,
-    }
-    known = {model.table for model in MODELS}
-    return [
-        Finding("unknown-table", CellRef(SETTINGS_FILE), {"key": key, "name": name})
-        for key, names in named.items()
-        for name in names
-        if name not in known
-    ]
 
 
 def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
@@ -86,7 +70,6 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
         WorkspaceError: there is no such folder, no file in it, or no valid sop.toml.
     """
     workspace, today, findings = open_workspace(root, date)
-    findings += _report_unknown_tables(workspace.settings.workbooks)
     files = workspace.files(SUFFIXES)
     if not files:
         raise WorkspaceError(NOTHING_TO_READ.format(folder=root))
@@ -104,6 +87,7 @@ def read_workspace(root: Path, date: dt.date | None, tell: Tell) -> Reading:
     read = take_files(files, settings, limits, partial(tell, READING), _asker(tell))
     findings += read.findings
     taken, found = join_books(read.taken, settings)
+    findings += report_missed(workbooks, read.books, taken.accounts)
     findings += memory.findings
     found += remember_questions(memory, found)
     changed = change_orders(number_lines(taken.tables), today)

@@ -57,7 +57,12 @@ class _CannotTake(Exception):
 
 
 def find_copies(workspace: Workspace, more: Sequence[Path]) -> list[Path]:
-    """Return the copies somebody worked in: where they were made, sent back, named."""
+    """Return the copies that were named, else those somebody worked in.
+
+    These lie where they were made, or where copies that were sent back are put.
+    """
+    if more:
+        return list(dict.fromkeys(more))
     folders = (workspace.output / CORRECTIONS_FOLDER, workspace.returned)
     found = [
         path
@@ -66,8 +71,7 @@ def find_copies(workspace: Workspace, more: Sequence[Path]) -> list[Path]:
         for path in sorted(folder.rglob(ending))
         if not path.name.startswith("~$")
     ]
-    changed = [path for path in found if not _is_untouched(path)]
-    return list(dict.fromkeys([*changed, *more]))
+    return [path for path in found if not _is_untouched(path)]
 
 
 def _is_untouched(path: Path) -> bool:

@@ -101,7 +101,11 @@ def run_workspace(
     run = Run(reading, [*reading.findings])
     tell(CHECKING, 0, 1)
     run.findings += check_workbooks(
-        reading.tables, reading.workspace.settings.workbooks, TITLES, reading.date
+        reading.tables,
+        reading.workspace.settings.workbooks,
+        TITLES,
+        reading.date,
+        [f.where.book for f in reading.findings if f.rule == "unreadable-file"],
     )
     run.findings += check_tables(reading.tables)
     run.findings = prefer_accepted(reading, run.findings)

@@ -67,6 +67,15 @@ class TakeBack:
         return bool(self.failures)
 
     @property
+    def exit_code(self) -> int:
+        """0 fine, 1 a change is not written or wrong, 3 a file not read or written."""
+        if self.failed or not all(each.book for each in self.returned):
+            return 3
+        written = {change.where for change in self.written}
+        left = {change.where for change in self.changes} - written
+        return int(bool(left or self.still_wrong))
+
+    @property
     def changes(self) -> list[Change]:
         """Every change in the copies, in the order of its cell."""
         found = (change for each in self.returned for change in each.changes)
