@@ -132,10 +132,14 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """A known name, and how alike it is to what stands in a cell, from 0 to 100."""
+    """A known name, and how alike it is to what stands in a cell, from 0 to 100.
+
+    `beside` is the word in the same row that says it is this one, if one does.
+    """
 
     name: str
     score: int
+    beside: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sop_xl.checks.messages import WORDINGS
 from sop_xl.checks.unknown_component import check_unknown_component
 from sop_xl.checks.unknown_customer import check_unknown_customer
 from sop_xl.checks.unknown_material import check_unknown_material
 from sop_xl.checks.unknown_order_line import check_unknown_order_line
 from sop_xl.checks.unknown_product import check_unknown_product
 from sop_xl.checks.unknown_supplier import check_unknown_supplier
+from sop_xl.reports.sentences import say_finding
 from sop_xl.rows import Origin, Table, empty_table
 from sop_xl.source import Severity
 from sop_xl.tables import Order, Shipment
@@ -194,12 +196,39 @@ def test_the_name_in_the_row_tells_the_code(tables: Tables) -> None:
     | A5     | 9999     | 丁           |
     """
     assert nearest(tables) == [
-        ("KH0013", [("KH0013", 100)]),
-        (None, [("KH0013", 100), ("KH0012", 99), ("KH0014", 83)]),
-        ("KH0012", [("KH0012", 100), ("KH0013", 83), ("KH0014", 83)]),
+        ("KH0013", [("KH0013", 0)]),
+        (None, [("KH0013", 83), ("KH0012", 99), ("KH0014", 83)]),
+        ("KH0012", [("KH0012", 99), ("KH0013", 83), ("KH0014", 83)]),
         (None, []),
         (None, []),
     ]
+    first, second, *_ = check_unknown_customer(tables)
+    assert say_finding(first, WORDINGS).endswith(
+        "找不到。同一行的名称“乙(宁波)”正是 KH0013"
+    )
+    assert "“乙（宁波）”正是 KH0013。最接近的有：KH0012（" in say_finding(
+        second, WORDINGS
+    )
+
+
+def test_a_cell_with_several_codes_has_no_suggestion(tables: Tables) -> None:
+    """
+    客户档案
+    | 客户编码 |
+    | KH0012   |
+    | KH0013   |
+
+    订单清单
+    | 订单号 | 客户编码       |
+    | A1     | KH0012、KH0O13 |
+    | A2     | KH0012/KH0013  |
+    | A3     | KH0012/A       |
+    """
+    found = check_unknown_customer(tables)
+
+    assert nearest(tables)[:2] == [(None, []), (None, [])]
+    said = [say_finding(finding, WORDINGS) for finding in found]
+    assert ["2 个编码" in each for each in said] == [True, True, False]
 
 
 def test_materials_and_suppliers_are_known_by_their_files(tables: Tables) -> None:

@@ -3,7 +3,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from sop_xl.checks.messages import WORDINGS
 from sop_xl.checks.unknown_machine import check_unknown_machine
+from sop_xl.reports.sentences import say_finding
 from sop_xl.rows import Table
 from tests.drawn import places
 
@@ -95,3 +97,25 @@ def test_the_whole_list_of_machines_is_suggested(tables: Tables) -> None:
         "冲床A",
     ]
     assert [len(finding.nearest) for finding in found] == [2, 0, 1]
+
+
+def test_a_group_that_is_not_there_is_called_one_with_the_nearest(
+    tables: Tables,
+) -> None:
+    """
+    机台台账
+    | 机台号 | 机台组 |
+    | M1     | 总装组 |
+    | M2     | 冲压   |
+
+    工艺路线
+    | 产品编码 | 机台组 | 可用机台 |
+    | P1       | 总成组 |          |
+    | P1       |        | M9       |
+    """
+    listed, group = check_unknown_machine(tables)
+
+    said = say_finding(group, WORDINGS)
+    assert said.startswith("机台组“总成组”在机台台账中找不到。最接近的有：总装组")
+    assert group.suggestion is None
+    assert say_finding(listed, WORDINGS).startswith("机台“M9”在")

@@ -33,6 +33,14 @@ def test_an_expected_table_without_a_row_is_as_good_as_missing() -> None:
     assert places(check_missing_workbook(tables, ["orders"], TITLES)) == ["[订单清单]"]
 
 
+def test_a_table_whose_file_cannot_be_read_is_not_missing_as_well() -> None:
+    found = check_missing_workbook(
+        {}, ["orders", "prices"], TITLES, ["销售/价格表2026.xls"]
+    )
+
+    assert places(found) == ["[订单清单]"]
+
+
 def test_an_expected_table_nobody_knows_is_reported_elsewhere() -> None:
     assert check_missing_workbook({}, ["oders"], TITLES) == []
 

@@ -77,7 +77,8 @@ def test_json_names_every_finding_with_its_cell(plant, capsys):
     [
         (["check"], "缺少“工作文件夹”"),
         (["check", "x", "--nope"], "没有“--nope”这个选项"),
-        (["nope"], "没有这个命令"),
+        (["zzzz"], "没有“zzzz”这个命令。"),
+        (["chek", "x"], "是不是 check？"),
         (["check", "x", "y"], "多写了内容：y"),
         (["check", "x", "--date", "30.6.2026"], "2026-06-30 这样的格式"),
         (["report", "x", "--month", "6"], "2026-06 这样的格式"),
@@ -91,6 +92,16 @@ def test_wrong_use_ends_with_2_and_says_how_it_is_right(arguments, said, capsys)
 def test_without_arguments_the_help_is_shown(capsys):
     assert main([]) == 2
     assert "sop-xl" in "".join(capsys.readouterr())
+
+
+@pytest.mark.parametrize("arguments", [["--help"], ["check", "--help"], ["fill", "-h"]])
+def test_the_help_is_in_chinese(arguments, capsys):
+    assert main(arguments) == 0
+    shown = capsys.readouterr().out
+    assert "用法：" in shown
+    assert "显示这个帮助" in shown
+    for english in ("Usage", "Options", "Arguments", "Commands", "Show", "required"):
+        assert english not in shown
 
 
 def test_a_missing_folder_ends_with_3_and_one_sentence(capsys):
@@ -130,6 +141,13 @@ def test_locating_prints_tables_and_what_is_left_out(tmp_path, capsys):
 
     said = json.loads(capsys.readouterr().out)
     assert code == 0
+    fields = said["tables"][0].pop("fields")
+    assert [(each["heading"], each["column"], each["fate"]) for each in fields] == [
+        ("产品编码", "产品编码", "read"),
+        ("良品", "良品", "read"),
+        ("库位", "库位", "read"),
+    ]
+    assert said["tables"][0].pop("candidates") == {}
     assert said["tables"] == [
         {
             "sheet": "库存",
@@ -148,6 +166,64 @@ def test_locating_prints_tables_and_what_is_left_out(tmp_path, capsys):
     shown = capsys.readouterr().out
     assert "成品库存" in shown
     assert "合计行" in shown
+
+
+def test_locating_says_what_each_column_was_taken_for(tmp_path, capsys):
+    """|
+    | 产品代码 | 标准价 | 最低价 | 最低售价 | 颜色分类 |
+    | P1       | 10     | 9      | 8        | 红       |
+    """
+    file = tmp_path / "价格表.csv"
+    file.write_text(
+        "产品编号,标准价,最低价,最低售价,颜色分类\nP1,10,9,8,红\nP2,11,9,8,红\n",
+        encoding="utf-8",
+    )
+
+    assert main(["locate", str(file), "--explain"]) == 0
+    shown = "".join(capsys.readouterr().out.replace("│", "").split())
+    assert "产品编号→产品编码" in shown
+    assert "颜色分类（未读：不认识的列）" in shown
+    assert "列“颜色分类”：不认识的列" in shown
+    assert "E1:E3" in shown
+
+
+def test_locating_where_nothing_is_left_out_draws_no_empty_box(tmp_path, capsys):
+    file = tmp_path / "价格表.csv"
+    file.write_text("产品编码,标准价,最低价\nP1,10,9\nP2,11,9\n", encoding="utf-8")
+
+    assert main(["locate", str(file), "--explain"]) == 0
+    shown = capsys.readouterr().out
+    assert "表里的内容全部读取" in shown
+    assert "没有读取的内容" not in shown
+
+
+def test_locating_an_unsure_table_names_what_it_may_be(tmp_path, capsys):
+    file = tmp_path / "跟踪.csv"
+    file.write_text(
+        "客户,订单号,品名,规格,数量,交期,已交,未交\n"
+        "甲,A1,油烟机,Q1,5,2026-07-01,1,4\n乙,A2,油烟机,Q2,6,2026-07-02,1,5\n",
+        encoding="utf-8",
+    )
+
+    assert main(["locate", str(file)]) == 0
+    assert "可能是：" in "".join(capsys.readouterr().out.split())
+
+
+def test_locating_in_a_folder_says_that_it_is_one(tmp_path, capsys):
+    assert main(["locate", str(tmp_path)]) == 3
+    assert "是文件夹" in capsys.readouterr().err
+
+
+def test_a_cells_reference_stays_in_one_line(plant, capsys):
+    orders = plant / "销售" / "订单清单.csv"
+    text = orders.read_text(encoding="utf-8").replace(",20,95,", ",20,85,")
+    orders.unlink()
+    longer = plant / "销售" / f"{'很长的名字' * 8}订单清单.csv"
+    longer.write_text(text, encoding="utf-8")
+
+    assert main(["check", str(plant)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert any(f"销售/[{longer.name}]" in line and "!" in line for line in lines)
 
 
 def test_locating_in_a_sheet_without_tables_says_so(tmp_path, capsys):

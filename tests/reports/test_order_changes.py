@@ -35,19 +35,19 @@ def test_without_changes_there_is_no_page() -> None:
 
 def test_a_change_is_shown_with_both_its_cells() -> None:
     """
-    | 订单号 | 行号 | 变更项目 | 变更前 | 变更后 | 变更日期   | 结果   | 变更单 | 订单清单 |
-    | A1     | 1    | 数量     | 10     | 20     | 2026-06-01 | 已执行 | …!F2   | …!D2     |
+    | 订单号 | 行号 | 变更项目 | 变更前 | 变更后 | 变更日期   | 结果   | 原因 | 变更单 | 订单清单 |
+    | A1     | 1    | 数量     | 10     | 20     | 2026-06-01 | 已执行 |      | …!F2   | …!D2     |
     """
     [page] = order_change_pages([CHANGE], RUN)
-    shown = [page.value(5, column) for column in range(1, 10)]
+    shown = [page.value(5, column) for column in range(1, 11)]
     cells = [cell for cell in page.blocks[1].rows[1] if isinstance(cell, Cell)]
 
     assert shown == [
-        *("A1", 1, "数量", 10, 20, dt.date(2026, 6, 1), "已执行"),
+        *("A1", 1, "数量", 10, 20, dt.date(2026, 6, 1), "已执行", ""),
         *("[变更.xlsx]1!F2", "[订单.xlsx]1!D2"),
     ]
     assert [cell.link for cell in cells[-2:]] == [CHANGE.said_in, CHANGE.ordered_in]
-    assert "共 1 格有变更，生效 1 格" in str(page.value(2, 1))
+    assert "共 1 项变更，生效 1 项" in str(page.value(2, 1))
 
 
 @pytest.mark.parametrize(
@@ -74,7 +74,7 @@ def test_every_fate_has_a_word() -> None:
     assert set(labels.CHANGE_FATES) == {fate.value for fate in Fate}
     pages = order_change_pages([replace(CHANGE, fate=fate) for fate in Fate], RUN)
 
-    assert "共 5 格有变更，生效 3 格" in str(pages[0].value(2, 1))
+    assert "共 5 项变更，生效 3 项" in str(pages[0].value(2, 1))
 
 
 def test_more_changes_than_a_sheet_has_links_for_go_on(

@@ -212,7 +212,52 @@ def test_lines_that_are_not_ordered_are_left_to_their_own_rule() -> None:
     | A9     | 1    | 2026-06-01 | 数量     | 5      | 6      |
     """)
 
-    assert (changed.findings, changed.history) == ((), ())
+    assert changed.findings == ()
+    assert [(c.order_no, c.line_no, c.label, c.reason) for c in changed.history] == [
+        ("A1", 9, "数量", "unknown-order-line"),
+        ("A9", 1, "数量", "unknown-order-line"),
+    ]
+    assert {c.fate for c in changed.history} == {Fate.REFUSED}
+    assert {c.ordered_in for c in changed.history} == {None}
+
+
+@pytest.mark.parametrize(
+    "drawn", ["+20", "－5", "-5", "增加20", "减10", "再加20台", '"-5"', "（5）"]
+)
+def test_a_new_value_that_may_be_a_change_by_is_not_applied(drawn: str) -> None:
+    changed = change(f"""
+    | 订单号 | 行号 | 变更日期   | 变更项目 | 变更前 | 变更后  |
+    | A1     | 1    | 2026-06-01 | 数量     | 10     | {drawn} |
+    | A1     | 1    | 2026-06-02 | 备注     |        | +20     |
+    """)
+    [found] = changed.findings
+    by, remark = changed.history
+
+    assert orders_of(changed, "quantity")[0] == 10
+    assert (found.rule, found.where.a1) == ("change-by-amount", "F2")
+    assert "有两种读法" in WORDINGS[found.rule].sentence(found.values)
+    assert (by.fate, by.reason, by.stood) == (Fate.REFUSED, "change-by-amount", "10")
+    assert by.ordered_in is not None
+    assert by.ordered_in.a1 == "D2"
+    assert remark.fate is Fate.APPLIED
+
+
+def test_every_refused_change_is_in_the_record_with_its_reason() -> None:
+    changed = change("""
+    | 订单号 | 行号 | 变更日期   | 变更项目 | 变更前 | 变更后 |
+    | A1     | 1    | 2026-06-01 | 颜色     | 10     | 1      |
+    | A1     |      | 2026-06-01 | 数量     | 10     | 1      |
+    | A1     | 1    | 2026-06-01 | 数量     | 99     | 1      |
+    | A1     | 2    | 2026-06-01 | 数量     | 99     | 5      |
+    """)
+
+    assert [(c.said_in.a1, c.reason) for c in changed.history] == [
+        ("F4", "change-out-of-step"),
+        ("F2", "unknown-change-field"),
+        ("F5", "change-old-unseen"),
+        ("F3", "change-without-line"),
+    ]
+    assert changed.history[2].fate is Fate.ALREADY
 
 
 def test_a_column_that_is_not_known_is_reported_with_the_nearest() -> None:
@@ -254,6 +299,7 @@ def test_every_sentence_about_changes_finds_its_values() -> None:
     | A1     | 1    | 2026-06-01 | 颜色     | 10     | 1      |
     | A1     |      | 2026-06-01 | 数量     | 10     | 1      |
     | A1     | 1    | 2026-06-01 | 数量     | 10     | 面议   |
+    | A1     | 1    | 2026-06-01 | 数量     | 10     | +1     |
     | A1     | 1    | 2026-06-01 | 数量     | 99     | 1      |
     | A1     | 1    | 2026-06-01 | 单价     | 9.5    | 99     |
     | A1     | 1    | 2026-07-01 | 备注     |        | 急     |
@@ -262,4 +308,4 @@ def test_every_sentence_about_changes_finds_its_values() -> None:
     assert {finding.rule for finding in changed.findings} == set(WORDINGS)
     for finding in changed.findings:
         assert "{" not in WORDINGS[finding.rule].sentence(finding.values)
-    assert len(places(changed.findings)) == 6
+    assert len(places(changed.findings)) == 7

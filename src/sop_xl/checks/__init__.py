@@ -1,16 +1,20 @@
 """Rules across tables, one a file; together they are run by `check_tables`."""
 
 import datetime as dt
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 
 from sop_xl.checks.amount_mismatch import check_amount_mismatch
 from sop_xl.checks.below_floor_price import check_below_floor_price
+from sop_xl.checks.below_zero_stock import check_below_zero_stock
 from sop_xl.checks.due_before_ordered import check_due_before_ordered
 from sop_xl.checks.duplicate_order_line import check_duplicate_order_line
+from sop_xl.checks.floor_above_standard import check_floor_above_standard
 from sop_xl.checks.missing_workbook import check_missing_workbook
+from sop_xl.checks.name_of_other_customer import check_name_of_other_customer
 from sop_xl.checks.price_not_in_table import check_price_not_in_table
 from sop_xl.checks.product_without_routing import check_product_without_routing
 from sop_xl.checks.quantity_not_positive import check_quantity_not_positive
+from sop_xl.checks.reference_not_read import check_reference_not_read
 from sop_xl.checks.references import Tables
 from sop_xl.checks.shipment_of_other_product import check_shipment_of_other_product
 from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
@@ -45,6 +49,10 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     check_unknown_order_line: ("orders",),
     check_shipment_of_other_product: ("orders", "shipments", "products"),
     check_shipped_more_than_ordered: ("orders", "shipments"),
+    check_reference_not_read: (),
+    check_below_zero_stock: (),
+    check_floor_above_standard: ("prices",),
+    check_name_of_other_customer: ("orders", "customers"),
 }
 
 
@@ -59,10 +67,17 @@ def check_tables(tables: Tables) -> list[Finding]:
 
 
 def check_workbooks(
-    tables: Tables, settings: Workbooks, titles: Mapping[str, str], today: dt.date
+    tables: Tables,
+    settings: Workbooks,
+    titles: Mapping[str, str],
+    today: dt.date,
+    unreadable: Collection[str] = (),
 ) -> list[Finding]:
-    """Return which expected tables are missing and which are out of date."""
-    missing = check_missing_workbook(tables, settings.expected, titles)
+    """Return which expected tables are missing and which are out of date.
+
+    A table named by one of the `unreadable` files is none that is missing.
+    """
+    missing = check_missing_workbook(tables, settings.expected, titles, unreadable)
     return missing + check_stale_workbook(tables, settings.fresh_days, today)
 
 

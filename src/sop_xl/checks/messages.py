@@ -5,27 +5,27 @@ from sop_xl.source import Wording
 WORDINGS: dict[str, Wording] = {
     "unknown-customer": Wording(
         "客户不在档案中",
-        "客户编码“{value}”在客户档案中找不到",
+        "客户编码“{value}”在客户档案中找不到{several}",
         "请核对编码；新客户请先在客户档案中建档",
     ),
     "unknown-product": Wording(
         "产品不在主数据中",
-        "产品编码“{value}”在产品主数据中找不到",
+        "产品编码“{value}”在产品主数据中找不到{several}",
         "请核对编码；新产品请技术部门先建档",
     ),
     "unknown-material": Wording(
         "物料不在主数据中",
-        "物料编码“{value}”在物料主数据中找不到",
+        "物料编码“{value}”在物料主数据中找不到{several}",
         "请核对编码；新物料请采购部门先建档",
     ),
     "unknown-supplier": Wording(
         "供应商不在档案中",
-        "供应商编码“{value}”在供应商档案中找不到",
+        "供应商编码“{value}”在供应商档案中找不到{several}",
         "请核对编码；新供应商请先在供应商档案中建档",
     ),
     "unknown-component": Wording(
         "子件没有建档",
-        "物料清单的子件“{value}”不在物料主数据和产品主数据中，也没有自己的物料清单",
+        "物料清单的子件“{value}”不在物料主数据和产品主数据中，也没有自己的物料清单{several}",
         "请核对编码；新子件请先建档，半成品请补上它自己的物料清单",
     ),
     "duplicate-order-line": Wording(
@@ -63,8 +63,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "unknown-machine": Wording(
         "机台不在台账中",
-        "机台“{value}”在机台台账中找不到",
-        "请核对机台号；新机台请先登记台账",
+        "{kind}“{value}”在机台台账中找不到{several}",
+        "请核对机台号或机台组；新的请先登记台账",
     ),
     "unknown-order-line": Wording(
         "找不到订单行",
@@ -80,6 +80,26 @@ WORDINGS: dict[str, Wording] = {
         "发货的产品与订单不符",
         "发的是 {product}，{first} 订的是 {ordered}",
         "请核对发货记录的产品、订单号和行号；换货的，请先改单",
+    ),
+    "reference-not-read": Wording(
+        "关键列没有读到",
+        "“{table}”的{columns}没有读到，未核对：{rules}",
+        "请补上这一列或确认它的列名，然后重新运行",
+    ),
+    "below-zero-stock": Wording(
+        "库存为负数",
+        "“{column}”为 {quantity}，库存不应小于 0",
+        "请核对出入库记录，补登漏记的入库，或改正数量",
+    ),
+    "floor-above-standard": Wording(
+        "最低价高于标准价",
+        "最低价 {floor} 高于标准价 {standard}",
+        "请核对这一行的两个价格，是否填反了",
+    ),
+    "name-of-other-customer": Wording(
+        "客户名称是另一个客户的",
+        "客户编码 {code} 是“{name}”，这一行写的名称“{value}”是 {other}",
+        "请核对是哪一个客户，改正编码或名称",
     ),
     "missing-workbook": Wording(
         "缺少表格", "没有找到“{table}”的数据", "请责任部门把填好的表放进工作文件夹"

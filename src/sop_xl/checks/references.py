@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sop_xl.checks.words import MAYBE_BETWEEN, SEVERAL, SURELY_BETWEEN
 from sop_xl.rows import Row, Table, columns_of
-from sop_xl.rows.nearest import MOST_NAMED, Nearest, find_nearest
+from sop_xl.rows.nearest import LEAST_LIKE, MOST_NAMED, Nearest, find_nearest
 from sop_xl.source import Finding, Likeness
 
 Tables = Mapping[str, Table[Row]]
-_SAME_NAME = 100
+_SURELY_BETWEEN, _MAYBE_BETWEEN = map(re.compile, (SURELY_BETWEEN, MAYBE_BETWEEN))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,31 +84,62 @@ def unknown_values(
 
 
 def report_unknown(
-    rule: str, unknown: Sequence[Reference], referred: Table[Row], field: str
+    rule: str,
+    unknown: Sequence[Reference],
+    referred: Table[Row],
+    field: str,
+    least: int = LEAST_LIKE,
 ) -> list[Finding]:
     """Return a finding for each reference to what a field of a table does not hold."""
     if not unknown:
         return []
-    nearest = nearest_codes([each.value for each in unknown], referred, field)
-    named = _codes_by_name(referred, field)
+    nearest = nearest_codes([each.value for each in unknown], referred, field, least)
+    named = codes_by_name(referred, field)
+    codes = keys_of(referred, field)
     findings = []
     for reference in unknown:
         where = reference.table.cell(reference.row, reference.field)
-        finding = Finding(rule, where, {"value": reference.value})
-        own = named.get(_fold_name(reference.name)) if reference.name else None
-        findings.append(suggest(finding, prefer(own, nearest[reference.value])))
+        several = list_codes(reference.value, codes)
+        said = SEVERAL.format(count=len(several)) if several else ""
+        finding = Finding(rule, where, {"value": reference.value, "several": said})
+        if not several:
+            finding = suggest(finding, _find_meant(reference, named, nearest))
+        findings.append(finding)
     return findings
 
 
+def list_codes(value: str, codes: Container[str]) -> list[str]:
+    """Return the codes that one cell holds, where they are several; else none.
+
+    >>> list_codes("YJ-1、YJ-9", {"YJ-1"}), list_codes("YJ-1/YJ-2", {"YJ-1", "YJ-2"})
+    (['YJ-1', 'YJ-9'], ['YJ-1', 'YJ-2'])
+    >>> list_codes("YJ-1/A", {"YJ-1"})
+    []
+    """
+    surely = list(filter(None, map(str.strip, _SURELY_BETWEEN.split(value))))
+    maybe = list(filter(None, _MAYBE_BETWEEN.split(value)))
+    if len(surely) > 1:
+        return surely
+    return maybe if len(maybe) > 1 and all(each in codes for each in maybe) else []
+
+
+def _find_meant(
+    reference: Reference, named: Mapping[str, str], nearest: Mapping[str, Nearest]
+) -> Nearest:
+    """Return what a reference may mean, by the name in its row and by its look."""
+    own = named.get(fold_name(reference.name)) if reference.name else None
+    return prefer(own, reference.name or "", nearest[reference.value])
+
+
 def nearest_codes(
-    values: Iterable[str], referred: Table[Row], field: str
+    values: Iterable[str], referred: Table[Row], field: str, least: int = LEAST_LIKE
 ) -> dict[str, Nearest]:
     """Return for each value the nearest ones that a field of a table holds."""
     strange = list(dict.fromkeys(values))
     if not strange:
         return {}
     codes = dict.fromkeys(referred[field][referred.known(field)].tolist())
-    return dict(zip(strange, find_nearest(strange, list(codes)), strict=True))
+    return dict(zip(strange, find_nearest(strange, list(codes), least), strict=True))
 
 
 def suggest(finding: Finding, nearest: Nearest | None) -> Finding:
@@ -116,15 +149,16 @@ def suggest(finding: Finding, nearest: Nearest | None) -> Finding:
     return replace(finding, suggestion=nearest.suggestion, nearest=nearest.likenesses)
 
 
-def prefer(code: str | None, nearest: Nearest) -> Nearest:
-    """Return the nearest codes, before them the one whose name stands in the row.
+def prefer(code: str | None, name: str, nearest: Nearest) -> Nearest:
+    """Return the nearest codes, before them the one whose `name` stands in the row.
 
     It is suggested unless the code in the row itself clearly means another.
     """
     if code is None:
         return nearest
+    looks = {like.name: like.score for like in nearest.likenesses}
     others = [like for like in nearest.likenesses if like.name != code]
-    named = (Likeness(code, _SAME_NAME), *others)[:MOST_NAMED]
+    named = (Likeness(code, looks.get(code, 0), name), *others)[:MOST_NAMED]
     return Nearest(named, code if nearest.suggestion in (None, code) else None)
 
 
@@ -137,11 +171,12 @@ def _names_beside(table: Table[Row], field: str) -> list[str | None] | None:
     return names
 
 
-def _fold_name(name: str) -> str:
+def fold_name(name: str) -> str:
+    """Return a name in which width, case and spaces make no difference."""
     return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
-def _codes_by_name(referred: Table[Row], field: str) -> dict[str, str]:
+def codes_by_name(referred: Table[Row], field: str) -> dict[str, str]:
     """Return by their names the codes of a table's rows that alone have the name."""
     if field != key_field(referred) or "name" not in referred.model.model_fields:
         return {}
@@ -149,5 +184,5 @@ def _codes_by_name(referred: Table[Row], field: str) -> dict[str, str]:
     known = referred.known(field, "name")
     named = zip(referred[field][known], referred["name"][known], strict=True)
     for code, name in named:
-        codes.setdefault(_fold_name(name), set()).add(code)
+        codes.setdefault(fold_name(name), set()).add(code)
     return {name: min(found) for name, found in codes.items() if len(found) == 1}

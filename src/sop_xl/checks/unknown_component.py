@@ -1,6 +1,13 @@
 """The rule unknown-component."""
 
-from sop_xl.checks.references import Tables, keys_of, suggest, unknown_values
+from sop_xl.checks.references import (
+    Tables,
+    keys_of,
+    list_codes,
+    suggest,
+    unknown_values,
+)
+from sop_xl.checks.words import SEVERAL
 from sop_xl.rows.nearest import find_nearest
 from sop_xl.source import Finding, Severity
 
@@ -18,16 +25,21 @@ def check_unknown_component(tables: Tables) -> list[Finding]:
     known |= keys_of(tables["products"], "product") | keys_of(bom, "product")
     unknown = list(unknown_values(bom, "component", known))
     strange = list(dict.fromkeys(reference.value for reference in unknown))
+    counts = {value: len(list_codes(value, known)) for value in strange}
+    several = {
+        value: SEVERAL.format(count=count) if count else ""
+        for value, count in counts.items()
+    }
     nearest = dict(zip(strange, find_nearest(strange, sorted(known)), strict=True))
     return [
         suggest(
             Finding(
                 "unknown-component",
                 bom.cell(reference.row, "component"),
-                {"value": reference.value},
+                {"value": reference.value, "several": several[reference.value]},
                 Severity.WARNING,
             ),
-            nearest[reference.value],
+            None if several[reference.value] else nearest[reference.value],
         )
         for reference in unknown
     ]

@@ -12,12 +12,14 @@ from sop_xl.checks.references import (
     report_unknown,
     unknown_values,
 )
-from sop_xl.checks.words import IN_A_LIST
+from sop_xl.checks.words import IN_A_LIST, MACHINE, MACHINE_GROUP
 from sop_xl.rows import Row, Table
 from sop_xl.source import Finding, Likeness
 from sop_xl.tables import listed_machines
 
 _RULE = "unknown-machine"
+#: Groups are short words: one sign of three wrong is still the same word.
+_LEAST_LIKE_GROUP = 60
 
 
 def check_unknown_machine(tables: Tables) -> list[Finding]:
@@ -26,9 +28,20 @@ def check_unknown_machine(tables: Tables) -> list[Finding]:
     findings = find_unknown(_RULE, tables, "machines")
     if "routing" in tables and len(machines):
         findings += _report_listed(tables["routing"], machines)
-        groups = list(_unknown_groups(tables["routing"], keys_of(machines, "group")))
-        findings += report_unknown(_RULE, groups, machines, "group")
+    findings = [_say_kind(finding, MACHINE) for finding in findings]
+    if "routing" in tables and len(machines):
+        findings += _report_groups(tables["routing"], machines)
     return findings
+
+
+def _report_groups(routing: Table[Row], machines: Table[Row]) -> list[Finding]:
+    unknown = list(_unknown_groups(routing, keys_of(machines, "group")))
+    found = report_unknown(_RULE, unknown, machines, "group", _LEAST_LIKE_GROUP)
+    return [_say_kind(finding, MACHINE_GROUP) for finding in found]
+
+
+def _say_kind(finding: Finding, kind: str) -> Finding:
+    return replace(finding, values={**finding.values, "kind": kind})
 
 
 def _report_listed(routing: Table[Row], machines: Table[Row]) -> list[Finding]:

@@ -2,3 +2,20 @@
 
 #: Stands between several machines in one cell.
 IN_A_LIST = "、"
+#: Between several codes in one cell: these are never part of a code ...
+SURELY_BETWEEN = r"[、，,；;\n]+"
+#: ... and these may be.
+MAYBE_BETWEEN = r"[、，,；;\s/+&和及与或]+"
+#: Said of a cell that holds several codes.
+SEVERAL = "：这一格里写了 {count} 个编码，请一行只写一个"
+#: What a routing names, each by its word.
+MACHINE, MACHINE_GROUP = "机台", "机台组"
+#: What is looked at by the keys of a table, and by what refers to them.
+CHECKED_BY = {
+    "products": ("产品", "价格", "工艺路线"),
+    "customers": ("客户",),
+    "materials": ("物料",),
+    "suppliers": ("供应商",),
+    "machines": ("机台",),
+    "orders": ("订单行", "发货数量"),
+}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -13,6 +14,7 @@ from typing import Any
 import numpy as np
 
 from sop_xl.intake.complements import complement_rows, fields_of
+from sop_xl.intake.copies import find_originals
 from sop_xl.intake.messages import AND_MORE, DIFFERENCE, NOTHING
 from sop_xl.money import yuan
 from sop_xl.rows import Kind, Row, Table, columns_of
@@ -21,6 +23,7 @@ from sop_xl.rows.table import Values
 from sop_xl.source import CellRef, Finding, Severity
 
 _MOST_DIFFERENCES = 4
+_FEWEST_COPIED = 2
 # Combined keys stay below what a 64-bit number holds.
 _MOST_CODES = 2**62
 _NUMBERS = re.compile(r"(\d+)")
@@ -38,7 +41,9 @@ def settle_repeats(
 
     The first row of a key counts. Where `later_wins`, the rows of the later file do:
     the one with the newer dates in the table or, with the same or none, the one whose
-    name comes later, its numbers compared as numbers. Rows of one key in one workbook
+    name comes later, its numbers compared as numbers; a file whose name says that it
+    is a copy comes before all others. Of a file most of whose rows are another's, one
+    finding says so. Rows of one key in one workbook
     all stay where the model says so. Rows whose key was not written, or was `refused`,
     are not judged. Rows are compared by what all their sheets have columns for; what
     only another sheet says, and the row that counts does not contradict, is added.
@@ -134,10 +139,50 @@ class _Repeats:
         """Yield a finding for each fate; equal rows of two sheets share one."""
         equal = [fate for fate in fates if fate.equal]
         others = [fate for fate in fates if not fate.equal]
+        copies = dict(self._find_copies(fates))
+        yield from copies.values()
+        equal = [fate for fate in equal if self._pair(fate) not in copies]
         for _, shared in groupby(sorted(equal, key=self._sheets), key=self._sheets):
             yield self._report_equal(sorted(shared, key=lambda fate: fate.row))
         for fate in sorted(others, key=lambda fate: fate.row):
             yield self._report_different(fate)
+
+    def _find_copies(
+        self, fates: Sequence[_Fate]
+    ) -> Iterator[tuple[tuple[str, str], Finding]]:
+        """Yield the files most of whose rows are another's, with what is said of it.
+
+        A file with other columns is none: it says something of its own.
+        """
+        pairs = Counter(self._pair(fate) for fate in fates if fate.equal)
+        sizes = Counter(self._books[origin] for origin in self._origin_of)
+        for (book, first), equal in pairs.items():
+            if book == first or equal < _FEWEST_COPIED or equal * 2 <= sizes[book]:
+                continue
+            if len(self._fields_in(book) | self._fields_in(first)) > 1:
+                continue
+            mine = [fate for fate in fates if self._pair(fate) == (book, first)]
+            values = {
+                "table": self._table.model.title,
+                "total": sizes[book],
+                "rows": equal,
+                "first": CellRef(first),
+                "differing": len(mine) - equal,
+                "more": sizes[book] - len(mine),
+            }
+            where = self._cell(min(fate.row for fate in mine))
+            where = CellRef(where.book, where.sheet)
+            yield (
+                (book, first),
+                Finding("copied-file", where, values, Severity.WARNING),
+            )
+
+    def _fields_in(self, book: str) -> set[frozenset[str]]:
+        named = zip(self._books, self._fields, strict=True)
+        return {fields for name, fields in named if name == book}
+
+    def _pair(self, fate: _Fate) -> tuple[str, str]:
+        return self._book(fate.row), self._book(fate.counts)
 
     def _find_same(self, row: int, counting: Mapping[_Content, int]) -> int | None:
         """Return the row that counts and says the same, as far as both sheets say."""
@@ -217,9 +262,10 @@ class _Repeats:
 
     def _cell(self, row: int) -> CellRef:
         """Return the cell of a row's key; not one above the table, that all share."""
-        fixed = self._table.origins[self._origin_of[row]].fixed
-        own = [c.field for c in self._keys if c.field not in fixed]
-        return self._table.cell(row, (own or [self._keys[0].field])[0])
+        origin = self._table.origins[self._origin_of[row]]
+        own = [c.field for c in self._keys if c.field in origin.columns]
+        own = [field for field in own if field not in origin.fixed]
+        return self._table.cell(row, own[0]) if own else self._table.place(row)
 
     def _report_equal(self, fates: Sequence[_Fate]) -> Finding:
         row, counts = fates[0].row, fates[0].counts
@@ -283,7 +329,10 @@ def _rank_books(table: Table[Row]) -> dict[str, int]:
         days: Values = table[field][table.known(field) & (table.origin_of == number)]
         if len(days):
             newest[origin.book] = max(newest[origin.book], days.max().item())
-    ordered = sorted(books, key=lambda book: (newest[book], _natural(book)))
+    copies = find_originals(books)
+    ordered = sorted(
+        books, key=lambda book: (book not in copies, newest[book], _natural(book))
+    )
     return {book: rank for rank, book in enumerate(ordered)}
 
 

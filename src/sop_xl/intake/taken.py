@@ -11,12 +11,14 @@ import numpy as np
 from sop_xl.grid import Grid
 from sop_xl.intake.account import Account
 from sop_xl.intake.book import IntakeSettings, TakenBook, TakenTable, take_book
+from sop_xl.intake.copies import find_originals
 from sop_xl.intake.repeats import settle_repeats
 from sop_xl.rows import Row, Table, columns_of, join_tables
 from sop_xl.rows.table import Values
 from sop_xl.source import CellRef, Finding, Severity
 
 _FEWEST_COPIED = 2
+_ABOUT_COPIES = ("copied-file", "conflicting-rows", "replaced-row")
 _ENDS = np.array([0, -1])
 
 
@@ -93,12 +95,13 @@ def join_books(
 ) -> tuple[Taken, list[Finding]]:
     """Return the tables of all files, joined by kind in the order given.
 
-    Of tables with the very same rows the first is taken; of rows with the same key one
-    counts. Rows that do not count were typed and stay so in the account of their sheet:
-    a finding says of each that it is not counted.
+    Files whose names say that they are copies come last. Of tables with the very same
+    rows the first is taken; of rows with the same key one counts. Rows that do not
+    count were typed and stay so in the account of their sheet: a finding says of each
+    that it is not counted.
     """
     gathering = _Gathering()
-    for book in books:
+    for book in _put_copies_last(books):
         gathering.add(book)
     tables: dict[str, Table[Row]] = {}
     findings = gathering.findings
@@ -109,7 +112,46 @@ def join_books(
                 joined, gathering.refused, later_wins=key in settings.later_wins
             )
             findings += found
-    return Taken(tables, list(gathering.accounts.values())), findings
+    return Taken(tables, list(gathering.accounts.values())), _say_once(findings)
+
+
+def _put_copies_last(books: Iterable[TakenBook]) -> list[TakenBook]:
+    """Return the files in their order, but those whose names say copy at the end."""
+    found = [(_name_of(book), book) for book in books]
+    copies = find_originals(name for name, _ in found)
+    return [book for _, book in sorted(found, key=lambda each: each[0] in copies)]
+
+
+def _name_of(book: TakenBook) -> str:
+    return next((account.book for account in book.accounts), "")
+
+
+def _say_once(findings: list[Finding]) -> list[Finding]:
+    """Return the findings without those of a copied file that its original has too."""
+    about = [each for each in findings if each.rule == "copied-file"]
+    originals = [(each, each.values["first"]) for each in about]
+    copied = {
+        each.where.book: first.book
+        for each, first in originals
+        if isinstance(first, CellRef)
+    }
+    if not copied:
+        return findings
+    said = {_content_of(each, each.where.book) for each in findings}
+    return [
+        each
+        for each in findings
+        if each.rule in _ABOUT_COPIES
+        or each.where.book not in copied
+        or _content_of(each, copied[each.where.book]) not in said
+    ]
+
+
+def _content_of(finding: Finding, book: str) -> tuple[object, ...]:
+    """Return what a finding says, as if it were said of a book."""
+    values = sorted((name, str(value)) for name, value in finding.values.items())
+    where = finding.where
+    return finding.rule, book, where.sheet, where.row, where.column, tuple(values)
 
 
 def take_in(

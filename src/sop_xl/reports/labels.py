@@ -8,6 +8,7 @@ NONE_GIVEN = "—"
 UNASSIGNED = "未指定"
 YES, NO = "是", "否"
 ENUMERATION = "、"
+NAMED_BESIDE = "。同一行的名称“{beside}”正是 {name}"
 NEAREST, NEAREST_NAME = "。最接近的有：{names}", "{name}（相似度 {score}）"
 NEXT_SHEET = "{name} {number}"
 
@@ -118,10 +119,19 @@ UNIT_HEADING = "{label}({unit})"
 
 CHANGES_SHEET = "订单变更记录"
 CHANGES_HEADINGS = (
-    *("订单号", "行号", "变更项目", "变更前", "变更后", "变更日期", "结果"),
+    *("订单号", "行号", "变更项目", "变更前", "变更后", "变更日期", "结果", "原因"),
     *("变更单", "订单清单"),
 )
-CHANGES_COUNT = "共 {changes} 格有变更，生效 {holding} 格"
+CHANGES_COUNT = (
+    "共 {changes} 项变更，生效 {holding} 项，没有执行 {refused} 项，"
+    "日期未到 {waiting} 项"
+)
+#: Why a change was refused, or what is odd about it, where no finding says so.
+CHANGE_REASONS = {
+    "unknown-order-line": "找不到订单行",
+    "change-incomplete": "变更单没有填全，或有读不懂的格",
+    "change-old-unseen": "原表已是变更后的内容，变更前的内容没有对上过",
+}
 CHANGES_HINT = (
     "同一格的变更按日期先后排列；“订单清单”一页中的订单已是执行后的内容，"
     "部门的原表没有改动。"

@@ -90,7 +90,7 @@ def _used_origins(table: Table[Any]) -> list[Origin]:
 def _table_pages(table: Table[Row], run: RunFacts) -> Iterator[Page]:
     columns = columns_of(table.model)
     values = list(zip(*(_values(table, column) for column in columns), strict=True))
-    places = [table.cell(row, columns[0].field) for row in range(len(table))]
+    places = [table.place(row) for row in range(len(table))]
     parts = split_rows(len(table))
     for number, part in enumerate(parts, 1):
         shared = share_links(places[part.start : part.stop])

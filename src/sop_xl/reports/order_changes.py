@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -19,13 +20,14 @@ from sop_xl.reports.listing import (
 )
 from sop_xl.reports.sentences import say_value
 from sop_xl.tables import ChangedCell, Fate
+from sop_xl.tables.messages import WORDINGS
 
 _STYLES = (
     *(Style.CODE, Style.WHOLE, Style.TEXT, Style.TEXT, Style.TEXT),
-    *(Style.DATE, Style.TEXT, Style.CODE, Style.CODE),
+    *(Style.DATE, Style.TEXT, Style.TEXT, Style.CODE, Style.CODE),
 )
-# Order, line, column, before, after, date, what became of it, two cells.
-_WIDTHS = dict(enumerate((16, 7, 12, 18, 18, 12, 16, 34, 34), 1))
+# Order, line, column, before, after, date, what became of it, why, two cells.
+_WIDTHS = dict(enumerate((16, 7, 12, 18, 18, 12, 16, 24, 34, 34), 1))
 _FATE_STYLES = {Fate.REFUSED: Style.ERROR, Fate.NOT_YET: Style.HINT}
 #: Each row has two links, of which a sheet holds some sixty thousand.
 _MOST_CHANGES = 30_000
@@ -34,13 +36,21 @@ _MOST_CHANGES = 30_000
 def order_change_pages(history: Sequence[ChangedCell], run: RunFacts) -> list[Page]:
     """Return the list of changes, each with links to both cells; none for no change.
 
-    | order | line | column | before | after | date  | fate    | change   | order list |
-    | A1    | 1    | 数量   | 10     | 20    | 06-01 | applied | [变更]F2 | [订单]D2   |
+    | order | line | column | before | after | date  | fate    | why | change | order |
+    | A1    | 1    | 数量   | 10     | 20    | 06-01 | applied |     | F2     | D2    |
     """
     if not history:
         return []
-    holding = sum(change.holds for change in history)
-    said = [labels.CHANGES_COUNT.format(changes=len(history), holding=holding)]
+    counts = Counter(change.fate for change in history)
+    refused, waiting = counts[Fate.REFUSED], counts[Fate.NOT_YET]
+    said = [
+        labels.CHANGES_COUNT.format(
+            changes=len(history),
+            holding=len(history) - refused - waiting,
+            refused=refused,
+            waiting=waiting,
+        )
+    ]
     headings = labels.CHANGES_HEADINGS
     pages = []
     for number, part in enumerate(split_rows(len(history), _MOST_CHANGES), 1):
@@ -71,9 +81,17 @@ def _row(change: ChangedCell) -> list[Value | Cell]:
         _value(change.new),
         change.day,
         Cell(labels.CHANGE_FATES[change.fate], _FATE_STYLES.get(change.fate)),
+        _say_reason(change.reason),
         Cell(str(change.said_in), link=change.said_in),
-        Cell(str(change.ordered_in), link=change.ordered_in),
+        Cell(str(change.ordered_in or ""), link=change.ordered_in),
     ]
+
+
+def _say_reason(rule: str) -> str:
+    """Return why a change was refused, or what is odd about it, in few words."""
+    if rule in labels.CHANGE_REASONS:
+        return labels.CHANGE_REASONS[rule]
+    return WORDINGS[rule].name if rule else ""
 
 
 def _value(value: object) -> Cell:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from sop_xl.reports.labels import (
     ENUMERATION,
+    NAMED_BESIDE,
     NEAREST,
     NEAREST_NAME,
     NO,
@@ -49,7 +50,8 @@ def say_value(value: object) -> str:
 def say_finding(finding: Finding, wordings: Mapping[str, Wording]) -> str:
     """Return what is the case, in the words of the finding's rule.
 
-    Known names like the one that is not come after it. KeyError when the rule has no
+    What the row's own name means, and known names like the one that is not, come after
+    it. KeyError when the rule has no
     wording, or its sentence a field the finding lacks.
     """
     # A part of the sentence that has nothing to say is left out.
@@ -58,10 +60,12 @@ def say_finding(finding: Finding, wordings: Mapping[str, Wording]) -> str:
         for name, value in finding.values.items()
     }
     said = wordings[finding.rule].sentence(values)
-    if not finding.nearest:
-        return said
+    for like in finding.nearest:
+        if like.beside:
+            said += NAMED_BESIDE.format(beside=like.beside, name=like.name)
     names = [
         NEAREST_NAME.format(name=like.name, score=like.score)
         for like in finding.nearest
+        if not like.beside
     ]
-    return said + NEAREST.format(names=say_value(names))
+    return said + NEAREST.format(names=say_value(names)) if names else said

@@ -50,8 +50,12 @@ class Nearest:
     suggestion: str | None = None
 
 
-def find_nearest(values: Sequence[str], names: Sequence[str]) -> list[Nearest]:
+def find_nearest(
+    values: Sequence[str], names: Sequence[str], least: int = LEAST_LIKE
+) -> list[Nearest]:
     """Return for each value the names nearest to it, at most three.
+
+    `least` is how alike a name must be to be named at all.
 
     How alike two are counts the slips between them (a sign wrong, missing, too many,
     or two swapped: optimal string alignment) against the longer one's length. Where
@@ -65,14 +69,16 @@ def find_nearest(values: Sequence[str], names: Sequence[str]) -> list[Nearest]:
     compared = min(len(values), _MOST_COMPARED // max(len(names), 1))
     folded = [fold_look_alikes(name) for name in names]
     nearest = [
-        _choose(scores, names)
+        _choose(scores, names, least)
         for start in range(0, compared, _TOGETHER)
-        for scores in _score(values[start : min(start + _TOGETHER, compared)], folded)
+        for scores in _score(
+            values[start : min(start + _TOGETHER, compared)], folded, least
+        )
     ]
     return nearest + [Nearest()] * (len(values) - len(nearest))
 
 
-def _score(values: Sequence[str], names: Sequence[str]) -> Iterator[Values]:
+def _score(values: Sequence[str], names: Sequence[str], least: int) -> Iterator[Values]:
     """Yield for each value how alike it is to each name, 0 to 100."""
     if not names:
         return
@@ -81,13 +87,13 @@ def _score(values: Sequence[str], names: Sequence[str]) -> Iterator[Values]:
     from rapidfuzz.process import cdist
 
     folded = [fold_look_alikes(value) for value in values]
-    least = LEAST_LIKE / 100
-    alike = cdist(folded, names, scorer=OSA.normalized_similarity, score_cutoff=least)
+    cutoff = least / 100
+    alike = cdist(folded, names, scorer=OSA.normalized_similarity, score_cutoff=cutoff)
     yield from np.floor(alike * 100 + 0.5).astype(np.int16)
 
 
-def _choose(scores: Values, names: Sequence[str]) -> Nearest:
-    near = np.flatnonzero(scores >= LEAST_LIKE)
+def _choose(scores: Values, names: Sequence[str], least: int) -> Nearest:
+    near = np.flatnonzero(scores >= least)
     if not len(near):
         return Nearest()
     best = near[np.argsort(-scores[near], kind="stable")][:MOST_NAMED].tolist()

@@ -177,6 +177,21 @@ class Table(Generic[RowT]):
         number = columns[field] if field in columns else min(columns.values())
         return CellRef(origin.book, origin.sheet, int(self.row_numbers[row]), number)
 
+    def place(self, row: int) -> CellRef:
+        """Return the cell a row begins in: of its first field with a column of its own.
+
+        What a title says for all rows, or a cell elsewhere, is none of the row's.
+        """
+        origin: Origin = self.origins[self.origin_of[row]]
+        said_elsewhere = (origin.fixed, origin.elsewhere)
+        for column in columns_of(self.model):
+            field = column.field
+            if field in origin.columns and not any(field in x for x in said_elsewhere):
+                number = origin.columns[field]
+                where = int(self.row_numbers[row])
+                return CellRef(origin.book, origin.sheet, where, number)
+        return self.cell(row, columns_of(self.model)[0].field)
+
     def lists(self) -> Iterator[list[Any]]:
         """Yield each column's values as a list; `None` where none stands."""
         for name, array in self._arrays.items():
@@ -193,8 +208,7 @@ class Table(Generic[RowT]):
         import pandas as pd
 
         frame = pd.DataFrame(list(self.records()), columns=list(self._arrays))
-        first = columns_of(self.model)[0].field
-        frame["source"] = [str(self.cell(row, first)) for row in range(len(self))]
+        frame["source"] = [str(self.place(row)) for row in range(len(self))]
         return frame
 
 

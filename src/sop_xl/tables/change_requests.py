@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from decimal import Decimal
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from sop_xl.rows import Table, columns_of
+from sop_xl.rows import Kind, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.nearest import find_nearest
-from sop_xl.source import Finding
+from sop_xl.source import CellRef, Finding
 from sop_xl.tables.orders import Order
+from sop_xl.tables.words import MORE_OR_LESS
 
 #: Types a text as a cell of a column; ValueError when it cannot be such a value.
 ReadText = Callable[[str, ColumnOf], object]
 
 _FEWEST_SIGNS = 2
+_NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
+_BY = re.compile(
+    rf"\s*(?:[-+±\u2010-\u2015\u2212]|{'|'.join(MORE_OR_LESS)})[^\d]{{0,3}}\d"
+)
+#: Reasons of refused changes whose findings come from elsewhere.
+INCOMPLETE, NO_LINE = "change-incomplete", "unknown-order-line"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,22 +47,55 @@ class ChangeRequest:
     day: dt.date
 
 
-def read_requests(
-    orders: Table[Any], changes: Table[Any], read: ReadText
-) -> tuple[list[ChangeRequest], list[Finding]]:
+@dataclass(frozen=True, slots=True)
+class NotUnderstood:
+    """A change that cannot be carried out, and the rule that says why not.
+
+    `line` and `column` are what it is of, as far as that is known.
+    """
+
+    row: int
+    reason: str
+    line: int | None = None
+    column: ColumnOf | None = None
+
+
+class Requests(NamedTuple):
+    """The changes of a table: those understood, the others, and what is wrong."""
+
+    understood: list[ChangeRequest]
+    others: list[NotUnderstood]
+    findings: list[Finding]
+
+
+def read_requests(orders: Table[Any], changes: Table[Any], read: ReadText) -> Requests:
     """Return the changes that can be understood, and what is wrong with the others.
 
     Changes of orders that are not in the list, and of which a cell was refused at
     intake, have their findings from elsewhere.
     """
     reader = _Reader(orders, changes, read)
-    known = changes.known("order_no", "changed_on", "field", "new")
-    requests = [
-        request
-        for row in np.flatnonzero(known).tolist()
-        for request in reader.read_row(row)
+    known = changes.known("order_no", "changed_on", "field", "new").tolist()
+    asked = [
+        reader.read_row(row) if is_known else NotUnderstood(row, INCOMPLETE)
+        for row, is_known in enumerate(known)
     ]
-    return requests, reader.findings
+    return Requests(
+        [each for each in asked if isinstance(each, ChangeRequest)],
+        [each for each in asked if isinstance(each, NotUnderstood)],
+        reader.findings,
+    )
+
+
+def is_by(text: str, column: ColumnOf) -> bool:
+    """Return whether a new value says by how much, and not what it becomes.
+
+    >>> [quantity] = [c for c in columns_of(Order) if c.field == "quantity"]
+    >>> [is_by(text, quantity) for text in ("+20", "－5台", "再加 20", "20", "加急")]
+    [True, True, True, False, False]
+    """
+    folded = unicodedata.normalize("NFKC", text)
+    return column.kind in _NUMBERS and _BY.match(folded) is not None
 
 
 def find_column(text: str) -> ColumnOf | None:
@@ -96,31 +138,51 @@ class _Reader:
             if numbers[row] in wanted:
                 self._lines.setdefault(numbers[row], {}).setdefault(lines[row], row)
 
-    def read_row(self, row: int) -> Iterator[ChangeRequest]:
-        """Yield the change a row asks for; what is wrong with it becomes a finding."""
+    def read_row(self, row: int) -> ChangeRequest | NotUnderstood:
+        """Return the change a row asks for; what is wrong with it becomes a finding."""
         lines = self._lines.get(self._changes["order_no"][row], {})
-        line = self._find_line(row, lines) if lines else None
-        if line is None:
-            return
+        if not lines:
+            return NotUnderstood(row, NO_LINE)
+        line = self._find_line(row, lines)
+        if isinstance(line, str):
+            return NotUnderstood(row, line)
         column = self._find_column(row)
         if column is None:
-            return
-        try:
-            new = self._read(self._changes["new"][row], column)
-        except ValueError:
-            self._report_unreadable(row, column)
-            return
+            return NotUnderstood(row, "unknown-change-field", line)
+        new = self._read_new(row, column)
+        if new is None:
+            return NotUnderstood(row, self.findings[-1].rule, line, column)
         day = self._changes["changed_on"][row].item()
-        yield ChangeRequest(row, line, column, self._read_old(row, column), new, day)
+        return ChangeRequest(row, line, column, self._read_old(row, column), new, day)
 
-    def _find_line(self, row: int, lines: dict[int, int]) -> int | None:
-        """Return the order line a change is of; `None` where it cannot be known.
+    def _read_new(self, row: int, column: ColumnOf) -> object:
+        """Return the new value; `None`, and a finding, where there is none to take.
+
+        A number that says more or less has two readings, and neither is taken.
+        """
+        text = self._changes["new"][row]
+        try:
+            new = self._read(text, column)
+        except ValueError:
+            new = None
+        is_less = isinstance(new, int | Decimal) and new < 0
+        if is_less or is_by(text, column):
+            said = self._say_new(row, column)
+            self.findings.append(Finding("change-by-amount", *said))
+            return None
+        if new is None:
+            said = self._say_new(row, column)
+            self.findings.append(Finding("change-not-readable", *said))
+        return new
+
+    def _find_line(self, row: int, lines: dict[int, int]) -> int | str:
+        """Return the order line a change is of; else why it cannot be known.
 
         Without line number it is the order's only line, or the only one with the
         product. A number that the order does not have is reported elsewhere.
         """
         if self._changes.known("line_no")[row]:
-            return lines.get(int(self._changes["line_no"][row]))
+            return lines.get(int(self._changes["line_no"][row]), NO_LINE)
         product = self._changes["product"][row]
         rows = [
             line
@@ -132,7 +194,7 @@ class _Reader:
         values = {"order_no": self._changes["order_no"][row], "lines": len(lines)}
         where = self._changes.cell(row, "order_no")
         self.findings.append(Finding("change-without-line", where, values))
-        return None
+        return "change-without-line"
 
     def _find_column(self, row: int) -> ColumnOf | None:
         text = self._changes["field"][row]
@@ -162,8 +224,6 @@ class _Reader:
         except ValueError:
             return str(text)
 
-    def _report_unreadable(self, row: int, column: ColumnOf) -> None:
-        value = self._changes["new"][row]
-        values = {"column": column.column.label, "value": value}
-        where = self._changes.cell(row, "new")
-        self.findings.append(Finding("change-not-readable", where, values))
+    def _say_new(self, row: int, column: ColumnOf) -> tuple[CellRef, dict[str, str]]:
+        values = {"column": column.column.label, "value": self._changes["new"][row]}
+        return self._changes.cell(row, "new"), values

@@ -13,10 +13,17 @@ from sop_xl.rows import Kind, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.table import Mask
 from sop_xl.source import CellRef, Finding, Severity
-from sop_xl.tables.change_requests import ChangeRequest, ReadText, read_requests
+from sop_xl.tables.change_requests import (
+    ChangeRequest,
+    NotUnderstood,
+    ReadText,
+    read_requests,
+)
 from sop_xl.tables.orders import Order
 
 _AMOUNT, _FACTORS = "amount", ("quantity", "unit_price")
+#: The list held the new value already; the old one was never seen in it.
+OLD_UNSEEN = "change-old-unseen"
 #: More of these costs the customer more, or lets him wait longer.
 _WORSE_WHEN_MORE = ("unit_price", "due_date", "promised_date")
 
@@ -41,18 +48,21 @@ class ChangedCell:
 
     `stood` is what stood there when its turn came, `new` what it was to become; both
     are as people read them, amounts in yuan. `said_in` is the cell of the change,
-    `ordered_in` the one of the order list.
+    `ordered_in` the one of the order list. A change that was not understood says what
+    it is of as it is written there, or nothing. `reason` is the rule that says why it
+    was refused, or what is odd about it.
     """
 
-    order_no: str
-    line_no: int
+    order_no: str | None
+    line_no: int | None
     label: str
     stood: object
     new: object
-    day: dt.date
+    day: dt.date | None
     fate: Fate
     said_in: CellRef
-    ordered_in: CellRef
+    ordered_in: CellRef | None
+    reason: str = ""
 
     @property
     def holds(self) -> bool:
@@ -63,7 +73,8 @@ class ChangedCell:
 class ChangedOrders(NamedTuple):
     """The order list after the changes, their history, and what is wrong.
 
-    The history goes by order line, then by column, then in the order of the changes.
+    The history goes by order line, then by column, then in the order of the changes;
+    those whose order line or column is not known stand after the others.
     """
 
     orders: Table[Any]
@@ -87,11 +98,13 @@ def apply_changes(
     stands there, nor one of a later day. An amount that was quantity times price stays
     so.
     """
-    requests, findings = read_requests(orders, changes, read)
+    requests, others, findings = read_requests(orders, changes, read)
     applying = _Applying(orders, changes, today)
     for chain in _chain_by_cell(requests):
         applying.apply_chain(chain)
     applying.follow_amounts()
+    for other in others:
+        applying.note_refused(other)
     return ChangedOrders(
         applying.changed_orders(),
         tuple(applying.history()),
@@ -117,7 +130,8 @@ class _Applying:
         self._values: dict[tuple[int, str], object] = {}
         #: The last change applied to a cell.
         self._applied: dict[tuple[int, str], ChangeRequest] = {}
-        self._noted: list[tuple[ChangeRequest, ChangedCell]] = []
+        self._places = {field: place for place, field in enumerate(self._columns)}
+        self._noted: list[tuple[tuple[int, int], ChangedCell]] = []
         self.findings: list[Finding] = []
 
     def apply_chain(self, chain: Sequence[ChangeRequest]) -> None:
@@ -126,12 +140,17 @@ class _Applying:
         due = [request for request in chain if request.day <= self._today]
         made = [number for number, each in enumerate(due, 1) if each.new == stands]
         done = max(made, default=0)
+        before: ChangeRequest | None = None
         for request in chain[:done]:
             self._has_agreement(request, request.old)
-            self._note(request, request.old, Fate.ALREADY)
+            reason = "" if _was_seen(request, before) else OLD_UNSEEN
+            self._note(request, request.old, Fate.ALREADY, reason)
+            before = request
         for request in chain[done:]:
             stands = self._stands(request.line, request.column.field)
-            self._note(request, stands, self._apply(request, stands))
+            fate = self._apply(request, stands)
+            reason = self.findings[-1].rule if fate is Fate.REFUSED else ""
+            self._note(request, stands, fate, reason)
 
     def follow_amounts(self) -> None:
         """Change the amounts that were quantity times price, where these changed."""
@@ -157,11 +176,37 @@ class _Applying:
 
     def history(self) -> list[ChangedCell]:
         """Return what became of the changes, by order line and column."""
-        places = {field: place for place, field in enumerate(self._columns)}
-        noted = sorted(
-            self._noted, key=lambda each: (each[0].line, places[each[0].column.field])
+        return [cell for _, cell in sorted(self._noted, key=lambda each: each[0])]
+
+    def note_refused(self, other: NotUnderstood) -> None:
+        """Note a change that was not understood, as far as it says what it is of."""
+        changes, orders, row = self._changes, self._orders, other.row
+        said = {
+            field: changes[field][row : row + 1].tolist()[0]
+            if changes.known(field)[row]
+            else None
+            for field in ("order_no", "line_no", "field", "old", "new", "changed_on")
+        }
+        ordered_in, line_no = None, said["line_no"]
+        if other.line is not None:
+            field = other.column.field if other.column else "order_no"
+            ordered_in = orders.cell(other.line, field)
+            line_no = int(orders["line_no"][other.line])
+        changed = ChangedCell(
+            order_no=said["order_no"],
+            line_no=line_no,
+            label=other.column.column.label if other.column else said["field"] or "",
+            stood=said["old"],
+            new=said["new"],
+            day=said["changed_on"],
+            fate=Fate.REFUSED,
+            said_in=changes.cell(row, "new"),
+            ordered_in=ordered_in,
+            reason=other.reason,
         )
-        return [cell for _, cell in noted]
+        line = len(orders) if other.line is None else other.line
+        place = self._places[other.column.field] if other.column else len(self._places)
+        self._noted.append(((line, place), changed))
 
     def changed_orders(self) -> Table[Any]:
         """Return the order list with the new values, and the cells that say them."""
@@ -248,7 +293,9 @@ class _Applying:
     def _said_in(self, request: ChangeRequest) -> CellRef:
         return self._changes.cell(request.row, "new")
 
-    def _note(self, request: ChangeRequest, stood: object, fate: Fate) -> None:
+    def _note(
+        self, request: ChangeRequest, stood: object, fate: Fate, reason: str = ""
+    ) -> None:
         orders, row, column = self._orders, request.line, request.column
         changed = ChangedCell(
             order_no=orders["order_no"][row],
@@ -260,8 +307,14 @@ class _Applying:
             fate=fate,
             said_in=self._said_in(request),
             ordered_in=orders.cell(row, column.field),
+            reason=reason,
         )
-        self._noted.append((request, changed))
+        self._noted.append(((row, self._places[column.field]), changed))
+
+
+def _was_seen(request: ChangeRequest, before: ChangeRequest | None) -> bool:
+    """Return whether a change that was done already names what the one before made."""
+    return request.old is None or (before is not None and before.new == request.old)
 
 
 def read_by_people(value: object, column: ColumnOf) -> object:

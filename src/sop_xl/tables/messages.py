@@ -19,6 +19,12 @@ WORDINGS: dict[str, Wording] = {
         "“{value}”不能作为“{column}”，这一项变更没有执行",
         "请按订单清单该列的写法填写，例如数量填数字、交期填日期",
     ),
+    "change-by-amount": Wording(
+        "变更后写的是增减",
+        "“{column}”变更后写的是“{value}”，有两种读法：改为这个数，或在原数上增减，"
+        "这一项变更没有执行",
+        "请写变更后的数，例如由 120 增加 20 的，写 140",
+    ),
     "change-out-of-step": Wording(
         "变更前的内容对不上",
         "“{column}”变更前写的是 {old}，{first} 现为 {stands}，要改成 {new}，没有执行",

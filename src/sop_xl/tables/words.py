@@ -5,6 +5,12 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Self
 
+#: What a new value begins with that says by how much, not what it becomes.
+MORE_OR_LESS: tuple[str, ...] = (
+    *("再", "另", "增", "加", "追加", "添", "多", "上调", "提高", "涨"),
+    *("减", "少", "扣", "降", "下调", "取消"),
+)
+
 #: What people write for a choice, by the choice's own word.
 SYNONYMS: dict[str, tuple[str, ...]] = {
     "已接收": ("接收", "未开始", "未排产", "新单", "待排产"),
