@@ -62,7 +62,7 @@ def test_an_xlsb_is_read_with_all_that_is_in_it(tmp_path: Path) -> None:
         ([row(1), number(1, 1), row(1 << 20), number(16384, 1)], "too-large"),
         ([row(1), number(16385, 1)], "broken"),
         ([row((1 << 20) + 1), number(1, 1)], "broken"),
-        ([row(1)], "empty"),
+        ([row(1)], "no-cells"),
     ],
 )
 def test_cells_far_apart_or_outside_are_refused(

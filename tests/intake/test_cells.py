@@ -207,3 +207,73 @@ def test_no_cell_is_too_strange(
 
     kinds = Refused | Kept | str | int | Decimal | dt.date
     assert typed is None or isinstance(typed, kinds)
+
+
+_counted = st.sampled_from(
+    [
+        *(("quantity", Order, unit) for unit in ("", "打")),
+        *(("amount", Order, unit) for unit in ("", "万元", "千元")),
+        *(("unit_price", Order, unit) for unit in ("", "万元")),
+        *(("efficiency", Machine, ""), ("shifts", Machine, "")),
+        *(("hours", Machine, unit) for unit in ("", "分钟", "天")),
+    ]
+)
+
+
+@given(
+    raw_values
+    | st.text("0123456789.,OoIl约近左右两壹十百万千亿半分小时个班台箱元￥%‰wk（）"),
+    _counted,
+)
+def test_what_is_suggested_is_taken_when_it_is_written_there(
+    value: RawValue | None, counted: tuple[str, type, str]
+) -> None:
+    field, model, unit = counted
+    of, writing = column(field, model), Writing(Calendar(2026), unit)
+    found = type_value(value, of, writing)
+
+    if isinstance(found, Refused) and found.suggestion is not None:
+        assert not isinstance(type_value(found.suggestion, of, writing), Refused)
+
+
+@given(
+    st.integers(1, 9_999),
+    st.sampled_from(["", "元", "千元", "万元", "百", "千", "万", "亿", "百万元"]),
+    st.sampled_from(["", "千元", "万元", "百万元"]),
+    st.sampled_from(["约{}", "暂估{}", "{}左右", "{}(含税)", "{}。"]),
+)
+def test_what_is_suggested_is_what_was_meant(
+    number: int, behind: str, usual: str, written: str
+) -> None:
+    of, writing = column("amount"), Writing(Calendar(2026), usual)
+    meant = type_value(f"{number}{behind}", of, writing)
+    found = type_value(written.format(f"{number}{behind}"), of, writing)
+
+    assert isinstance(found, Refused)
+    assert found.suggestion is not None
+    assert type_value(found.suggestion, of, writing) == meant
+    assert type_value(float(found.suggestion), of, writing) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"), [("壹佰万", 100), ("约50万", 50), ("壹佰", 100)]
+)
+def test_a_suggestion_below_a_larger_unit_is_in_that_unit(
+    text: str, meant: int
+) -> None:
+    of, writing = column("amount"), Writing(Calendar(2026), "万元")
+    found = type_value(text, of, writing)
+
+    assert isinstance(found, Refused)
+    assert found.suggestion == str(meant)
+    assert type_value(float(meant), of, writing) == meant * 10_000 * 100
+
+
+def test_what_would_be_refused_in_its_turn_is_not_suggested() -> None:
+    whole = type_value("约1.5", column("quantity"), Writing(Calendar(2026)))
+    small = type_value("十二", column("shifts", Machine), Writing(Calendar(2026)))
+
+    assert isinstance(whole, Refused)
+    assert (whole.why, whole.suggestion) == ("rough", None)
+    assert isinstance(small, Refused)
+    assert (small.why, small.suggestion) == ("numeral", None)

@@ -129,13 +129,48 @@ def test_percents_are_ratios_where_none_is_larger() -> None:
 
 
 def test_small_numbers_among_hundredths_may_be_either() -> None:
-    assert percents(95.0, "0.5", "50%", 1.0, True) == [
-        "0.95",
-        "ambiguous-value",
-        "0.50",
-        "ambiguous-value",
-        "not-a-number",
+    assert percents(95.0, 96.0, 97.0, 95.0, "0.5", "50%", 1.0, True) == [
+        *("0.95", "0.96", "0.97", "0.95"),
+        *("ambiguous-value", "0.50", "ambiguous-value", "not-a-number"),
     ]
+
+
+def test_a_large_number_among_ratios_may_be_a_slip() -> None:
+    assert percents(*[0.85] * 6, 8.5) == [*["0.85"] * 6, "ambiguous-value"]
+
+
+def test_the_two_readings_of_a_percent_are_named() -> None:
+    of = column("efficiency", Machine)
+    typed = type_column([0.85, 0.8, 0.9, 8.5], of, WRITING)
+    [(row, found)] = typed.findings
+
+    assert row == 3
+    assert isinstance(found, Refused)
+    assert found.why == "ratio"
+    assert found.details == (("readings", ("8.5%", "850%")),)
+
+
+def test_without_a_clear_majority_all_percents_are_asked_for() -> None:
+    assert percents(0.85, 0.9, 85.0, "90%", 0.0) == [
+        *["ambiguous-value"] * 3,
+        "0.90",
+        "out-of-range",
+    ]
+
+
+def test_suggestions_among_hundredths_are_hundredths() -> None:
+    of = column("efficiency", Machine)
+    typed = type_column(["约95%", "约1%", "9O", 80.0], of, WRITING)
+    offered = [f.suggestion for _, f in typed.findings if isinstance(f, Refused)]
+
+    assert offered == ["95", "1%", "90"]
+
+
+def test_under_a_heading_of_percent_all_suggestions_are_hundredths() -> None:
+    of = column("efficiency", Machine)
+    typed = type_column(["约1%", 80.0], of, Writing(Calendar(2026), "%"))
+
+    assert [f.suggestion for _, f in typed.findings if isinstance(f, Refused)] == ["1"]
 
 
 def test_under_a_heading_of_percent_they_are_hundredths() -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from sop_xl.grid import RawValue
+from sop_xl.intake.cells import Writing, type_value
 from sop_xl.intake.dates import Order as DayOrder
 from sop_xl.intake.days import Calendar, find_order, judge_day, read_cell
 from sop_xl.intake.refusals import Refused
@@ -144,3 +145,27 @@ def test_the_order_of_day_and_month_is_that_of_the_dates_that_have_but_one() -> 
     assert orders("7/5/2026", "12/25/2026") is DayOrder.MONTH
     assert orders("7/5/2026", "2026-05-07") is DayOrder.UNKNOWN
     assert orders("25/12/2026", "12/25/2026") is DayOrder.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        ("13/6", "6月13日"),
+        ("31-5", "5月31日"),
+        ("31/6", None),
+        ("13/13", None),
+        ("6/31", None),
+        ("13月6日", None),
+        ("0/6", None),
+    ],
+)
+def test_a_day_before_its_month_is_suggested_and_never_taken(
+    text: str, suggestion: str | None
+) -> None:
+    writing = Writing(Calendar(2026))
+    found = type_value(text, DUE, writing)
+
+    assert isinstance(found, Refused)
+    assert (found.rule, found.suggestion) == ("not-a-date", suggestion)
+    if suggestion:
+        assert isinstance(type_value(suggestion, DUE, writing), dt.date)

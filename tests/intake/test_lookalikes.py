@@ -46,6 +46,18 @@ from sop_xl.intake.numbers import read_number
         ("￥500", "unit", None),
         ("500台（含赠品）", "words-behind", "500"),
         ("500台已取消", "words-behind", None),
+        ("500台（已取消）", "words-behind", None),
+        ("2件报废", "words-behind", "2"),
+        ("2箱报废", "unit", None),
+        ("5个月", "unit", None),
+        ("暂估200", "rough", "200"),
+        ("约五十台", "rough", "50"),
+        ("3.5w", "letter-multiple", "35000"),
+        ("2k台", "letter-multiple", "2000"),
+        ("2k箱", "unit", None),
+        ("2打3个", "parts", "27"),
+        ("2打3箱", "", None),
+        ("2打半", "parts", "30"),
         ("=1+1", "formula-text", None),
         ("见附件", "", None),
         ("P100", "", None),
@@ -82,12 +94,54 @@ def test_a_suggestion_is_in_the_unit_of_the_heading() -> None:
     assert explain_number("壹佰元整", "元").suggestion == "100"
 
 
-@given(
-    st.text() | st.text("0123456789.,OoIl|+-*/~至约左右多台箱元￥$（）()。 eE十二百%"),
-    st.sampled_from(["", "台", "元", "%", "kg"]),
+@pytest.mark.parametrize(
+    ("text", "unit", "usual", "suggestion"),
+    [
+        ("壹佰万", "元", "万元", "100"),
+        ("壹佰", "元", "万元", "100"),
+        ("壹佰万元", "元", "万元", "100"),
+        ("约50万", "元", "万元", "50"),
+        ("约50", "元", "万元", "50"),
+        ("3.5w", "元", "万元", "3.5"),
+        ("三千", "元", "万元", None),
+        ("约三千", "元", "万元", None),
+        ("约5台", "台", "打", "5台"),
+        ("约95%", "%", "", "95%"),
+        ("约95", "%", "", "95"),
+        ("￥1,2OO", "元", "", "1200"),
+        ("1分半", "秒", "", "90"),
+        ("1分半", "秒", "分钟", "1.5"),
+        ("一分半钟", "分钟", "", "1.5"),
+        ("1个半小时", "分钟", "", "90"),
+        ("半小时", "分钟", "", "30"),
+        ("1小时30分", "分钟", "", "90"),
+        ("30分1小时", "分钟", "", None),
+        ("两班", "", "", "2"),
+        ("2班", "", "", "2"),
+        ("一般", "", "", None),
+        ("3k", "kg", "", None),
+    ],
 )
-def test_no_text_is_too_strange(text: str, unit: str) -> None:
-    found = explain_number(text, unit)
+def test_a_suggestion_is_written_as_its_column_is(
+    text: str, unit: str, usual: str, suggestion: str | None
+) -> None:
+    assert explain_number(text, unit, usual).suggestion == suggestion
+
+
+@given(
+    st.text()
+    | st.text(
+        "0123456789.,OoIl|+-*/~至约左右多台箱元￥$（）()。 eE十二百万千分秒半个wk班打%"
+    ),
+    st.sampled_from(
+        [
+            *(("", ""), ("台", ""), ("台", "打"), ("元", ""), ("元", "万元")),
+            *(("%", ""), ("秒", "分钟"), ("kg", "吨")),
+        ]
+    ),
+)
+def test_no_text_is_too_strange(text: str, units: tuple[str, str]) -> None:
+    found = explain_number(text, *units)
 
     assert found.why in WHY
-    assert found.suggestion is None or read_number(found.suggestion) is not None
+    assert found.suggestion is None or read_number(found.suggestion, *units) is not None

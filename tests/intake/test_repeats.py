@@ -405,3 +405,50 @@ def test_what_two_other_sheets_say_differently_is_a_conflict_of_theirs() -> None
     assert taken.values("region") == ["华东"]
     assert [f.rule for f in taken.findings] == ["repeated-row", "conflicting-rows"]
     assert str(taken.findings[1].values["first"]) == "[b.xlsx]客户档案!A2"
+
+
+COPY = """
+    [产品 - 副本.xlsx]产品主数据
+    | 产品编码 | 产品名称 | 重量 |
+    | P1       | 油烟机   | 8    |
+    | P2       | 灶具     | 很重 |
+    | P3       | 水槽     | 5    |
+    | P9       | 锅       | 1    |
+    | P8       | 盆       | 重   |
+
+    [产品.xlsx]产品主数据
+    | 产品编码 | 产品名称 | 重量 |
+    | P1       | 油烟机   | 9    |
+    | P2       | 灶具     | 很重 |
+    | P3       | 水槽     | 5    |
+    | P9       | 锅       | 1    |
+"""
+
+
+def test_a_file_whose_name_says_copy_loses_and_is_reported_once() -> None:
+    """The error in C3 stands in both files, the one in C6 only in the copy."""
+    taken = read(COPY)
+
+    assert taken.values("weight") == [9, None, 5, 1, None]
+    assert {origin.book for origin in taken.table.origins[:1]} == {"产品.xlsx"}
+    assert [(f.rule, str(f.where)) for f in taken.findings] == [
+        ("not-a-number", "[产品.xlsx]产品主数据!C3"),
+        ("not-a-number", "'[产品 - 副本.xlsx]产品主数据'!C6"),
+        ("copied-file", "'[产品 - 副本.xlsx]产品主数据'"),
+        ("conflicting-rows", "'[产品 - 副本.xlsx]产品主数据'!A2"),
+    ]
+    said = taken.findings[2]
+    assert (said.severity, str(said.values["first"])) == ("warning", "[产品.xlsx]")
+    assert [said.values[k] for k in ("total", "rows", "differing", "more")] == [
+        *(5, 3, 1, 1)
+    ]
+    assert "{" not in say(said)
+
+
+def test_a_copy_is_never_the_later_file() -> None:
+    assert read(COPY, "products").values("weight") == [9, None, 5, 1, None]
+
+
+def test_what_clerks_are_told_does_not_speak_of_settings() -> None:
+    for rule in ("conflicting-rows", "replaced-row", "repeated-row", "copied-file"):
+        assert "sop.toml" not in WORDINGS[rule].advice

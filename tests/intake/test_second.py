@@ -12,6 +12,7 @@ import xlwt
 from sop_xl.grid import Grid, RawValue
 from sop_xl.intake import UnreadableFile, packages, read_grids
 from sop_xl.intake import files as intake_files
+from sop_xl.intake.quickheads import NotPlain
 from sop_xl.intake.reader import ReaderFailed, ReadSheet
 from sop_xl.intake.second import read_old_again, read_package_again
 from tests.intake.containers import make_record
@@ -95,11 +96,16 @@ def fail(_: object) -> None:
     raise ReaderFailed
 
 
+def refuse(_: object) -> None:
+    raise NotPlain
+
+
 @pytest.mark.parametrize("content", [XLSX, make_mixed_xlsx(), XLS, make_mixed_xls()])
 def test_both_readers_say_the_same(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, content: bytes
 ) -> None:
     fast = read(tmp_path, content)
+    monkeypatch.setattr(packages, "read_quickly", refuse)
     monkeypatch.setattr(packages, "read_sheets", fail)
     monkeypatch.setattr(intake_files, "read_sheets", fail)
 

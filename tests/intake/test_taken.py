@@ -49,6 +49,29 @@ def test_a_sheet_without_known_table_is_a_warning(taken: Read) -> None:
     assert places([found]) == ["[食堂.xlsx]6月"]
 
 
+def test_usual_extra_columns_are_told_of_once_a_file(taken: Read) -> None:
+    """
+    [机台台账.xlsx]一车间
+    | 序号 | 机台号 | 机台组 | 余额 | 甲乙丙 |
+    | 1    | M2     | 冲床   | 5    | x      |
+
+    [机台台账.xlsx]二车间
+    | 序号 | 机台号 | 机台组 | 余额 | 甲乙丙 |
+    | 1    | M3     | 冲床   | 6    | y      |
+
+    [机台三.xlsx]三车间
+    | 序号 | 机台号 | 机台组 |
+    | 1    | M4     | 冲床   |
+    """
+    assert places(taken.findings) == [
+        "[机台台账.xlsx]一车间!A1",
+        "[机台台账.xlsx]一车间!D1",
+        "[机台台账.xlsx]一车间!E1",
+        "[机台台账.xlsx]二车间!E1",
+        "[机台三.xlsx]三车间!A1",
+    ]
+
+
 def test_an_empty_sheet_is_nothing_to_report() -> None:
     read = read_sheets([Grid("a.xlsx", "Sheet2", [[None, " "]])])
 

@@ -3,7 +3,8 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
-from sop_xl.intake.messages import NOTHING_ALIKE
+from sop_xl.intake.messages import NAMED_DAY, NOTHING_ALIKE
+from sop_xl.source import Severity
 from tests.drawn import Read
 
 
@@ -255,6 +256,71 @@ def test_a_date_in_the_title_is_that_of_every_row(taken: Read) -> None:
     assert taken.findings == ()
     assert taken.values("date") == [dt.date(2026, 6, 5)]
     assert taken.table.cell(0, "date").a1 == "A1"
+
+
+def test_a_date_in_the_title_that_the_sheet_is_not_named_after_is_doubted(
+    taken: Read,
+) -> None:
+    """
+    [生产日报6月下旬.xlsx]26日
+    | 生产日报 2026年6月26日 |      |          |        |
+    | 机台号                 | 工序 | 产品编码 | 良品数 |
+    | M1                     | 冲压 | P1       | 5      |
+
+    [生产日报6月下旬.xlsx]27日
+    | 生产日报 2026年6月26日 |      |          |        |
+    | 机台号                 | 工序 | 产品编码 | 良品数 |
+    | M1                     | 冲压 | P2       | 7      |
+    """
+    assert [(f.rule, str(f.where), f.severity) for f in taken.findings] == [
+        ("dates-disagree", "[生产日报6月下旬.xlsx]27日!A1", Severity.WARNING)
+    ]
+    assert taken.findings[0].values == {
+        "column": "日期",
+        "day": dt.date(2026, 6, 26),
+        "name": "27日",
+    }
+
+
+def test_a_date_above_that_the_file_is_not_named_after_is_doubted(taken: Read) -> None:
+    """
+    [生产日报2026-06-27.xlsx]一车间
+    | 日期：2026-06-26 |      |          |        |
+    | 机台号           | 工序 | 产品编码 | 良品数 |
+    | M1               | 冲压 | P1       | 5      |
+    """
+    assert taken.found == [("dates-disagree", "A1")]
+    assert taken.findings[0].values["name"] == "生产日报2026-06-27"
+
+
+def test_a_sheet_named_after_a_day_does_not_give_it_but_is_named(taken: Read) -> None:
+    """
+    [生产日报.xlsx]6.5
+    | 机台号 | 工序 | 产品编码 | 良品数 |
+    | M1     | 冲压 | P1       | 5      |
+    """
+    assert taken.found == [("missing-column", "A1")]
+    guess = NAMED_DAY.format(sheet="6.5")
+    assert taken.findings[0].values["guess"] == guess
+
+
+def test_a_machine_may_be_older_than_any_order(taken: Read) -> None:
+    """
+    机台台账
+    | 机台号 | 机台组 | 购置日期   |
+    | M1     | 冲床   | 1985-03-01 |
+    | M2     | 冲床   | 1949-03-01 |
+    """
+    assert taken.found == [("out-of-range", "C3")]
+    assert taken.values("since") == [dt.date(1985, 3, 1), None]
+
+
+def test_an_order_is_not_so_old(orders: Read) -> None:
+    """
+    | 订单号 | 产品编码 | 数量 | 交期       |
+    | A1     | P1       | 5    | 1985-03-01 |
+    """
+    assert orders.found == [("out-of-range", "D2")]
 
 
 def test_two_dates_in_the_title_are_none(taken: Read) -> None:

@@ -108,7 +108,7 @@ def test_a_wide_table_is_offered_and_not_read() -> None:
         Severity.WARNING,
     )
     assert found.values["table"] == "次月预估销量"
-    assert found.values["pin"] == 'unpivot = ["预估.xlsx|销售预测"]'
+    assert found.values["pin"] == '"预估.xlsx|销售预测"'
     assert dict(taken.tables) == {}
     assert taken.accounts[0].balances
 

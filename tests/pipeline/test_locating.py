@@ -74,3 +74,23 @@ def test_known_headings_are_counted_as_a_check_does(tmp_path: Path) -> None:
 
     said = [each["decision"] for each in explain_located(locate_file(file))]
     assert said[0] == "第 1 行是表头：其中 3 个列名是程序认得的"
+
+
+def test_what_became_of_each_column_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "客户档案.csv"
+    file.write_text(
+        "客户编号,客户名称,客户公司等级,颜色,客户代码\nC1,甲,A,红,C1\nC2,乙,B,蓝,C2\n",
+        "utf-8",
+    )
+
+    [table] = describe_located(locate_file(file))["tables"]
+    said = [(f["heading"], f["column"], f["fate"]) for f in table["fields"]]
+    assert said[:4] == [
+        ("客户编号", "客户编码", "doubled"),
+        ("客户名称", "客户名称", "read"),
+        ("客户公司等级", "等级", "unsure"),
+        ("颜色", "", "unknown"),
+    ]
+    assert said[4] == ("客户代码", "客户编码", "read")
+    assert table["fields"][2]["reason"] == "待确认：是不是“等级”"
+    assert table["fields"][3]["cells"] == "D1:D3"

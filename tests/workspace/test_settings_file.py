@@ -174,6 +174,41 @@ def test_a_file_that_is_no_toml_ends_the_run_in_chinese(
     assert "line" not in str(error.value)
 
 
+@pytest.mark.parametrize(
+    ("line", "mistake"),
+    [
+        ("unpivot = []\nunpivot = ['a']", "前面已经写过"),
+        ("[report]\n[report]", "前面已经写过"),
+        ("company = “澜远”", "中文引号"),
+        ('“company” = "澜远"', "中文引号"),
+        ('销售/老表.xlsx = "orders"', "等号左边有中文"),
+        ('"a" = "销售\\订单.xlsx"', "路径请用“/”"),
+        ("date = 2026年6月30日", "2026-06-30"),
+        ("date = 2026-6-30", "2026-06-30"),
+        ("company = 澜远", "等号右边是文字"),
+        ('company = "澜远', "引号要成对"),
+        ('company ＝ "澜远"', "全角的标点"),
+        ('regions = ["华东", "华南"', "方括号要成对"),
+        ('company "澜远"', "请核对这一行"),
+    ],
+)
+def test_the_usual_mistakes_are_told_with_the_line(
+    tmp_path: Path, line: str, mistake: str
+) -> None:
+    with pytest.raises(WorkspaceError) as error:
+        read(tmp_path, "schema_version = 1\n" + line)
+
+    assert mistake in str(error.value)
+    assert line.splitlines()[-1] in str(error.value)
+
+
+def test_a_long_line_is_cut_short(tmp_path: Path) -> None:
+    with pytest.raises(WorkspaceError, match=r"a…") as error:
+        read(tmp_path, f'a = "{"a" * 500}')
+
+    assert len(str(error.value)) < 250
+
+
 def test_a_file_in_another_encoding_ends_the_run_in_chinese(tmp_path: Path) -> None:
     (tmp_path / "sop.toml").write_bytes('company = "澜远"'.encode("gbk"))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from sop_xl.grid import Grid
 from sop_xl.intake.account import Account, account_for, account_for_hidden
@@ -12,7 +12,7 @@ from sop_xl.intake.days import Calendar
 from sop_xl.intake.givens import title_cells
 from sop_xl.intake.instructions import REASON
 from sop_xl.intake.locate import LocatedSheet, locate_tables
-from sop_xl.intake.questions import report_unsure_table
+from sop_xl.intake.questions import report_unsure_table, tell_once
 from sop_xl.intake.typed import TypedTable, type_table
 from sop_xl.intake.vocabulary import Decision, Vocabulary, learn_headings
 from sop_xl.intake.wide import Wide, find_wide, report_wide, type_wide
@@ -155,8 +155,13 @@ def take_book(grids: Iterable[Grid], settings: IntakeSettings) -> TakenBook:
     """
     vocabulary = learn_headings(settings.models, settings.headings)
     sheets = [_take_sheet(grid, vocabulary, settings) for grid in grids]
+    told: set[str] = set()
     return TakenBook(
-        [table for sheet in sheets for table in sheet.tables],
+        [
+            replace(table, findings=tell_once(table.findings, told))
+            for sheet in sheets
+            for table in sheet.tables
+        ],
         [account for sheet in sheets for account in sheet.accounts],
         [finding for sheet in sheets for finding in sheet.findings],
     )

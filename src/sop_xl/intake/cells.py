@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sop_xl.grid import RawValue
@@ -20,18 +20,16 @@ from sop_xl.intake.codes import (
 from sop_xl.intake.dates import Order
 from sop_xl.intake.days import Calendar, judge_day, read_cell
 from sop_xl.intake.lookalikes import explain_number
-from sop_xl.intake.numbers import exact_number, fold_number, read_number
+from sop_xl.intake.numbers import exact_number, read_number, says_share
 from sop_xl.intake.refusals import Kept, Refused
-from sop_xl.intake.units import convert_unit
+from sop_xl.intake.units import PERCENT_UNIT, convert_unit
 from sop_xl.money import fen
 from sop_xl.rows import Kind
 from sop_xl.rows.column import ColumnOf
 
 #: Numbers from here on are no quantity or amount.
 _LARGEST = Decimal(10) ** 15
-PERCENT_UNIT = "%"
-#: Signs behind a share, and from where on a bare number counts hundredths.
-SHARES = ("%", "‰")
+#: From where on a bare number counts hundredths.
 AS_RATIO_BELOW = 2
 _EPOCH = dt.date(1899, 12, 30)
 #: A number shown as a date is shown as one of these years.
@@ -84,7 +82,7 @@ def _type_decimal(value: RawValue, column: ColumnOf, usual: str) -> Decimal | Re
         number = read_number(value, unit, usual)
         if number is None:
             return explain_number(value, unit, usual)
-        as_share = unit == PERCENT_UNIT and fold_number(value).endswith(SHARES)
+        as_share = unit == PERCENT_UNIT and says_share(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = exact_number(value)
         if number is not None and usual:
@@ -141,6 +139,14 @@ def check_range(typed: object, column: ColumnOf) -> object:
     return Refused("out-of-range", "", (("range", column.column.range),))
 
 
+def _check_suggestion(
+    found: Refused, column: ColumnOf, type_filled: Callable[[RawValue], object]
+) -> Refused:
+    """Return a refusal without a suggestion that would be refused in its turn."""
+    typed = check_range(type_filled(found.suggestion or ""), column)
+    return replace(found, suggestion=None) if isinstance(typed, Refused) else found
+
+
 def type_missing(value: RawValue | None, column: ColumnOf) -> object:
     """Return what an empty cell or one that says nothing is in its column.
 
@@ -194,6 +200,8 @@ def type_values(
         else:
             found = type_filled(value)
             found = check_range(found, column) if limited else found
+            if isinstance(found, Refused) and found.suggestion is not None:
+                found = _check_suggestion(found, column, type_filled)
         typed.append(found)
     return typed
 

@@ -13,7 +13,6 @@ import numpy as np
 
 from sop_xl.grid import RawValue
 from sop_xl.intake.cells import (
-    PERCENT_UNIT,
     Writing,
     says_nothing_typed,
     type_values,
@@ -23,6 +22,7 @@ from sop_xl.intake.days import find_order, judge_day, read_cell, read_days_alone
 from sop_xl.intake.numbers import exact_number
 from sop_xl.intake.percents import settle_percents
 from sop_xl.intake.refusals import Kept, Refused
+from sop_xl.intake.units import PERCENT_UNIT
 from sop_xl.money import FEN_IN_A_YUAN
 from sop_xl.rows import Kind
 from sop_xl.rows.column import ColumnOf
@@ -210,7 +210,8 @@ def type_column(
     if counted and column.column.unit == PERCENT_UNIT:
         typed = type_values(different, column, replace(writing, unit=""))
         stated = writing.unit == PERCENT_UNIT
-        settle_percents(different, typed, column, stated=stated)
+        counts = np.bincount(cells, minlength=len(different)).tolist()
+        settle_percents(different, typed, counts, column, stated=stated)
     else:
         typed = type_values(different, column, writing)
     return _gather(column.kind, typed, cells)

@@ -88,7 +88,8 @@ class Reading:
     """The days a text may stand for: one where it is sure, none where `why` says why.
 
     `dated` tells that the year is written; `shows` which order of day and month a date
-    that ends with its year can only have.
+    that ends with its year can only have. `suggestion` is what a text must mean that
+    is no day as it stands.
     """
 
     days: tuple[dt.date, ...] = ()
@@ -97,6 +98,7 @@ class Reading:
     why: str = ""
     details: Details = ()
     shows: Order = Order.UNKNOWN
+    suggestion: str | None = None
 
     @property
     def day(self) -> dt.date | None:
@@ -198,8 +200,18 @@ def _read_month_day(text: str, year: int) -> Reading | None:
         )
     match = _MONTH_DAY.fullmatch(text)
     if match:
-        return _read_parts(year, int(match["m"]), int(match["d"]), dated=False)
+        found = _read_parts(year, int(match["m"]), int(match["d"]), dated=False)
+        return found if found.days else _turn_round(found, match, year)
     return None
+
+
+def _turn_round(found: Reading, match: re.Match[str], year: int) -> Reading:
+    """Return that 13/6 is no day, with the one it must be when its day is first."""
+    month, day = int(match["d"]), int(match["m"])
+    marked = MONTH_MARK in match[0]
+    if day <= 12 or marked or not _read_parts(year, month, day).days:
+        return found
+    return replace(found, suggestion=f"{month}{MONTH_MARK}{day}{DAY_MARKS[0]}")
 
 
 def _read_span(text: str, year: int) -> Reading | None:

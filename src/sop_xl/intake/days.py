@@ -24,6 +24,8 @@ from sop_xl.rows.column import ColumnOf
 #: No order, delivery or contract that matters is older; none is later than so many
 #: years after the run, but for days that mean "for ever".
 _FIRST_YEAR, _YEARS_AHEAD = 1990, 20
+#: Machines and the like may be so old.
+FIRST_YEAR_OF_THINGS = 1950
 _FOR_EVER = frozenset(dt.date(year, 12, 31) for year in (2099, 2199, 2999, 9999))
 
 
@@ -32,13 +34,14 @@ class Calendar:
     """How days of a table are counted: the year of those without one, and the epoch.
 
     `stated` tells that the workbook itself says the year. `month` is the one it is
-    about, if that is one.
+    about, if that is one. No day is before `first_year`.
     """
 
     year: int
     stated: bool = True
     since_1904: bool = False
     month: int | None = None
+    first_year: int = _FIRST_YEAR
 
 
 def read_cell(
@@ -111,10 +114,11 @@ def judge_day(
     if column.column.period is not None:
         days = tuple(dict.fromkeys(map(column.column.period.first_day, days)))
     if not days:
-        return Refused("not-a-date", reading.why, reading.details)
+        return Refused("not-a-date", reading.why, reading.details, reading.suggestion)
     if len(days) > 1:
         return Refused("ambiguous-value", "", (("readings", tuple(sorted(days))),))
     last = calendar.year + _YEARS_AHEAD
-    if not _FIRST_YEAR <= days[0].year <= last and days[0] not in _FOR_EVER:
-        return Refused("out-of-range", "", (("range", f"{_FIRST_YEAR} ~ {last}"),))
+    first = calendar.first_year
+    if not first <= days[0].year <= last and days[0] not in _FOR_EVER:
+        return Refused("out-of-range", "", (("range", f"{first} ~ {last}"),))
     return days[0]

@@ -11,7 +11,7 @@ WORDINGS: dict[str, Wording] = {
     "not-a-number": Wording(
         "不是数字",
         "“{column}”应填数字，现为“{value}”{why}",
-        "请改成数字，例如 1200；说明文字请写到备注栏",
+        "请改成数字；说明文字请写到备注栏",
     ),
     "not-a-whole-number": Wording(
         "不是整数", "“{column}”应为整数，现为“{value}”", "请核对数量，改成整数"
@@ -34,7 +34,13 @@ WORDINGS: dict[str, Wording] = {
     "ambiguous-value": Wording(
         "有两种读法",
         "“{column}”的“{value}”可以读成：{readings}{why}，程序不猜",
-        "请改成只有一种读法的写法：日期写成 2026-05-07，数字不用逗号作小数点",
+        "请改成只有一种读法的写法：日期写成 2026-05-07，百分数写上 % 或全列写法一致，"
+        "数字不用逗号作小数点",
+    ),
+    "dates-disagree": Wording(
+        "日期与工作表名不符",
+        "整张表的“{column}”取自这一格，是 {day}，而工作表或文件名为“{name}”",
+        "请核对，多半是复制上一天的表时忘了改；改正之前，各行都算在这一格写的日期",
     ),
     "error-value": Wording(
         "公式出错",
@@ -80,14 +86,16 @@ WORDINGS: dict[str, Wording] = {
     "wide-table": Wording(
         "按时间横向排列的表",
         "这张表从“{first}”到“{last}”按时间向右排列，像是“{table}”，"
-        "没有按一行一条读取；要这样读取的写法：{pin}",
-        "请把这种写法抄到 sop.toml 的 [workbooks] 里；不需要读取的，不必处理",
+        "没有按一行一条读取；要这样读取，请在 sop.toml 里找到以“unpivot =”开头的一行，"
+        "在它的方括号里写上 {pin}",
+        "方括号里已有别的，用半角逗号隔开；没有这一行的，在 [workbooks] 下面加上；"
+        "不需要读取的，不必处理",
     ),
     "unsure-table": Wording(
         "要确认是哪张表",
         "从这一格起的表格可能是：{candidates}，确认之前没有读取；指定的写法：{pin}",
         "若是其中一张，请把这种写法抄到 sop.toml 的 [workbooks.pinned] 里，"
-        "等号右边写该表的代码名；若都不是，不必处理",
+        "等号右边写表名或代码名；若都不是，不必处理",
     ),
     "sheet-not-recognised": Wording(
         "没有认出表格",
@@ -99,12 +107,17 @@ WORDINGS: dict[str, Wording] = {
         "这里的“{table}”与 {first} 的内容完全一样，只按一份计算，这一份没有读取",
         "请删除多余的那一份，或移出工作文件夹",
     ),
+    "copied-file": Wording(
+        "文件像是另一份的副本",
+        "这个文件的“{table}”有 {total} 行，其中 {rows} 行与 {first} 完全一样，只算一次；"
+        "{differing} 行内容不同，{more} 行是那里没有的",
+        "请只留一份：核对不同的行，然后删除多余的文件，或移出工作文件夹",
+    ),
     "conflicting-rows": Wording(
         "同一条数据前后不一",
         "“{table}”的这一行与 {first} 说的是同一条，内容不同（{differences}），"
         "只算 {first} 那一行",
-        "请核对哪一行对，改正或删除另一行；应以后来的文件为准的，"
-        "请在 sop.toml 的 later_wins 中写上这张表",
+        "请核对哪一行对，改正或删除另一行",
     ),
     "repeated-row": Wording(
         "重复的行",
@@ -114,7 +127,7 @@ WORDINGS: dict[str, Wording] = {
     "replaced-row": Wording(
         "已由后来的文件取代",
         "“{table}”的这一行已由 {first} 取代（{differences}），这一行没有计算",
-        "不必处理；不应取代的，请从 sop.toml 的 later_wins 中去掉这张表",
+        "不必处理；不应取代的，请告诉计划部门",
     ),
     "hidden-table": Wording(
         "隐藏的工作表里有表格",
@@ -136,6 +149,10 @@ WORDINGS: dict[str, Wording] = {
 #: What is added to a missing column where a strange one may be it.
 MAY_BE = "；“{heading}”这一列可能就是，请确认"
 NOTHING_ALIKE = "，也没有相近的列名"
+NAMED_DAY = (
+    "；工作表名“{sheet}”像是日期，程序不从工作表名取日期，"
+    "请在表格上方的一格里写明（例如 日期：2026-06-05）"
+)
 
 #: What is added to a sentence: how exactly a cell breaks the rule.
 WHY = {
@@ -151,7 +168,11 @@ WHY = {
     "range": "，是一个范围",
     "several": "，里面不止一个数",
     "numeral": "，是中文数字",
+    "letter-multiple": "，用字母代替了“万”或“千”",
+    "parts": "，用了“半”或不止一个单位",
     "percent": "（同一列的其他数是按百分数写的）",
+    "ratio": "（同一列的其他数是按比例写的，如 0.85）",
+    "mixed": "（同一列里有的按百分数写，有的按比例写）",
     "scientific": "，是科学记数，后面的位数可能已丢失",
     "unit": "，单位“{unit}”不能换算成“{wanted}”",
     "words-behind": "，数字后面还有文字",
@@ -180,6 +201,7 @@ WHY = {
 REASONS: dict[str, tuple[str, str]] = {
     "locked": ("文件正被别的程序占用，读不了", "请关闭该文件后重试"),
     "gone": ("文件打不开，可能已被移走或尚未从网盘下载", "请确认文件还在，再重试"),
+    "no-cells": ("里面没有填写任何单元格", "若应有内容，请检查是否保存成功"),
     "empty": ("文件是空的", "请用有内容的文件替换"),
     "broken": ("文件已损坏，或不是表格文件", "请用 Excel 打开后另存为 .xlsx，再重试"),
     "encrypted": (
@@ -286,7 +308,7 @@ DECISIONS = {
     "empty-form": "第 {rows} 行是表头：列名齐全，下面是还没有填写的空表",
     "table-ends": "表格到第 {row} 行为止：{reason}",
     "filled-down": "“{columns}”列的空格表示与上一行相同",
-    "context": "“{label}：{value}”作为整张表的属性",
+    "context": "“{label}：{value}”写在表外，对下面表格的每一行都有效",
     "tables-side-by-side": "这里并排有 {count} 块内容，分开读取",
     "tables-under-titles": "这里并排有 {count} 张表，各有自己的标题",
     "headings-repeat": "同样的列名重复 {count} 次：同一种表并排接着写，分开读取",
@@ -299,3 +321,12 @@ ENDS = {
     "next-table": "下面是另一张表",
 }
 ENDED_BY = "下面是{reason}"
+
+#: Why a column of a table is not read.
+COLUMN_FATES = {
+    "read": "",
+    "unknown": "不认识的列",
+    "unsure": "待确认：是不是“{column}”",
+    "doubled": "另一列也是“{column}”",
+    "set-aside": "说过不读取",
+}

@@ -24,7 +24,7 @@ _BRACKETS = re.compile(r"\(([^()]*)\)\Z")
 _PARTED_DIGITS = re.compile(r"\d\s+(?!\d{3}(?:\D|\Z))\d")
 _PARTED_LINES = re.compile(r"\d\s*[\r\n]\s*\d")
 _MINUS_BEHIND = re.compile(r"(?P<number>[^+-]*\d)-\Z")
-_SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
+SHARES = {"%": Decimal("0.01"), "‰": Decimal("0.001")}
 _MULTIPLES = sorted(MULTIPLES.items(), key=lambda each: -len(each[0]))
 _MINUSES = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
@@ -62,8 +62,8 @@ def _read_plain(text: str, unit: str, usual: str) -> Decimal | None:
     if match is None or not (match["digits"] or match["fraction"]):
         return None
     tail, factor = _split_multiple(match["tail"])
-    if tail in _SHARES:
-        tail, factor = "", factor * _SHARES[tail]
+    if tail in SHARES:
+        tail, factor = "", factor * SHARES[tail]
     elif not match["tail"]:
         tail = usual
     in_unit = convert_unit(tail, unit) if tail else Decimal(1)
@@ -126,6 +126,34 @@ def say_number(number: Decimal) -> str:
     """
     said = f"{number:f}"
     return said.rstrip("0").rstrip(".") if "." in said else said
+
+
+def says_share(text: str) -> bool:
+    """Return whether a number is written with a sign of percent or per mille.
+
+    >>> says_share("９５％ "), says_share("95")
+    (True, False)
+    """
+    return fold_number(text).endswith(tuple(SHARES))
+
+
+def write_number(number: Decimal, unit: str = "", usual: str = "") -> str:
+    """Return how a number of a unit is written where the usual unit is another one.
+
+    What would have no end there has its own unit behind it.
+
+    >>> write_number(Decimal(500_000), "元", "万元")
+    '50'
+    >>> write_number(Decimal(5), "台", "打")
+    '5台'
+    """
+    factor = convert_unit(usual, unit) if usual else None
+    if not factor:
+        return say_number(number)
+    said = say_number(number / factor)
+    if len(said) <= _SHOWN_DIGITS and Decimal(said) * factor == number:
+        return said
+    return say_number(number) + unit
 
 
 def exact_number(value: float) -> Decimal | None:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from sop_xl.grid import Grid
-from sop_xl.intake.messages import MAY_BE, NOTHING_ALIKE
+from sop_xl.intake.fold import heading_key
+from sop_xl.intake.messages import MAY_BE, NAMED_DAY, NOTHING_ALIKE
+from sop_xl.intake.namedays import read_named_day
 from sop_xl.intake.vocabulary import Decision, Matched
-from sop_xl.rows import LocatedColumn, LocatedTable
+from sop_xl.intake.words import COMMON_HEADINGS
+from sop_xl.rows import Kind, LocatedColumn, LocatedTable
 from sop_xl.source import CellRef, Finding, Severity
 
 
@@ -39,6 +42,8 @@ def _report_missing(grid: Grid, matched: Matched) -> Iterator[Finding]:
     for column in matched.missing:
         guess = guesses.get(column.field)
         may_be = MAY_BE.format(heading=guess.column.header) if guess else NOTHING_ALIKE
+        if column.kind is Kind.DATE and read_named_day(grid.sheet) and not guess:
+            may_be = NAMED_DAY.format(sheet=grid.sheet)
         values = {
             "column": column.column.label,
             "table": matched.model.title,
@@ -91,6 +96,23 @@ def _report_unknown(grid: Grid, matched: Matched) -> Iterator[Finding]:
         values = {"heading": column.header, "table": matched.model.title}
         where = heading_cell(grid, matched.located, column)
         yield Finding("unknown-column", where, values, Severity.NOTE)
+
+
+def tell_once(findings: Iterable[Finding], told: set[str]) -> list[Finding]:
+    """Return findings without the usual extra columns that were told of before.
+
+    Row numbers, sums and balances stand on each sheet of a file; `told` gathers those
+    that are told of now.
+    """
+    kept = []
+    for finding in findings:
+        if finding.rule == "unknown-column":
+            heading = heading_key(str(finding.values["heading"]))
+            if heading in told:
+                continue
+            told.update({heading} & COMMON_HEADINGS)
+        kept.append(finding)
+    return kept
 
 
 def report_unsure_table(

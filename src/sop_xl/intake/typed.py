@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_xl.grid import Grid
-from sop_xl.intake.cells import PERCENT_UNIT, Writing
+from sop_xl.intake.cells import Writing
 from sop_xl.intake.columns import TypedColumn, type_column
-from sop_xl.intake.days import Calendar
+from sop_xl.intake.days import FIRST_YEAR_OF_THINGS, Calendar
 from sop_xl.intake.givens import find_givens
 from sop_xl.intake.messages import WHY
+from sop_xl.intake.namedays import report_other_day
 from sop_xl.intake.questions import heading_cell, report_headings
 from sop_xl.intake.rawcolumns import (
     RawColumn,
@@ -20,6 +21,7 @@ from sop_xl.intake.rawcolumns import (
 )
 from sop_xl.intake.refusals import Kept, Refused
 from sop_xl.intake.units import (
+    PERCENT_UNIT,
     context_unit,
     convert_unit,
     heading_unit,
@@ -125,6 +127,10 @@ class _Typing:
         if column.required or typed.known.all():
             self._fields[column.field] = _Field(column, given.column, raw, typed)
             self._fixed[column.field] = given.row, given.column
+            if column.required and column.kind is Kind.DATE and typed.known.any():
+                day = typed.values[typed.known][0].item()
+                other = report_other_day(self._grid, column, given, day)
+                self._findings += other
 
     def _settle_years(self) -> None:
         """Give days without year the one of the days around them and in their row.
@@ -234,6 +240,9 @@ def type_table(
     A cell that cannot be typed is a finding; its row stays, without the value. Fields
     without a column are taken from the lines and the titles above, where they say them.
     """
+    if not matched.model.dated_by:
+        # What is on no day, as a machine, may be older than any event.
+        calendar = replace(calendar, first_year=FIRST_YEAR_OF_THINGS)
     typing = _Typing(grid, matched, calendar)
     typing.type_fields(find_givens(matched, titles))
     return typing.finish()

@@ -11,6 +11,7 @@ from functools import lru_cache
 from sop_xl.intake.words import DIMENSIONS, MONEY, PIECES, UNIT_LABELS
 from sop_xl.rows import Property
 
+PERCENT_UNIT = "%"
 _IN_BRACKETS = re.compile(
     r"[(\[【〔](?:[^()\[\]【】〔〕]*:)?([^()\[\]【】〔〕]*)[)\]】〕]"
 )

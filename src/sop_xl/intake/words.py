@@ -26,6 +26,19 @@ TOTALS = (
     *("本月合计", "汇总", "平均", "其中"),
 )
 SUBTOTAL = "小计"
+#: What stands before such a word where a ledger is summed up from time to time.
+PERIODS = (
+    "本月",
+    "本年",
+    "本季",
+    "本周",
+    "本日",
+    "本期",
+    "当月",
+    "当日",
+    "全年",
+    "年度",
+)
 
 #: Counted in pieces.
 PIECES = (
@@ -84,7 +97,16 @@ DOLLAR = "$"
 TEN_THOUSAND = "万"
 
 #: Powers of ten behind a number; the longest is found first.
-_POWERS = {"千": 3, "万": 4, "十万": 5, "百万": 6, "千万": 7, "亿": 8, "万亿": 12}
+_POWERS = {
+    "百": 2,
+    "千": 3,
+    "万": 4,
+    "十万": 5,
+    "百万": 6,
+    "千万": 7,
+    "亿": 8,
+    "万亿": 12,
+}
 MULTIPLES = {word: Decimal(10**power) for word, power in _POWERS.items()}
 #: Units that begin like a power of ten.
 NOT_MULTIPLES = ("千克", "千米", "千瓦")
@@ -102,11 +124,27 @@ TENS = {"十": 10, "拾": 10, "百": 100, "佰": 100, "千": 1000, "仟": 1000}
 STEPS = {"万": 10_000, "萬": 10_000, "亿": 100_000_000, "億": 100_000_000}
 TWENTY, THIRTY = "廿", "卅"
 #: What makes a number a rough one; those that leave it as it is come first.
-ROUGHLY = ("约", "大约", "大概", "左右", "上下")
+ROUGHLY = (
+    *("约", "大约", "大概", "左右", "上下"),
+    *("暂估", "预估", "暂定", "预计", "估计", "估"),
+)
 NOT_EXACTLY = (
     *("近", "余", "多", "以上", "以下", "以内", "不足", "超过", "至少", "最多"),
     *(">", "<", "≥", "≤", "≈"),
 )
+
+#: A half behind a number or a unit, and what may stand around it.
+HALF, HALF_BEFORE, HALF_AFTER = "半", "个", "钟"
+#: Letters that people write for powers of ten.
+LETTER_MULTIPLES = {"w": "万", "k": "千"}
+#: What may be counted where a column has no unit.
+COUNTERS = frozenset({"班", "班制", "班倒", "个班", "道", "次", "天", "个", "级", "档"})
+#: What may stand behind a number and leave it as it is, and what undoes it.
+REMARKS = (
+    *("报废", "返工", "返修", "待检", "次品", "不良", "良品", "合格", "样品", "赠品"),
+    *("备品", "含", "其中"),
+)
+UNDONE = ("取消", "作废", "退")
 
 #: Between the ends of a range, and between numbers that are no range.
 RANGE_MARKS = "-~至到—–"
@@ -122,8 +160,17 @@ SIGNATURES = (
 )
 SIGNERS = ("人", "员", "者", "日期", "签字")
 
+#: What the label of a row of signatures ends with, a name for each column behind it.
+SIGNED_ENDS = (
+    *("确认", "签字", "签名", "审核", "检查人", "点检人", "点检者", "负责人"),
+    *("记录人", "检验员", "操作员", "操作者", "巡检人", "班长", "主管"),
+)
+
 #: Headings of columns that only number the rows.
 SERIAL_HEADINGS = frozenset({"序号", "序", "编号", "项次", "no", "no.", "#"})
+
+#: Headings that many tables have and no table reads: said of once a file.
+COMMON_HEADINGS = SERIAL_HEADINGS | {"合计", "小计", "总计", "累计", "余额", "结余"}
 
 #: What stands behind the parts of a date.
 YEAR_MARK, MONTH_MARK, DAY_MARKS, MONTH_TAIL = "年", "月", "日号", "份"
@@ -198,8 +245,7 @@ LABEL_ENDS = (
 
 #: What says below a heading whether a cell must be filled.
 MUST_MARKS = frozenset(
-    {"必填", "选填", "可选", "必选"}
-    | {"非必填", "可空", "自动", "必须"}
+    {"必填", "选填", "可选", "必选"} | {"非必填", "可空", "自动", "必须"}
 )
 
 #: What a row of one figure for each column is called, besides totals.
@@ -238,6 +284,7 @@ PIVOT_MARKS = ("求和项", "计数项", "平均值项", "最大值项", "最小
 MORE_UNITS = frozenset(
     {"usd", "eur", "hkd", "jpy", "gbp", "$", "%"}
     | {"‰", "℃", "°c", "ppm", "kwh", "kw", "mpa", "℃/%"}
+    | {"m2", "m3", "l", "ml", "kn", "bar", "度", "cbm"}
 )
 
 #: What stands in a total written in words.
@@ -260,3 +307,9 @@ CONTINUED = ("续", "页")
 
 #: Numbers of sections.
 SECTION_NUMBERS = frozenset("一二三四五六七八九十")
+
+#: What the name of a file says that is a copy of another, or an older one.
+COPY_WORDS: tuple[str, ...] = (
+    *("副本", "复件", "拷贝", "备份", "旧版", "旧", "原版"),
+    *("copy", "backup", "bak", "old"),
+)

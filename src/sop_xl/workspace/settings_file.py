@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import difflib
-import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -15,16 +14,13 @@ from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace.errors import WorkspaceError
 from sop_xl.workspace.labels import SETTINGS_FILE
 from sop_xl.workspace.messages import (
-    BROKEN_END,
-    BROKEN_LINE,
     BROKEN_SETTINGS,
     DID_YOU_MEAN,
     NOT_READ,
     NOT_UTF8,
     NOTHING_ALIKE,
 )
-
-_PLACE = re.compile(r"at line (\d+), column (\d+)")
+from sop_xl.workspace.mistakes import explain_mistake
 
 Location = tuple[int | str, ...]
 
@@ -39,22 +35,26 @@ def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
     if not path.exists():
         where = CellRef(SETTINGS_FILE)
         return Settings(), [Finding("settings-missing", where, {}, Severity.NOTE)]
+    return _validate(_read_values(path))
+
+
+def _read_values(path: Path) -> dict[str, Any]:
+    """Return what a settings file says; WorkspaceError where it cannot be read."""
     try:
-        values = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, OSError) as error:
-        sentence = BROKEN_SETTINGS.format(file=SETTINGS_FILE, detail=_detail(error))
-        raise WorkspaceError(sentence) from error
-    return _validate(values)
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise _refuse(NOT_UTF8) from error
+    except OSError as error:
+        raise _refuse(NOT_READ) from error
+    try:
+        # A mistake in the last line is in that line, and not at the end of the file.
+        return tomllib.loads(text + "\n")
+    except tomllib.TOMLDecodeError as error:
+        raise _refuse(explain_mistake(text, str(error))) from error
 
 
-def _detail(error: Exception) -> str:
-    """Return where TOML breaks off, or why there is none; tomllib speaks English."""
-    if isinstance(error, UnicodeDecodeError):
-        return NOT_UTF8
-    if isinstance(error, OSError):
-        return NOT_READ
-    place = _PLACE.search(str(error))
-    return BROKEN_LINE.format(line=place[1], column=place[2]) if place else BROKEN_END
+def _refuse(detail: str) -> WorkspaceError:
+    return WorkspaceError(BROKEN_SETTINGS.format(file=SETTINGS_FILE, detail=detail))
 
 
 def _validate(values: dict[str, Any]) -> tuple[Settings, list[Finding]]:
