@@ -30,7 +30,9 @@ _MOST_SHOWN = 3
 Read = tuple[list[ReadSheet], dict[str, Layout]]
 
 
-def _read(read: Callable[[Workbook], Read], content: bytes) -> tuple[Read | None, float]:
+def _read(
+    read: Callable[[Workbook], Read], content: bytes
+) -> tuple[Read | None, float]:
     """Return what is read, None where it is refused, and the CPU seconds it took."""
     start = time.process_time()
     try:

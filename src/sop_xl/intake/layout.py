@@ -174,7 +174,7 @@ def scan_sheet(markup: bytes, zeros: Mapping[int, int], survey: Survey) -> Layou
         found = dict(_formula_texts(markup, survey))
         texts |= {place: text for place, text in found.items() if text is not None}
         formulas = frozenset(found)
-    if b't="e"' in markup or not survey.is_plain:
+    if not survey.is_plain or (survey.has_errors and b't="e"' in markup):
         texts |= _error_texts(markup)
     has_hidden = b"hidden" in markup
     return Layout(

@@ -4,21 +4,23 @@ from __future__ import annotations
 
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import BinaryIO
 
 from sop_xl.grid import Grid
 from sop_xl.intake.combining import combine_sheets
 from sop_xl.intake.extent import spreads_too_far
 from sop_xl.intake.layout import Layout, count_zeros, scan_sheet
-from sop_xl.intake.reader import ReaderFailed, open_target, read_sheets
+from sop_xl.intake.quickheads import NotPlain
+from sop_xl.intake.quickreader import QuickReader
+from sop_xl.intake.reader import ReaderFailed, ReadSheet, open_target, read_sheets
 from sop_xl.intake.second import read_package_again
 from sop_xl.intake.survey import survey_cells
 from sop_xl.intake.unreadable import UnreadableFile
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import find_child
 from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_part
-from sop_xl.package.workbook import Workbook
+from sop_xl.package.workbook import SheetPart, Workbook
 
 #: The most sheets a workbook may have.
 MOST_SHEETS = 1000
@@ -28,6 +30,7 @@ _ENCODING = re.compile(
 )
 _USUAL_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
 _DATA = re.compile(rb"<(\w+:)?sheetData[\s/>]")
+_BEGINNING = 1 << 12
 _NO_MERGES = b"<%smergeCells></%smergeCells>"
 # The reader sets aside room for as many texts as this says, however many there are.
 _STRING_COUNT = re.compile(
@@ -48,13 +51,45 @@ def read_package(package: Package, book: str) -> list[Grid]:
     _refuse_strange_markup(package.read(workbook.part))
     if len(workbook.sheets) > MOST_SHEETS:
         raise UnreadableFile("too-many-sheets")
+    try:
+        sheets, layouts = read_quickly(workbook)
+    except NotPlain:
+        sheets, layouts = read_surely(workbook)
+    return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
+
+
+def read_surely(workbook: Workbook) -> tuple[list[ReadSheet], dict[str, Layout]]:
+    """Return the sheets as the library reads them, or else the second reader."""
     with open_target() as target:
         layouts = _write_copy(workbook, target)
         try:
-            sheets = read_sheets(target)
+            return read_sheets(target), layouts
         except ReaderFailed:
-            sheets = read_package_again(target)
-    return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
+            return read_package_again(target), layouts
+
+
+def read_quickly(workbook: Workbook) -> tuple[list[ReadSheet], dict[str, Layout]]:
+    """Return the sheets as the library reads them, in half its time.
+
+    Raises:
+        NotPlain: they are not written as Excel and its kin do.
+    """
+    reader, zeros = QuickReader(), _zero_styles(workbook)
+    layouts = {
+        sheet.name: _take_in(workbook, sheet, reader, zeros)
+        for sheet in workbook.sheets
+        if sheet.has_cells
+    }
+    return reader.finish(dict(_read_small_parts(workbook))), layouts
+
+
+def _take_in(
+    workbook: Workbook, sheet: SheetPart, reader: QuickReader, zeros: Mapping[int, int]
+) -> Layout:
+    markup = workbook.package.read(sheet.part)
+    # The quick reader takes no definitions in front of the cells.
+    _refuse_strange_markup(markup[:_BEGINNING])
+    return scan_sheet(markup, zeros, reader.add(sheet, markup))
 
 
 def _refuse_strange_markup(markup: bytes) -> None:
@@ -76,10 +111,8 @@ def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
     package, layouts = workbook.package, {}
     zeros = _zero_styles(workbook)
     with zipfile.ZipFile(target, "w") as copy:
-        for part in _small_parts(workbook):
-            markup = package.read(part)
-            _refuse_strange_markup(markup)
-            copy.writestr(part, _without_counts(markup))
+        for part, markup in _read_small_parts(workbook):
+            copy.writestr(part, markup)
         for sheet in workbook.sheets:
             if sheet.part in copy.namelist() or not sheet.has_cells:
                 continue
@@ -103,13 +136,18 @@ def _without_counts(markup: bytes) -> bytes:
     return markup
 
 
-def _small_parts(workbook: Workbook) -> list[str]:
+def _read_small_parts(workbook: Workbook) -> Iterator[tuple[str, bytes]]:
+    """Yield the parts that the reader needs beside the sheets."""
     package = workbook.package
     parts = [CONTENT_TYPES, relations_part(""), workbook.part]
     parts.append(relations_part(workbook.part))
     for kind in ("sharedStrings", "styles"):
         parts += related_parts(package, workbook.part, kind)
-    return [part for part in dict.fromkeys(parts) if part in package]
+    for part in dict.fromkeys(parts):
+        if part in package:
+            markup = package.read(part)
+            _refuse_strange_markup(markup)
+            yield part, _without_counts(markup)
 
 
 def _without_merges(markup: bytes) -> tuple[bytes, ...]:

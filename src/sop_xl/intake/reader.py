@@ -72,7 +72,7 @@ def read_sheets(source: BinaryIO) -> list[ReadSheet]:
     import python_calamine
 
     try:
-        with _without_collection():
+        with without_collection():
             return list(_read_all(_load(source)))
     except UnreadableFile:
         raise
@@ -91,7 +91,7 @@ def read_sheets(source: BinaryIO) -> list[ReadSheet]:
 
 
 @contextlib.contextmanager
-def _without_collection() -> Iterator[None]:
+def without_collection() -> Iterator[None]:
     """Let nobody look for circles meanwhile: rows are many and hold none."""
     was_enabled = gc.isenabled()
     gc.disable()

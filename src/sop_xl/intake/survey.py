@@ -26,13 +26,14 @@ class Survey:
     `is_plain`: every cell says first where it stands, as Excel writes it. `is_near`:
     all of these stand left of column AE and above row 600 000. `has_formulas`: there
     is a tag that may be a formula's. `prefix` is what tags begin with: some programs
-    write x:c for each cell.
+    write x:c for each cell. `has_errors`: there may be cells with errors.
     """
 
     is_plain: bool = True
     is_near: bool = True
     has_formulas: bool = False
     prefix: bytes = b""
+    has_errors: bool = True
 
     @property
     def cell(self) -> bytes:
