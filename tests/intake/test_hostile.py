@@ -99,3 +99,19 @@ def test_parts_outside_of_the_package_are_broken(reason_of) -> None:
 
 def test_two_parts_of_one_name_are_broken(reason_of) -> None:
     assert reason_of(make_package({"xl/A.xml": "<x/>", "xl/a.xml": "<x/>"})) == "broken"
+
+
+@pytest.mark.parametrize(
+    ("part", "old", "new"),
+    [
+        (SHEET, b'<row r="2"', b'</row></sheetData><row r="2"'),
+        (SHEET, b"</sheetData>", b"</sheetData><row>"),
+        (SHEET, b"</worksheet>", b""),
+        (RELATIONS, b"worksheets/sheet1.xml", b"worksheets/sheet9.xml"),
+    ],
+)
+def test_a_workbook_of_which_something_is_cut_off_is_broken(
+    reason_of, part: str, old: bytes, new: bytes
+) -> None:
+    """A reader would take the rows up to there, or leave out the sheet, in silence."""
+    assert reason_of(change_part(XLSX, part, old, new)) == "broken"

@@ -18,7 +18,7 @@ from sop_xl.intake.second import read_package_again
 from sop_xl.intake.survey import survey_cells
 from sop_xl.intake.unreadable import UnreadableFile
 from sop_xl.package.archive import Package
-from sop_xl.package.markup import find_child
+from sop_xl.package.markup import find_all, find_child
 from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_part
 from sop_xl.package.workbook import SheetPart, Workbook
 
@@ -29,6 +29,7 @@ _ENCODING = re.compile(
     rb"\A(?:\xef\xbb\xbf)?\s*<\?xml[^>]*?encoding\s*=\s*[\"']([^\"']*)"
 )
 _USUAL_ENCODINGS = (b"utf-8", b"utf8", b"us-ascii", b"ascii")
+_ENDED, _ENDING = re.compile(rb"</(?:\w+:)?worksheet\s*>\s*\Z"), 200
 _DATA = re.compile(rb"<(\w+:)?sheetData[\s/>]")
 _BEGINNING = 1 << 12
 _NO_MERGES = b"<%smergeCells></%smergeCells>"
@@ -51,11 +52,31 @@ def read_package(package: Package, book: str) -> list[Grid]:
     _refuse_strange_markup(package.read(workbook.part))
     if len(workbook.sheets) > MOST_SHEETS:
         raise UnreadableFile("too-many-sheets")
+    _refuse_cut_sheets(workbook)
     try:
         sheets, layouts = read_quickly(workbook)
     except NotPlain:
         sheets, layouts = read_surely(workbook)
     return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
+
+
+def _refuse_cut_sheets(workbook: Workbook) -> None:
+    """Refuse a workbook of which a sheet is missing, or breaks off in the middle.
+
+    Readers take what there is of it and say nothing.
+    """
+    if len(find_all(workbook.root, "sheet")) > len(workbook.sheets):
+        raise UnreadableFile("broken")
+    for sheet in workbook.sheets:
+        if sheet.has_cells and _may_be_cut(workbook.package.read(sheet.part)):
+            # Raises a PackageError where the markup is not whole.
+            workbook.package.tree(sheet.part)
+
+
+def _may_be_cut(markup: bytes) -> bool:
+    end = markup.find(b"</sheetData")
+    is_ended = _ENDED.search(markup, max(len(markup) - _ENDING, 0)) is not None
+    return not is_ended or (end >= 0 and markup.find(b"<row", end) >= 0)
 
 
 def read_surely(workbook: Workbook) -> tuple[list[ReadSheet], dict[str, Layout]]:
