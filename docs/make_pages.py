@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
-from sop_xl.intake.archives import MOST_FILES
-from sop_xl.intake.layout import MOST_CELLS
-from sop_xl.intake.messages import REASONS
-from sop_xl.intake.packages import MOST_SHEETS
 from sop_xl.measures.labels import LABELS
 from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.readers.archives import MOST_FILES
+from sop_xl.readers.layout import MOST_CELLS
+from sop_xl.readers.messages import REASONS
+from sop_xl.readers.packages import MOST_SHEETS
 from sop_xl.reports.fields import allowed_words, kind_word, reference_words
 from sop_xl.rows import Row, columns_of
 from sop_xl.rows.column import ColumnOf

@@ -134,12 +134,14 @@ class Severity(StrEnum):
 class Likeness:
     """A known name, and how alike it is to what stands in a cell, from 0 to 100.
 
-    `beside` is the word in the same row that says it is this one, if one does.
+    `beside` is the word in the same row that says it is this one, if one does; `called`
+    is what the thing is also called: the name of a code, the code of a name.
     """
 
     name: str
     score: int
     beside: str = ""
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)

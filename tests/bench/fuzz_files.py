@@ -14,9 +14,9 @@ import time
 from collections import Counter
 from pathlib import Path
 
-from sop_xl.intake import UnreadableFile
-from tests.intake.mutations import mutations
-from tests.intake.test_fuzz import NEVER, read_all
+from sop_xl.readers import UnreadableFile
+from tests.readers.mutations import mutations
+from tests.readers.test_fuzz import NEVER, read_all
 
 _AT_ONCE = 400
 

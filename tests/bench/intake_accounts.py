@@ -12,7 +12,8 @@ import dataclasses
 from collections import Counter
 from pathlib import Path
 
-from sop_xl.intake import IntakeSettings, UnreadableFile, read_grids, take_book
+from sop_xl.intake import IntakeSettings, take_book
+from sop_xl.readers import UnreadableFile, read_grids
 from sop_xl.tables import MODELS
 from tests.bench.workbooks import (
     CORPUS,

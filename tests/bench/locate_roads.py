@@ -6,7 +6,8 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from sop_xl.intake import Vocabulary, locate_tables, read_grids
+from sop_xl.intake import Vocabulary, locate_tables
+from sop_xl.readers import read_grids
 from sop_xl.tables import MODELS
 from tests.bench.workbooks import print_table
 from tests.patterns.sheets import NONE, WEIGHTS, Sheet, make_alone, make_combined

@@ -15,14 +15,14 @@ from collections.abc import Callable, Iterator
 from itertools import zip_longest
 from pathlib import Path
 
-from sop_xl.intake.layout import Layout
-from sop_xl.intake.packages import read_quickly, read_surely
-from sop_xl.intake.quickheads import NotPlain
-from sop_xl.intake.reader import ReadSheet
-from sop_xl.intake.unreadable import UnreadableFile
 from sop_xl.package.archive import open_lazily
 from sop_xl.package.errors import PackageError
 from sop_xl.package.workbook import Workbook
+from sop_xl.readers.layout import Layout
+from sop_xl.readers.packages import read_quickly, read_surely
+from sop_xl.readers.quickheads import NotPlain
+from sop_xl.readers.reader import ReadSheet
+from sop_xl.readers.unreadable import UnreadableFile
 
 _SUFFIXES = (".xlsx", ".xlsm")
 _MOST_SHOWN = 3

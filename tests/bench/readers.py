@@ -14,9 +14,15 @@ from pathlib import Path
 from unittest.mock import patch
 
 from sop_xl.grid import Grid, RawValue
-from sop_xl.intake import SUFFIXES, UnreadableFile, files, packages, read_grids
-from sop_xl.intake.quickheads import NotPlain
-from sop_xl.intake.reader import ReaderFailed
+from sop_xl.readers import (
+    SUFFIXES,
+    UnreadableFile,
+    files,
+    packages,
+    read_grids,
+)
+from sop_xl.readers.quickheads import NotPlain
+from sop_xl.readers.reader import ReaderFailed
 
 _MOST_SHOWN = 3
 

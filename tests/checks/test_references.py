@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_xl.checks.messages import WORDINGS
+from sop_xl.checks.reference_not_read import check_reference_not_read
 from sop_xl.checks.unknown_component import check_unknown_component
 from sop_xl.checks.unknown_customer import check_unknown_customer
 from sop_xl.checks.unknown_material import check_unknown_material
@@ -305,3 +306,55 @@ def one_shipment() -> Table[Any]:
     }
     origin = Origin("发货记录.xlsx", "1", {"note_no": 1, "order_no": 2, "line_no": 3})
     return Table(Shipment, columns, [origin], [0], [2])
+
+
+def test_a_name_in_place_of_a_code_tells_the_code(tables: Tables) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称             |
+    | C001     | 上海大方贸易有限公司 |
+    | C002     | 北京小圆商贸有限公司 |
+
+    订单清单
+    | 订单号 | 客户编码             |
+    | A1     | 上海大方             |
+    | A2     | 北京小圆商贸有限公司 |
+    | A3     | 上海大方电器         |
+    | A4     | 某某                 |
+    """
+    assert nearest(tables) == [
+        (None, [("C001", 95)]),
+        ("C002", [("C002", 100)]),
+        (None, [("C001", 80)]),
+        (None, []),
+    ]
+    first, *_ = check_unknown_customer(tables)
+    assert say_finding(first, WORDINGS).endswith(
+        "最接近的有：C001（上海大方贸易有限公司，相似度 95）"
+    )
+
+
+def test_names_without_codes_are_compared_with_the_known_names(tables: Tables) -> None:
+    """
+    客户档案
+    | 客户编码 | 客户名称             |
+    | C001     | 上海大方贸易有限公司 |
+    | C002     | 北京小圆商贸有限公司 |
+
+    订单清单
+    | 订单号 | 客户名称               | 产品编码 |
+    | A1     | 上海大方               | P1       |
+    | A2     | 北京小圆商贸有限公司   | P1       |
+    | A3     | C001                   | P1       |
+    """
+    [finding] = check_unknown_customer(tables)
+    not_read, *_ = check_reference_not_read(tables)
+
+    assert places([finding]) == ["[订单清单.xlsx]Sheet1!B2"]
+    assert finding.severity is Severity.WARNING
+    assert finding.suggestion is None
+    [like] = finding.nearest
+    assert (like.name, like.called) == ("上海大方贸易有限公司", "C001")
+    assert not_read.values["named"] == (
+        "；1 行的“客户名称”在档案中对得上编码，例如“北京小圆商贸有限公司”是 C002"
+    )

@@ -7,11 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_xl.checks import check_workbooks
-from sop_xl.checks.missing_workbook import check_missing_workbook
+from sop_xl.checks.missing_workbook import check_missing_workbook, weigh_unread
 from sop_xl.checks.stale_workbook import check_stale_workbook
 from sop_xl.rows import Table, empty_table
 from sop_xl.settings import Workbooks
-from sop_xl.source import Severity
+from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.tables import MODELS, Order
 from tests.drawn import places
 
@@ -39,6 +39,21 @@ def test_a_table_whose_file_cannot_be_read_is_not_missing_as_well() -> None:
     )
 
     assert places(found) == ["[订单清单]"]
+
+
+def test_a_table_not_read_weighs_more_where_an_expected_one_is_missing() -> None:
+    may_be = (Likeness("订单清单", 54), Likeness("采购订单", 46))
+    warning = Severity.WARNING
+    unsure = Finding("unsure-table", CellRef("a.xlsx", "1"), {}, warning, None, may_be)
+    named = Finding("sheet-not-recognised", CellRef("订单清单6月.xlsx", "1"), {}, warning)
+    other = Finding("sheet-not-recognised", CellRef("食堂.xlsx", "1"), {}, warning)
+    findings = [unsure, named, other]
+    missing = check_missing_workbook({}, ["orders"], TITLES)
+
+    weighed = [each.severity for each in weigh_unread(findings, missing)]
+
+    assert weighed == [Severity.ERROR, Severity.ERROR, warning]
+    assert weigh_unread(findings, []) == findings
 
 
 def test_an_expected_table_nobody_knows_is_reported_elsewhere() -> None:

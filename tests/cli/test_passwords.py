@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from sop_xl.cli import main
-from tests.intake.encryption import encrypt_package
-from tests.intake.test_files import XLSX
+from tests.readers.encryption import encrypt_package
+from tests.readers.test_files import XLSX
 
 
 class Keyboard(io.StringIO):

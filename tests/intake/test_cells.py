@@ -13,7 +13,7 @@ from sop_xl.intake.days import Calendar
 from sop_xl.intake.refusals import Kept, Refused
 from sop_xl.rows import columns_of
 from sop_xl.rows.column import ColumnOf
-from sop_xl.tables import Customer, Machine, Order, Price
+from sop_xl.tables import Customer, Machine, Order, Price, Target
 
 NOT_A_NUMBER, NOT_WHOLE = "not-a-number", "not-a-whole-number"
 NOT_A_DATE, NOT_IN_LIST = "not-a-date", "not-in-list"
@@ -277,3 +277,32 @@ def test_what_would_be_refused_in_its_turn_is_not_suggested() -> None:
     assert (whole.why, whole.suggestion) == ("rough", None)
     assert isinstance(small, Refused)
     assert (small.why, small.suggestion) == ("numeral", None)
+
+
+@pytest.mark.parametrize("field", ["quantity", "unit_price", "amount"])
+@pytest.mark.parametrize("text", ["100%", "50 ％", "约5%", "5‰"])
+def test_a_percentage_is_no_quantity_price_or_amount(field: str, text: str) -> None:
+    found = type_value(text, column(field), Writing(Calendar(2026)))
+
+    assert found == Refused("not-a-number", "share")
+
+
+def test_a_percentage_among_remarks_is_not_suggested_as_a_number() -> None:
+    found = type_value("50%（预付）", column("unit_price"), Writing(Calendar(2026)))
+
+    assert isinstance(found, Refused)
+    assert found.suggestion is None
+
+
+def test_a_goal_may_be_a_percentage() -> None:
+    goal = column("goal", Target)
+
+    assert type_value("95%", goal, Writing(Calendar(2026))) == Decimal("0.95")
+
+
+def test_a_unit_may_stand_in_brackets_behind_its_number() -> None:
+    quantity = column("quantity")
+
+    assert type_value("500(台)", quantity, Writing(Calendar(2026))) == 500
+    assert type_value("3百", quantity, Writing(Calendar(2026))) == 300
+    assert isinstance(type_value("500(箱)", quantity, Writing(Calendar(2026))), Refused)

@@ -187,3 +187,33 @@ def test_a_number_as_text_is_the_number(number: Decimal, field: str) -> None:
     alone = [type_value(text, of, WRITING) for text in (f"{number:f}", "0")]
 
     assert values_of(typed) == list(map(plain, alone))
+
+
+def test_years_come_first_where_other_days_can_only_be_read_so() -> None:
+    texts = ["26/12/7", "25/12/26"]
+    typed = type_column(texts, column("due_date"), WRITING)
+
+    assert values_of(typed) == [dt.date(2026, 12, 7), dt.date(2025, 12, 26)]
+
+
+def test_the_number_of_a_day_may_be_kept_as_text() -> None:
+    typed = type_column(["45419", " 46174 ", "12605"], column("due_date"), WRITING)
+
+    assert values_of(typed) == [dt.date(2024, 5, 7), dt.date(2026, 6, 1), None]
+
+
+def scraps(*values: RawValue, unit: str = "") -> list[object]:
+    """Return how a column of ratios up to 1 is read; of what is refused the rule."""
+    writing = Writing(Calendar(2026), unit)
+    typed = type_column(values, column("scrap", BillLine), writing)
+    said = {row: each.rule for row, each in typed.findings if isinstance(each, Refused)}
+    found = values_of(typed)
+    return [said.get(row, str(value)) for row, value in enumerate(found)]
+
+
+def test_what_can_be_no_ratio_shows_that_its_neighbours_may_be_none() -> None:
+    assert scraps(1.0, 1.5, 0.5, 1.0) == ["ambiguous-value"] * 4
+    assert scraps(*[0.5] * 9, 1.5) == [*["0.5"] * 9, "ambiguous-value"]
+    assert scraps(2.0, 3.0, 1.5, 5.0) == ["0.02", "0.03", "0.015", "0.05"]
+    assert scraps(1.0, 1.5, 0.5, unit="%") == ["0.01", "0.015", "0.005"]
+    assert scraps(1.5, 1.2) == ["out-of-range"] * 2

@@ -188,3 +188,17 @@ def test_a_year_is_found_in_a_text(
     text: str, alone: int | None, strictly: int | None
 ) -> None:
     assert (find_year(text), find_year(text, alone=False)) == (alone, strictly)
+
+
+@pytest.mark.parametrize("text", ["31/12/26", "25/12/26", "25-12-27"])
+def test_a_day_whose_year_may_be_first_or_last_is_ambiguous(text: str) -> None:
+    assert len(read_day(text, 2026).days) == 2
+    assert len(read_day(text, 2026, Order.YEAR).days) == 1
+
+
+@pytest.mark.parametrize("text", ["26/5/7", "26/5/17", "26/12/25", "26/5/26"])
+def test_the_nearer_year_is_the_one_that_is_meant(text: str) -> None:
+    found = read_day(text, 2026).day
+
+    assert found is not None
+    assert found.year == 2026

@@ -14,10 +14,10 @@ from sop_xl.intake import (
     Account,
     IntakeSettings,
     Taken,
-    read_grids,
     take_book,
     take_in,
 )
+from sop_xl.readers import read_grids
 from sop_xl.source import CellRef, Finding
 from sop_xl.tables import MODELS
 from tests.intake.clutter import Built, built_sheets

@@ -11,7 +11,8 @@ from collections.abc import Iterable
 
 import pytest
 
-from sop_xl.intake import Vocabulary, locate_tables, read_grids
+from sop_xl.intake import Vocabulary, locate_tables
+from sop_xl.readers import read_grids
 from sop_xl.tables import MODELS
 from tests.patterns.damaged import make_damaged
 from tests.patterns.real import read_real_sheets

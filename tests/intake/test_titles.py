@@ -17,6 +17,10 @@ TITLES = Titles(MODELS)
         ("订单明细表", {"orders"}),
         ("客户一览表", {"customers"}),
         ("采购订单.xlsx", {"purchase_orders"}),
+        ("订单.xlsx", {"orders"}),
+        ("销售/订单6月.xlsx", {"orders"}),
+        ("物料", {"bom", "materials"}),
+        ("生产订单.xlsx", set()),
         ("Sheet1", set()),
         ("食堂", set()),
     ],
@@ -34,3 +38,9 @@ def test_several_hints_name_several_tables():
     assert TITLES.named_by(["订单清单", "客户档案"]) == {"orders", "customers"}
     assert Titles([]).named_by(["订单清单"]) == frozenset()
     assert Titles([Customer]).named_by([]) == frozenset()
+
+
+def test_folders_of_departments_name_their_tables():
+    assert "orders" in TITLES.kept_by(["销售部/2026年6月.xlsx"])
+    assert "purchase_orders" in TITLES.kept_by(["采购/6月.xlsx", "Sheet1"])
+    assert TITLES.kept_by(["销售.xlsx", "杂项/a.xlsx"]) == frozenset()

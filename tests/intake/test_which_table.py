@@ -38,6 +38,7 @@ KNOWN_KINDS = {
     "冲压车间生产日报表": "production",
     "来料检验记录": "quality",
     "采购订单": "purchase_orders",
+    "销售订单清单": "orders",
     "物料清单": "bom",
     "客户档案表": "customers",
     "客户投诉登记表": "complaints",
@@ -99,6 +100,59 @@ def test_each_table_is_known_in_a_sheet_of_its_name(table: str) -> None:
         matched = decide(headings, f"{model.title}（6月）", "数据.xlsx").matched
         assert matched is not None
         assert matched.model is model
+
+
+def draw_names_for_codes(model: type[Row]) -> Iterator[list[str]]:
+    """Yield headings of a table in which names stand for its required codes."""
+    fields = {column.field: column for column in columns_of(model)}
+    named = {
+        name: fields[f"{name}_name"]
+        for name, column in fields.items()
+        if column.required and f"{name}_name" in fields
+    }
+    dice = random.Random(model.table)
+    for _ in range(DRAWN if named else 0):
+        yield [
+            dice.choice(named.get(name, column).column.names)
+            for name, column in fields.items()
+            if name.removesuffix("_name") not in named or name in named
+            if column.required or dice.random() < 0.6
+        ]
+
+
+def test_names_in_place_of_codes_are_never_another_table_in_silence() -> None:
+    outcomes: Counter[str] = Counter()
+    for model in MODELS:
+        for headings in draw_names_for_codes(model):
+            matched = decide(headings).matched
+            assert matched is None or matched.model is model, headings
+            outcomes["right" if matched else "asked"] += 1
+    assert outcomes["right"] >= 0.9 * outcomes.total()
+
+
+@pytest.mark.parametrize(
+    "hints", [(), ("订单.xlsx",), ("订单6月.xlsx",), ("销售/2026年6月.xlsx",)]
+)
+def test_orders_by_names_are_no_purchase_orders(hints: tuple[str, ...]) -> None:
+    """A purchase order has no customers.
+
+    | 订单号 | 行号 | 下单日期 | 客户 | 产品 | 数量 | 单价 | 金额 | 交期 |
+    """
+    headings = "订单号 行号 下单日期 客户 产品 数量 单价 金额 交期".split()
+    matched = decide(headings, *hints).matched
+
+    assert matched is not None
+    assert matched.model.table == "orders"
+
+
+def test_the_folder_of_a_department_speaks_for_its_tables() -> None:
+    headings = "订单号 日期 交期 数量 单价 金额 备注".split()
+    bought, sold = (
+        {each.name: each.score for each in decide(headings, hint).candidates}
+        for hint in ("采购部/6月.xlsx", "销售/6月.xlsx")
+    )
+
+    assert bought["采购订单"] > sold["采购订单"]
 
 
 @pytest.mark.parametrize("name", STRANGERS)

@@ -8,16 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from sop_xl.intake import IntakeSettings, UnreadableFile, read_book
+from sop_xl.intake import IntakeSettings, read_book
 from sop_xl.pipeline import files as pipeline_files
 from sop_xl.pipeline.files import TakenFiles, report_unreadable, take_files
 from sop_xl.pipeline.locating import describe_apart, describe_located, locate_file
+from sop_xl.readers import UnreadableFile
 from sop_xl.settings import Limits
 from sop_xl.source import Severity
 from sop_xl.tables import MODELS
-from tests.intake.containers import make_package
-from tests.intake.encryption import encrypt_package
-from tests.intake.test_files import XLSX
+from tests.readers.containers import make_package
+from tests.readers.encryption import encrypt_package
+from tests.readers.test_files import XLSX
 
 SETTINGS = IntakeSettings(MODELS, 2026)
 CUSTOMERS = "客户编码,客户名称\nC1,华东贸易\nC2,华南贸易\n"

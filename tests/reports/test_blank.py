@@ -13,7 +13,8 @@ from typing import Any
 import openpyxl
 import pytest
 
-from sop_xl.intake import IntakeSettings, read_grids, take_in
+from sop_xl.intake import IntakeSettings, take_in
+from sop_xl.readers import read_grids
 from sop_xl.money import yuan
 from sop_xl.package.saving import save_atomically
 from sop_xl.pages import Allowed, Block, Page, Style, Value

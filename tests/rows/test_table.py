@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from sop_xl.rows import Origin, Table, empty_table, join_tables
 from sop_xl.source import CellRef
-from sop_xl.tables import Order, Price, Stock
+from sop_xl.tables import Order, Price, Product, Stock
 from tests.drawn import Read
 
 _quantities = st.lists(st.none() | st.integers(-(10**12), 10**12), max_size=8)
@@ -175,3 +175,16 @@ def test_a_value_changed_elsewhere_leads_to_the_cell_that_says_it() -> None:
     assert str(changed.cell(2, "product")) == "[b.xlsx]1!B3"
     assert [again.cell(2, field) for field in ("product", "good")] == [said, said]
     assert stock.cell(0, "good").book == "库存.xlsx"
+
+
+def test_a_row_begins_in_a_cell_of_its_own() -> None:
+    """The product is said by a title, the next column elsewhere."""
+    elsewhere = {"name": CellRef("b.xlsx", "1", 9, 9)}
+    columns = {"product": 1, "name": 2, "spec": 4}
+    origin = Origin("a.xlsx", "1", columns, {"product": (1, 1)}, elsewhere)
+    bare = Origin("a.xlsx", "1", {"product": 1}, {"product": (1, 1)})
+    values = {"product": ["A", "A"], "name": ["a", "b"]}
+    table = Table(Product, values, [origin, bare], [0, 1], [5, 6])
+
+    assert [table.place(row).a1 for row in range(2)] == ["D5", "A1"]
+    assert table.frame()["source"].tolist() == ["[a.xlsx]1!D5", "[a.xlsx]1!A1"]

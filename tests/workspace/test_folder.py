@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from sop_xl.intake import SUFFIXES
+from sop_xl.readers import SUFFIXES
 from sop_xl.settings import Settings
 from sop_xl.workspace import Workspace, WorkspaceError, require_folder
 

@@ -9,7 +9,7 @@ from sop_xl.checks.below_zero_stock import check_below_zero_stock
 from sop_xl.checks.due_before_ordered import check_due_before_ordered
 from sop_xl.checks.duplicate_order_line import check_duplicate_order_line
 from sop_xl.checks.floor_above_standard import check_floor_above_standard
-from sop_xl.checks.missing_workbook import check_missing_workbook
+from sop_xl.checks.missing_workbook import check_missing_workbook, weigh_unread
 from sop_xl.checks.name_of_other_customer import check_name_of_other_customer
 from sop_xl.checks.price_not_in_table import check_price_not_in_table
 from sop_xl.checks.product_without_routing import check_product_without_routing
@@ -81,4 +81,4 @@ def check_workbooks(
     return missing + check_stale_workbook(tables, settings.fresh_days, today)
 
 
-__all__ = ["CHECKS", "check_tables", "check_workbooks"]
+__all__ = ["CHECKS", "check_tables", "check_workbooks", "weigh_unread"]

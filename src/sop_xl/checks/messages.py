@@ -5,22 +5,22 @@ from sop_xl.source import Wording
 WORDINGS: dict[str, Wording] = {
     "unknown-customer": Wording(
         "客户不在档案中",
-        "客户编码“{value}”在客户档案中找不到{several}",
+        "客户“{value}”在客户档案中找不到{several}",
         "请核对编码；新客户请先在客户档案中建档",
     ),
     "unknown-product": Wording(
         "产品不在主数据中",
-        "产品编码“{value}”在产品主数据中找不到{several}",
+        "产品“{value}”在产品主数据中找不到{several}",
         "请核对编码；新产品请技术部门先建档",
     ),
     "unknown-material": Wording(
         "物料不在主数据中",
-        "物料编码“{value}”在物料主数据中找不到{several}",
+        "物料“{value}”在物料主数据中找不到{several}",
         "请核对编码；新物料请采购部门先建档",
     ),
     "unknown-supplier": Wording(
         "供应商不在档案中",
-        "供应商编码“{value}”在供应商档案中找不到{several}",
+        "供应商“{value}”在供应商档案中找不到{several}",
         "请核对编码；新供应商请先在供应商档案中建档",
     ),
     "unknown-component": Wording(
@@ -83,7 +83,7 @@ WORDINGS: dict[str, Wording] = {
     ),
     "reference-not-read": Wording(
         "关键列没有读到",
-        "“{table}”的{columns}没有读到，未核对：{rules}",
+        "“{table}”的{columns}没有读到，未核对：{rules}{named}",
         "请补上这一列或确认它的列名，然后重新运行",
     ),
     "below-zero-stock": Wording(

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from sop_xl.checks.references import Tables, codes_by_name, fold_name
+from sop_xl.checks.names import fold_name
+from sop_xl.checks.references import Tables, codes_by_name
 from sop_xl.rows import Row, Table
 from sop_xl.source import Finding, Severity
 

@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
+from sop_xl.checks.names import (
+    KnownNames,
+    fold_name,
+    name_the_code,
+    name_the_name,
+    rows_by_name,
+)
 from sop_xl.checks.words import MAYBE_BETWEEN, SEVERAL, SURELY_BETWEEN
 from sop_xl.rows import Row, Table, columns_of
 from sop_xl.rows.nearest import LEAST_LIKE, MOST_NAMED, Nearest, find_nearest
-from sop_xl.source import Finding, Likeness
+from sop_xl.source import Finding, Likeness, Severity
 
 Tables = Mapping[str, Table[Row]]
 _SURELY_BETWEEN, _MAYBE_BETWEEN = map(re.compile, (SURELY_BETWEEN, MAYBE_BETWEEN))
@@ -59,7 +65,13 @@ def find_unknown(rule: str, tables: Tables, target: str) -> list[Finding]:
         for field in referring_fields(table, target)
         for reference in unknown_values(table, field, keys)
     ]
-    return report_unknown(rule, unknown, referred, key)
+    by_name = [
+        finding
+        for table in tables.values()
+        for field in referring_fields(table, target)
+        for finding in report_names(rule, table, field, referred)
+    ]
+    return report_unknown(rule, unknown, referred, key) + by_name
 
 
 def referring_fields(table: Table[Row], target: str) -> list[str]:
@@ -96,6 +108,8 @@ def report_unknown(
     nearest = nearest_codes([each.value for each in unknown], referred, field, least)
     named = codes_by_name(referred, field)
     codes = keys_of(referred, field)
+    if field == key_field(referred):
+        nearest |= _find_named([each.value for each in unknown], referred, nearest)
     findings = []
     for reference in unknown:
         where = reference.table.cell(reference.row, reference.field)
@@ -129,6 +143,22 @@ def _find_meant(
     """Return what a reference may mean, by the name in its row and by its look."""
     own = named.get(fold_name(reference.name)) if reference.name else None
     return prefer(own, reference.name or "", nearest[reference.value])
+
+
+def _find_named(
+    values: Iterable[str], referred: Table[Row], nearest: Mapping[str, Nearest]
+) -> dict[str, Nearest]:
+    """Return for values that are like no code, or are a name, the codes so named."""
+    known = KnownNames.of(referred)
+    names = known.unique()
+    words = [
+        value
+        for value in dict.fromkeys(values)
+        if fold_name(value) in names
+        or not (nearest[value].likenesses or value.isascii())
+    ]
+    found = known.find_nearest(words) if known.codes else {}
+    return {value: name_the_code(likes) for value, likes in found.items() if likes}
 
 
 def nearest_codes(
@@ -171,18 +201,34 @@ def _names_beside(table: Table[Row], field: str) -> list[str | None] | None:
     return names
 
 
-def fold_name(name: str) -> str:
-    """Return a name in which width, case and spaces make no difference."""
-    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
-
-
 def codes_by_name(referred: Table[Row], field: str) -> dict[str, str]:
     """Return by their names the codes of a table's rows that alone have the name."""
-    if field != key_field(referred) or "name" not in referred.model.model_fields:
-        return {}
-    codes: dict[str, set[str]] = {}
-    known = referred.known(field, "name")
-    named = zip(referred[field][known], referred["name"][known], strict=True)
-    for code, name in named:
-        codes.setdefault(fold_name(name), set()).add(code)
-    return {name: min(found) for name, found in codes.items() if len(found) == 1}
+    return KnownNames.of(referred).unique() if field == key_field(referred) else {}
+
+
+def report_names(
+    rule: str, table: Table[Row], field: str, referred: Table[Row]
+) -> list[Finding]:
+    """Return a finding for each name, where there is no code, that nobody has.
+
+    | orders | customer_name |     | customers | name        |
+    | A1     | Dafang        |     | C2        | Dafang Ltd. |  <- nearest
+    """
+    known, beside = KnownNames.of(referred), f"{field}_name"
+    names = {fold_name(said) for said in (*known.names, *known.codes)}
+    rows = [row for row in rows_by_name(table, field) if names]
+    strange = {
+        row: name for row in rows if fold_name(name := table[beside][row]) not in names
+    }
+    nearest = known.find_nearest(strange.values())
+    return [
+        Finding(
+            rule,
+            table.cell(row, beside),
+            {"value": name, "several": ""},
+            Severity.WARNING,
+            None,
+            name_the_name(nearest[name]),
+        )
+        for row, name in strange.items()
+    ]

@@ -19,3 +19,10 @@ CHECKED_BY = {
     "machines": ("机台",),
     "orders": ("订单行", "发货数量"),
 }
+#: What companies of any name are called, the longest first.
+COMPANY_WORDS = (
+    *("有限责任公司", "股份有限公司", "有限公司", "分公司", "总公司", "公司"),
+    *("股份", "集团", "商贸", "贸易", "实业"),
+)
+#: Said where names alone tell the codes.
+NAMED_ROWS = "；{rows} 行的“{column}”在档案中对得上编码，例如“{name}”是 {code}"

@@ -90,11 +90,11 @@ def _nearest_command(name: str) -> str:
 
 def _sentence_for(error: Exception) -> str:
     """Return the sentence of an error that is no fault of ours; "" for others."""
-    from sop_xl.intake import UnreadableFile
-    from sop_xl.intake.messages import REASONS
     from sop_xl.package.errors import PackageError
     from sop_xl.package.messages import describe_system_error
     from sop_xl.pipeline.templates import ValuesError
+    from sop_xl.readers import UnreadableFile
+    from sop_xl.readers.messages import REASONS
     from sop_xl.workspace import WorkspaceError
 
     if isinstance(error, WorkspaceError | PackageError | ValuesError):

@@ -49,15 +49,17 @@ class BandReader:
         """Return the table of a header in a block; `group` are the columns it spans."""
         start = header.rows[-1] + 1
         area = Span(start, group.first_column, part.last_row, group.last_column)
-        header = self._with_unnamed(header, area)
-        area = narrow(area, header.first_column, header.last_column)
-        judge = self._judge(header, area)
-        found = sort_rows(self._lines, area, judge)
+        named = self._with_unnamed(header, area)
+        own = narrow(area, named.first_column, named.last_column)
+        judge = self._judge(named, own)
+        found = sort_rows(self._lines, own, judge)
         end = EndFinder(self._lines, self._sides, judge).find(part, found[1])
         if end <= part.last_row:
             area = Span(start, area.first_column, end - 1, area.last_column)
-            judge = self._judge(header, area)
-        return self._finish(judge, area, found)
+            named = self._with_unnamed(header, area)
+            own = narrow(area, named.first_column, named.last_column)
+            judge = self._judge(named, own)
+        return self._finish(judge, own, found)
 
     def read_part(self, header: Header, band: Band) -> Band:
         """Return the table of one of the headers that stand side by side in a band."""

@@ -19,6 +19,7 @@ from sop_xl.intake.remarks import (
     is_remark,
     is_role,
     is_sentence,
+    is_signer,
     is_total,
     plain_texts,
 )
@@ -187,7 +188,7 @@ class RowJudge:
         """Return whether a row is unlike the others though it follows them."""
         profile = self.profile
         columns = cells.keys() | self._down.get(row, frozenset())
-        if is_role(next(iter(cells.values()))) and len(self.columns) >= _MANY:
+        if len(self.columns) >= _MANY and self._is_signed(cells):
             return True
         if 2 * len(columns) > profile.typical:
             return False
@@ -201,6 +202,22 @@ class RowJudge:
             return True
         unlike = len(fresh) == len(hard) and bool(fresh or first not in columns)
         return prose or unlike
+
+    def _is_signed(self, cells: Cells) -> bool:
+        """Return whether a row begins with who signs, even if each column has a name.
+
+        Then nothing stands in the other columns that describe a row.
+        """
+        first = min(cells)
+        if is_role(cells[first]):
+            return True
+        second = self.columns[1].number
+        return (
+            first == self.first
+            and is_signer(cells[first])
+            and second not in cells
+            and 2 * self.profile.share(second) > 1
+        )
 
 
 class BodyReader:

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field, replace
 
 from sop_xl.grid import Grid
 from sop_xl.intake.account import Account, account_for, account_for_hidden
+from sop_xl.intake.codes_or_names import take_codes
 from sop_xl.intake.dates import find_month, find_year
 from sop_xl.intake.days import Calendar
+from sop_xl.intake.fold import heading_key
 from sop_xl.intake.givens import title_cells
 from sop_xl.intake.instructions import REASON
 from sop_xl.intake.locate import LocatedSheet, locate_tables
@@ -82,10 +84,23 @@ def _decide_tables(
 ) -> list[Decision]:
     """Return what each table of a sheet is."""
     pinned = _pinned(located.grid, settings)
-    return [
+    decisions = (
         vocabulary.decide(table, _hints(located, table), pinned)
         for table in located.tables
-    ]
+    )
+    return [_look_at_codes(located.grid, each, settings) for each in decisions]
+
+
+def _look_at_codes(
+    grid: Grid, decision: Decision, settings: IntakeSettings
+) -> Decision:
+    """Return a decision in which the cells have said what is a code, what a name."""
+    matched = decision.matched
+    if matched is None:
+        return decision
+    answers = settings.headings.get(matched.model.table, {})
+    answered = {heading_key(heading) for heading in answers}
+    return replace(decision, matched=take_codes(grid, matched, answered))
 
 
 def _hints(located: LocatedSheet, table: LocatedTable) -> list[str]:

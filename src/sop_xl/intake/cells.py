@@ -52,6 +52,7 @@ _UNDECIDED = {
 }
 _NOT_WHOLE = Refused("not-a-whole-number")
 _ERROR = Refused("error-value")
+_IS_SHARE = Refused("not-a-number", "share")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +80,12 @@ def _type_decimal(value: RawValue, column: ColumnOf, usual: str) -> Decimal | Re
     unit = column.column.unit
     as_share = False
     if isinstance(value, str):
+        as_share = says_share(value)
+        if as_share and not column.column.takes_share:
+            return _IS_SHARE
         number = read_number(value, unit, usual)
         if number is None:
             return explain_number(value, unit, usual)
-        as_share = unit == PERCENT_UNIT and says_share(value)
     elif isinstance(value, int | float) and not isinstance(value, bool):
         number = exact_number(value)
         if number is not None and usual:

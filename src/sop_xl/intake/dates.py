@@ -79,8 +79,13 @@ class Order(StrEnum):
     """What comes first in dates that end with their year."""
 
     UNKNOWN = ""
+    YEAR = "year"
     DAY = "day"
     MONTH = "month"
+
+
+#: Columns whose dates are not known to end with the year.
+_NOT_LAST = (Order.UNKNOWN, Order.YEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +139,7 @@ def _read_year_last(match: re.Match[str], order: Order) -> Reading:
     by_day = _read_parts(year, second, first)
     by_month = _read_parts(year, first, second)
     if by_day.days and by_month.days and by_day != by_month:
-        if order is Order.UNKNOWN:
+        if order in _NOT_LAST:
             return Reading(days=by_day.days + by_month.days)
         return by_day if order is Order.DAY else by_month
     if by_day.days and by_month.days:
@@ -147,7 +152,8 @@ def _read_year_last(match: re.Match[str], order: Order) -> Reading:
 def _read_triple(text: str, year: int, order: Order) -> Reading | None:
     """Return the day of three numbers; the year is first unless that cannot be.
 
-    In a column whose other dates end with the year, one of two digits may be either.
+    One of two digits may be either in a column whose other dates end with the year, and
+    where the last number is as near a year as the first: 31/12/26.
     """
     first, last = _YEAR_FIRST.fullmatch(text), _YEAR_LAST.fullmatch(text)
     by_first = by_last = None
@@ -155,11 +161,19 @@ def _read_triple(text: str, year: int, order: Order) -> Reading | None:
         by_first = _read_parts(int(first["y"]), int(first["m"]), int(first["d"]))
     if last and _is_near(last["y"], year):
         by_last = _read_year_last(last, order)
-    if by_first and by_first.days:
-        if order is not Order.UNKNOWN and by_last and by_last.days:
-            return Reading(tuple(dict.fromkeys(by_first.days + by_last.days)))
-        return by_first
-    return by_last if by_last and by_last.days else by_first or by_last
+    if not (by_first and by_first.days):
+        return by_last if by_last and by_last.days else by_first or by_last
+    if not (by_last and by_last.days):
+        return replace(by_first, shows=Order.YEAR) if last else by_first
+    nearer = order is Order.UNKNOWN and _is_nearer(by_last, by_first, year)
+    if nearer or order not in _NOT_LAST:
+        return Reading(tuple(dict.fromkeys(by_first.days + by_last.days)))
+    return by_first
+
+
+def _is_nearer(these: Reading, others: Reading, year: int) -> bool:
+    """Return whether a reading's year is at least as near as the other's."""
+    return abs(these.days[0].year - year) <= abs(others.days[0].year - year)
 
 
 def _read_six_digits(text: str, year: int) -> Reading | None:

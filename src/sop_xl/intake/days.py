@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -18,12 +18,14 @@ from sop_xl.intake.dates import (
 )
 from sop_xl.intake.refusals import Refused
 from sop_xl.intake.spans import SPANS_OF, Span
-from sop_xl.intake.words import MONTH_MARK
+from sop_xl.intake.words import MONTH_MARK, SPAN_NAMES
 from sop_xl.rows.column import ColumnOf
 
 #: No order, delivery or contract that matters is older; none is later than so many
 #: years after the run, but for days that mean "for ever".
 _FIRST_YEAR, _YEARS_AHEAD = 1990, 20
+#: The number of a day that was kept as text, as in files of plain text.
+_SERIAL = re.compile(r"\s*'?[0-9]{5}\s*")
 #: Machines and the like may be so old.
 FIRST_YEAR_OF_THINGS = 1950
 _FOR_EVER = frozenset(dt.date(year, 12, 31) for year in (2099, 2199, 2999, 9999))
@@ -49,6 +51,12 @@ def read_cell(
 ) -> Reading:
     """Return what a cell of any kind says of a day."""
     if isinstance(value, str):
+        if _SERIAL.fullmatch(value):
+            return read_serial(
+                int(value.strip().strip("'")),
+                calendar.year,
+                since_1904=calendar.since_1904,
+            )
         return read_day(value, calendar.year, order)
     if isinstance(value, dt.datetime):
         value = value.date()
@@ -82,10 +90,14 @@ def find_order(readings: Iterable[Reading]) -> Order:
     """Return in which order a column writes day and month before the year.
 
     That is the one that all dates have that can only be read in one; unknown where
-    there is none, or where both occur.
+    there is none, or where both occur. The year comes first where only such dates
+    show anything.
     """
-    shown = Counter(reading.shows for reading in readings if reading.shows)
-    return next(iter(shown)) if len(shown) == 1 else Order.UNKNOWN
+    shown = {reading.shows for reading in readings if reading.shows}
+    ends_with_year = shown - {Order.YEAR}
+    if ends_with_year:
+        return ends_with_year.pop() if len(ends_with_year) == 1 else Order.UNKNOWN
+    return Order.YEAR if shown else Order.UNKNOWN
 
 
 def _takes(column: ColumnOf, span: Span) -> bool:
@@ -109,7 +121,9 @@ def judge_day(
     stretch of time longer or other than the column's is not one day of it.
     """
     if reading.days and not _takes(column, reading.span):
-        return Refused("not-a-date", f"is-{reading.span}")
+        period = column.column.period
+        wanted = SPAN_NAMES[SPANS_OF[period] if period else Span.DAY]
+        return Refused("not-a-date", f"is-{reading.span}", (("wanted", wanted),))
     days = reading.days
     if column.column.period is not None:
         days = tuple(dict.fromkeys(map(column.column.period.first_day, days)))

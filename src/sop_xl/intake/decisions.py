@@ -13,7 +13,7 @@ END_OF_SHEET, NEXT_TABLE = "nothing", "next-table"
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
+class Reason:
     """What was decided of a block of cells: a word, and the values it was decided by.
 
     The word's sentence stands in `messages.DECISIONS`.
@@ -24,16 +24,16 @@ class Decision:
     values: Mapping[str, object] = field(default_factory=dict)
 
 
-def explain_header(header: Header, known: int) -> Decision:
+def explain_header(header: Header, known: int) -> Reason:
     """Return why rows are a header; `known` of its headings are known ones."""
     span = Span(
         header.rows[0], header.first_column, header.rows[-1], header.last_column
     )
     rows: Sequence[int] = header.rows
-    return Decision(span, header.why, {"rows": rows, "known": known})
+    return Reason(span, header.why, {"rows": rows, "known": known})
 
 
-def explain_table(table: LocatedTable, end: int, height: int) -> Iterator[Decision]:
+def explain_table(table: LocatedTable, end: int, height: int) -> Iterator[Reason]:
     """Yield why a table ends where it does, and what its empty cells mean.
 
     Its block ends before row `end`, the sheet with row `height`.
@@ -44,14 +44,14 @@ def explain_table(table: LocatedTable, end: int, height: int) -> Iterator[Decisi
     if not below and end <= height:
         reason = NEXT_TABLE
     span = Span(last, table.first_column, last, table.last_column)
-    yield Decision(span, "table-ends", {"row": last, "reason": reason})
+    yield Reason(span, "table-ends", {"row": last, "reason": reason})
     if table.filled_down:
         headings = [c.header for c in table.columns if c.number in table.filled_down]
-        yield Decision(span, "filled-down", {"columns": headings})
+        yield Reason(span, "filled-down", {"columns": headings})
 
 
-def explain_context(context: Mapping[str, Property]) -> Iterator[Decision]:
+def explain_context(context: Mapping[str, Property]) -> Iterator[Reason]:
     """Yield which cells above give all rows of the tables below a property."""
     for label, said in context.items():
         span = Span(said.row, said.column, said.row, said.column)
-        yield Decision(span, "context", {"label": label, "value": str(said.value)})
+        yield Reason(span, "context", {"label": label, "value": str(said.value)})

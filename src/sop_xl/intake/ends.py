@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 
 from sop_xl.grid import RawValue, Span
 from sop_xl.intake.body import RowJudge
@@ -18,13 +18,22 @@ from sop_xl.intake.context import is_above
 from sop_xl.intake.header_groups import are_headings
 from sop_xl.intake.headers import KNOWN, Header
 from sop_xl.intake.lines import Cells, Lines
-from sop_xl.intake.remarks import is_labelled, is_title
+from sop_xl.intake.profile import Profile
+from sop_xl.intake.remarks import (
+    explains_columns,
+    is_labelled,
+    is_line_label,
+    is_line_of_pairs,
+    is_title,
+    is_total,
+)
 from sop_xl.intake.sides import Sides
 from sop_xl.intake.words import CONTINUED
 
 _FEWEST = 2
 _FEWEST_PARTED = 3
 _MOST_TITLES = 5
+_NEAR = 12
 
 
 class EndFinder:
@@ -34,16 +43,37 @@ class EndFinder:
         self._lines = lines
         self._sides = sides
         self._judge = judge
+        self._profile = judge.profile
 
     def find(self, part: Span, odd: Sequence[int]) -> int:
         """Return the row before which a table ends, because another one begins."""
+        above: list[Cells] = []
         for row in odd:
             cells = self._lines.part(row, part)
-            if len(cells) < _FEWEST or self._says_the_same(row, part):
+            self._profile = self._profile_of(row, above)
+            if len(above) < _NEAR and self._is_plainly_own(row):
+                above.append(self._own(row))
+            is_first = row == self._judge.header.rows[-1] + 1
+            if len(cells) < _FEWEST or is_first or self._says_the_same(row, part):
                 continue
             if self._may_be_new(row, cells) and self._begins_another(row, part):
                 return self._first_above(row, part, set(odd))
         return part.last_row + 1
+
+    def _profile_of(self, row: int, above: Sequence[Cells]) -> Profile:
+        """Return what stands in the columns above a row.
+
+        Far down that is the profile of the whole table; near its header it would be
+        that of the next table as well.
+        """
+        near = row - self._judge.header.rows[-1] <= _NEAR
+        return Profile(above) if above and near else self._judge.profile
+
+    def _is_plainly_own(self, row: int) -> bool:
+        """Return whether a row is no total and no title, and tells no units."""
+        own = self._own(row)
+        said = is_total(own, len(self._judge.columns))
+        return len(own) > 1 and not said and not explains_columns(list(own.values()))
 
     def _own(self, row: int) -> Cells:
         """Return the cells of a row in the table's columns."""
@@ -70,25 +100,36 @@ class EndFinder:
     def _is_titled_anew(self, row: int) -> bool:
         """Return whether a title or a property of its own stands above a header.
 
-        Not so where a page ends, or the title is that of the table itself.
+        Not so where a page ends, or the title is that of the table itself and the
+        properties are so too.
         """
         first = self._judge.header.rows[0]
-        titles: list[str] = []
-        for above in range(row - 1, max(0, row - 1 - _MOST_TITLES), -1):
-            cells = self._own(above)
-            if len(cells) > 1:
-                break
-            titles += [str(value) for value in cells.values()]
-        own = {
-            str(value)
-            for above in range(first - _MOST_TITLES, first)
-            for value in self._own(above).values()
-        }
-        if any(mark in text for text in titles for mark in CONTINUED):
+        titles, said = self._said_above(row)
+        own_titles, own_said = self._said_above(first)
+        if any(mark in text for text in titles + said for mark in CONTINUED):
             return False
-        if own & set(titles):
+        if said and own_said and not set(said) <= set(own_said):
+            return True
+        if set(own_titles) & set(titles):
             return False
+        parted = len(titles) > 1 or self._is_titled(row)
+        if titles and len(self._own(first - 1)) == 1 and parted:
+            return True
         return any(map(is_title, titles)) or any(map(is_labelled, titles))
+
+    def _said_above(self, row: int) -> tuple[list[str], list[str]]:
+        """Return the lone cells above a header, and the lines of several properties."""
+        titles: list[str] = []
+        said: list[str] = []
+        for above in range(row - 1, max(0, row - 1 - _MOST_TITLES), -1):
+            texts = [str(value) for value in self._own(above).values()]
+            if len(texts) <= 1:
+                titles += texts
+            elif all(map(is_labelled, texts)):
+                said += texts
+            else:
+                break
+        return titles, said
 
     def _is_copied(self, row: int) -> bool:
         """Return whether a row is one of the header's, with those above it above."""
@@ -110,7 +151,7 @@ class EndFinder:
         if not are_headings(cells):
             return False
         above = self._own(row - 1)
-        hard = self._judge.profile.hard & cells.keys()
+        hard = self._profile.hard & cells.keys()
         if hard and len(above) != 1:
             return any(self._is_fresh(column, cells[column]) for column in hard)
         return len(above) <= 1 or self._sides.knows_some(list(cells.values()))
@@ -136,13 +177,14 @@ class EndFinder:
         Where these have numbers, dates and codes it has words; if they have words only
         it stands below a title or a gap and has other columns.
         """
-        profile, cells = self._judge.profile, self._own(row)
+        profile, cells = self._profile, self._own(row)
         telling = (profile.hard | profile.codes) & cells.keys() - _counted(cells)
         fresh = [c for c in telling if self._is_fresh(c, cells[c])]
         above = self._own(row - 1)
         if telling:
             enough = len(above) <= 1 or len(fresh) > 1
             parted = len(other.columns) >= _FEWEST_PARTED or self._is_titled(row)
+            parted = parted or not (above or self._own(row - 2))
             sure = 2 * len(fresh) > len(telling) and min(telling) in fresh
             return enough and parted and sure
         count = len(other.columns)
@@ -152,11 +194,11 @@ class EndFinder:
     def _is_fresh(self, column: int, value: RawValue) -> bool:
         """Return whether a cell is a word where numbers, dates or codes stand."""
         kind = kind_of(value)
-        is_hard = column in self._judge.profile.hard
+        is_hard = column in self._profile.hard
         counted = (
             isinstance(value, str)
             and not value.isascii()
-            and not self._judge.profile.holds_texts(column)
+            and not self._profile.holds_texts(column)
         )
         return kind is Kind.TEXT or (is_hard and (counted or kind not in HARD))
 
@@ -176,16 +218,36 @@ class EndFinder:
         Below an empty row that are all lines unlike the rows of the table above.
         """
         header, first, last = self._judge.header, row, self._judge.header.rows[-1]
-        loose = row
-        while loose - 1 > last and self._is_loose(loose - 1):
-            loose -= 1
+        loose = self._climb(row, self._is_loose)
         if loose - 1 > last and not self._lines.part(loose - 1, part):
-            return loose
+            return self._first_of_card(loose)
         while first - 1 > last and first - 1 in odd:
             if not is_above(self._lines.part(first - 1, part), header):
                 break
             first -= 1
         return first
+
+    def _climb(self, row: int, is_alike: Callable[[int], bool]) -> int:
+        """Return the first of the rows right above one that are alike."""
+        while row - 1 > self._judge.header.rows[-1] and is_alike(row - 1):
+            row -= 1
+        return row
+
+    def _first_of_card(self, row: int) -> int:
+        """Return the first line of a card of labels and values above a gap."""
+        end = self._climb(row, lambda above: not self._own(above))
+        first = self._climb(end, self._is_of_card)
+        return first if first < end and not self._own(first - 1) else row
+
+    def _is_of_card(self, row: int) -> bool:
+        """Return whether labels and values take turns in a row, or in those beside."""
+        cells = self._own(row)
+        if is_line_of_pairs(cells):
+            return True
+        labels = any(map(is_line_label, list(cells.values())[::2]))
+        return labels and any(
+            is_line_of_pairs(self._own(near)) for near in (row - 1, row + 1)
+        )
 
     def _is_loose(self, row: int) -> bool:
         """Return whether something stands in a row that is no row of the table."""
@@ -193,12 +255,16 @@ class EndFinder:
         if not cells:
             return False
         few = 2 * len(cells) <= len(self._judge.columns)
-        return few or not self._judge.is_solid(row, cells)
+        return few or self._is_of_card(row) or not self._judge.is_solid(row, cells)
 
 
 def _counted(cells: Cells) -> set[int]:
     """Return the columns of a row whose numbers or days count on, as headings do."""
-    found = {c: v for c, v in cells.items() if not is_heading_text(v)}
+    found = {
+        column: value
+        for column, value in cells.items()
+        if not is_heading_text(value) or kind_of(value) in HARD
+    }
     return (
         set(found) if len(found) > _FEWEST and is_sequence([*found.values()]) else set()
     )

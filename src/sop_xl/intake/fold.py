@@ -15,7 +15,7 @@ from sop_xl.intake.labels import (
     SIMPLIFIED,
     TRADITIONAL,
 )
-from sop_xl.intake.units import is_unit
+from sop_xl.intake.units import PERCENT_UNIT, is_unit
 
 #: How far a form of a heading is from what is written; by a part only, from BY_PART on.
 AS_WRITTEN, JOINED, BY_PART, BY_FIRST_PART = range(4)
@@ -66,8 +66,10 @@ def _fold_plain(text: str) -> str:
 def _drop_unit(text: str) -> str:
     """Return a heading without a unit behind it, as in `金额:元` and `重量kg`."""
     behind = _UNIT_BEHIND.search(text)
-    if behind and behind.start() and is_unit(behind[1] or behind[2]):
-        return text[: behind.start()]
+    if behind and behind.start():
+        unit = behind[1] or behind[2]
+        if unit == PERCENT_UNIT or is_unit(unit):
+            return text[: behind.start()]
     return text
 
 

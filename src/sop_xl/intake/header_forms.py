@@ -222,7 +222,10 @@ class FormJudge:
                 and len(fresh) == len(hard) >= 1
                 and (len(cells) >= _COVERED * len(numbers))
             ):
-                return len(fresh) > 1 or rest.hard == fresh
+                own = Profile(below[:place]).hard & numbers & cells.keys()
+                between = sum(kind_of(cells[column]) not in HARD for column in own)
+                alone = len(fresh) > 1 or rest.hard == fresh
+                return between < _FEWEST_PAIR and alone
         return False
 
     def _judge_contrast(

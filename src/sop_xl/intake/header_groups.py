@@ -20,6 +20,7 @@ _FIRST_YEAR, _LAST_YEAR, _SHORT = 1990, 2100, 4
 _FEWEST_PARTS = 2
 _FEWEST_COUNTED = 4
 _SHORT_GROUP = 6
+_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
 
 
 def are_headings(cells: Cells) -> bool:
@@ -96,9 +97,10 @@ def _are_repeated_words(above: Cells, cells: Cells) -> bool:
     runs = [text for text, _ in groupby(texts)]
     below = [read_heading(value) for value in cells.values()]
     repeated = len(runs) < len(texts) and len(set(runs)) == len(runs)
-    return (
-        repeated and len(set(below)) > len(set(runs)) and above.keys() <= cells.keys()
-    )
+    if not repeated or not above.keys() <= cells.keys():
+        return False
+    pairs = {(read_heading(above.get(column)), cells[column]) for column in cells}
+    return len(set(below)) > len(set(runs)) or len(pairs) == len(cells)
 
 
 def is_over_sequence(above: Cells, cells: Cells) -> bool:
@@ -113,14 +115,27 @@ def is_over_sequence(above: Cells, cells: Cells) -> bool:
 
 
 def _are_translated(above: Cells, cells: Cells) -> bool:
-    """Return whether a row says the headings above it again in English."""
+    """Return whether a row says the headings above it again in English, or from it."""
     if explains_columns(list(cells.values())):
         return False
     upper = [str(value).isascii() for value in above.values()]
     lower = [
         str(value).isascii() and not has_digit(str(value)) for value in cells.values()
     ]
-    return above.keys() == cells.keys() and all(lower) and 2 * sum(upper) < len(upper)
+    if above.keys() != cells.keys():
+        return False
+    if len(cells) > _FEWEST_PARTS and all(map(_is_foreign, above.values())):
+        return not any(map(_is_foreign, cells.values())) and not any(
+            has_digit(str(value)) for value in cells.values()
+        )
+    return all(lower) and 2 * sum(upper) < len(upper)
+
+
+def _is_foreign(value: RawValue) -> bool:
+    """Return whether a cell is words in Latin letters, without numbers."""
+    text = str(value)
+    words = any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
+    return words and not any(_FIRST_HAN <= sign <= _LAST_HAN for sign in text)
 
 
 def has_digit(text: str) -> bool:

@@ -81,6 +81,8 @@ class HeaderRows:
         cells, upper = self._lines.part(lower, span), lower - 1
         if self._reaches(top, lower, span):
             return are_headings(cells)
+        if self._is_closed(top, upper, span):
+            return False
         above = self._lines.part(upper, span)
         if not cells or not above or not are_headings(cells):
             return False
@@ -96,6 +98,15 @@ class HeaderRows:
             for merge in self._merges.tall(row, span)
             if merge.last_row <= top + _MOST_ROWS
         )
+
+    def _is_closed(self, top: int, lower: int, span: Span) -> bool:
+        """Return whether headings merged down from the first row end in a later one."""
+        tall = [
+            merge.last_row
+            for merge in self._merges.tall(top, span)
+            if merge.first_column == merge.last_column
+        ]
+        return bool(tall) and max(tall) == lower > top
 
     def _profile_below(self, row: int, span: Span) -> Profile:
         below = Span(row + 1, span.first_column, span.last_row, span.last_column)

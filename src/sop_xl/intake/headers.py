@@ -138,6 +138,8 @@ class HeaderFinder:
 
     def _is_line_of_pairs(self, row: int, cells: Cells, span: Span) -> bool:
         """Return whether labels and values take turns, and a header may follow them."""
+        if self._is_among_pairs(row, cells, span):
+            return True
         if not is_line_of_pairs(cells) or self.merges.tall(row, span):
             return False
         area = Span(row + 1, span.first_column, span.last_row, span.last_column)
@@ -152,6 +154,14 @@ class HeaderFinder:
             return True
         rows = self._lines.sample(area, _SAMPLE)
         return not Profile(rows).hard or self._are_labels(list(cells)[::2], rows)
+
+    def _is_among_pairs(self, row: int, cells: Cells, span: Span) -> bool:
+        """Return whether a row has a label and stands between lines of pairs."""
+        labels = list(cells.values())[::2]
+        return any(map(is_line_label, labels)) and all(
+            is_line_of_pairs(self._lines.part(each, span))
+            for each in (row - 1, row + 1)
+        )
 
     def _are_labels(self, columns: Sequence[int], rows: Sequence[Cells]) -> bool:
         """Return whether a third of the cells in columns are labels, or more."""

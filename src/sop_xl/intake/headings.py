@@ -14,6 +14,7 @@ from sop_xl.intake.fold import (
     heading_key,
     split_heading,
 )
+from sop_xl.intake.labels import PARTIES
 from sop_xl.intake.likeness import liken_to_names
 from sop_xl.intake.words import SERIAL_HEADINGS
 from sop_xl.rows import LocatedColumn, Row, columns_of
@@ -31,6 +32,8 @@ ASKED_FOR_REQUIRED = 45
 _MOST_NEAREST = 3
 #: No table has more strange headings worth a look.
 _MOST_LIKENED = 200
+#: What the field of a thing's name ends with, behind that of its code.
+NAME_OF = "_name"
 #: A name that people have answered stands before every other.
 ANSWERED = -1
 
@@ -80,6 +83,22 @@ class Sorted:
     guesses: list[Guess] = field(default_factory=list)
     depths: dict[int, int] = field(default_factory=dict)
 
+    @property
+    def named(self) -> set[str]:
+        """The fields of codes without a column of which the name has one."""
+        return {
+            code
+            for name in self.columns
+            if (code := name.removesuffix(NAME_OF)) != name and code not in self.columns
+        }
+
+
+def parties_in(heading: str) -> frozenset[str]:
+    """Return which parties, customers say, a heading speaks of, each by one word."""
+    return frozenset(
+        words[0] for words in PARTIES if any(word in heading for word in words)
+    )
+
 
 @dataclass(frozen=True, slots=True)
 class NamesOf:
@@ -89,6 +108,7 @@ class NamesOf:
     names: Mapping[str, Name]
     set_aside: frozenset[str]
     fields: Mapping[str, ColumnOf]
+    parties: frozenset[str]
 
     @classmethod
     def of(cls, model: type[Row], answers: Mapping[str, str]) -> NamesOf:
@@ -102,7 +122,8 @@ class NamesOf:
             for rank, heading in enumerate(column.column.names):
                 names.setdefault(heading_key(heading), Name(name, rank))
         aside = (heading_key(h) for h, answer in answers.items() if not answer)
-        return cls(model, names, frozenset(aside), fields)
+        parties = frozenset().union(*map(parties_in, names))
+        return cls(model, names, frozenset(aside), fields, parties)
 
     def find(self, heading: str) -> Name | None:
         """Return the field a heading names, by its best known form."""

@@ -6,6 +6,9 @@ TITLE_ENDINGS = (
     *("记录表", "记录", "档案", "资料", "一览", "汇总", "登记", "表"),
 )
 
+#: What a title ends with that another table's title has another ending for.
+MASTER_ENDING = "主数据"
+
 #: What stands in brackets behind a heading and says nothing of what the column is.
 NEUTRAL = frozenset({"必填", "选填", "可选", "可不填", "非必填", "见说明", "公式"})
 
@@ -104,6 +107,29 @@ SAME_MEANING: tuple[tuple[str, ...], ...] = (
     ("方式", "方法", "办法", "途径", "形式"),
     ("等级", "级别", "等第", "级"),
 )
+
+#: The two a company deals with: a table of the one has nothing of the other.
+PARTIES: tuple[tuple[str, ...], ...] = (
+    ("客户", "顾客", "客商", "购货单位", "订货单位"),
+    ("供应商", "供方", "供货商", "供应方"),
+)
+
+#: Folders that departments keep their tables in, and how tables name the department.
+FOLDERS = {
+    "销售": "sales",
+    "仓库": "warehouse",
+    "采购": "purchasing",
+    "技术": "engineering",
+    "设备": "equipment",
+    "计划": "planning",
+    "车间": "workshops",
+    "品保": "quality",
+    "品质": "quality",
+    "质量": "quality",
+    "财务": "finance",
+    "人事": "personnel",
+}
+FOLDER_ENDINGS = ("", "部", "部门", "科")
 
 #: Words in a heading that change nothing.
 FILLERS = "的之该"

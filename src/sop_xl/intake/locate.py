@@ -12,7 +12,7 @@ from sop_xl.intake.bands import Band, BandReader
 from sop_xl.intake.body import MergedCells
 from sop_xl.intake.context import Loose
 from sop_xl.intake.decisions import (
-    Decision,
+    Reason,
     explain_context,
     explain_header,
     explain_table,
@@ -39,7 +39,7 @@ class LocatedSheet:
     tables: tuple[LocatedTable, ...]
     context: tuple[Span, ...]
     left_out: tuple[LeftOut, ...]
-    decisions: tuple[Decision, ...] = ()
+    decisions: tuple[Reason, ...] = ()
     lines: Lines | None = None
 
     def titles_of(self, table: LocatedTable) -> list[str]:
@@ -79,7 +79,7 @@ class _Locator:
         self._merged = MergedCells(lines.grid)
         self._loose = Loose()
         self._tables: list[LocatedTable] = []
-        self._decisions: list[Decision] = []
+        self._decisions: list[Reason] = []
 
     def sheet(self) -> LocatedSheet:
         """Return what was found."""
@@ -276,7 +276,7 @@ class _Locator:
             self._decide(span, "no-header")
 
     def _decide(self, span: Span, word: str, **values: object) -> None:
-        self._decisions.append(Decision(span, word, values))
+        self._decisions.append(Reason(span, word, values))
 
 
 def _sides_of(rows: Span, header: Header) -> list[Span]:
@@ -288,7 +288,7 @@ def _sides_of(rows: Span, header: Header) -> list[Span]:
     return [narrow(rows, first, last) for first, last in bounds if first <= last]
 
 
-def _by_place(decision: Decision) -> tuple[int, int]:
+def _by_place(decision: Reason) -> tuple[int, int]:
     return decision.span.first_row, decision.span.first_column
 
 

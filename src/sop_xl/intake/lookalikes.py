@@ -82,9 +82,10 @@ class _Look:
         with a unit or a power of ten of its own is written in that one too.
         """
         number = read_number(text, self.wanted, self.usual)
-        if number is None:
+        is_share = says_share(text)
+        if number is None or (is_share and self.wanted not in ("", PERCENT_UNIT)):
             return None
-        if self.wanted == PERCENT_UNIT and says_share(text):
+        if self.wanted == PERCENT_UNIT and is_share:
             return f"{say_number(number * 100)}%"
         return write_number(number, self.wanted, self.usual)
 

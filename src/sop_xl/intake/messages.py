@@ -59,8 +59,19 @@ WORDINGS: dict[str, Wording] = {
     ),
     "unit-not-understood": Wording(
         "单位对不上",
-        "“{column}”按“{wanted}”计算，列名写的是“{unit}”，无法换算，数字按“{wanted}”读取",
+        "“{column}”按“{wanted}”计算，表上写的单位是“{unit}”，无法换算，数字按“{wanted}”读取",
         "请核对这一列的单位，改正数字或列名",
+    ),
+    "unit-not-applied": Wording(
+        "表上方的单位没有用于单价",
+        "表上方写的单位是“{unit}”，金额按它读取；“{column}”是单价，仍按“{wanted}”读取",
+        "请核对单价；单价也按这个单位填的，请在列名里写明，如“单价(万元)”",
+    ),
+    "unit-differs": Wording(
+        "行里的单位与程序的不同",
+        "“{column}”按“{wanted}”计算，这一行的单位写的是“{value}”"
+        "（这张表有 {count} 行），数字没有换算",
+        "请核对这些行的数量，换算成程序用的单位后填写",
     ),
     "unknown-column": Wording(
         "不认识的列",
@@ -148,6 +159,7 @@ WORDINGS: dict[str, Wording] = {
 
 #: What is added to a missing column where a strange one may be it.
 MAY_BE = "；“{heading}”这一列可能就是，请确认"
+NAME_ONLY = "；有“{heading}”一列，但没有编码"
 NOTHING_ALIKE = "，也没有相近的列名"
 NAMED_DAY = (
     "；工作表名“{sheet}”像是日期，程序不从工作表名取日期，"
@@ -173,6 +185,7 @@ WHY = {
     "percent": "（同一列的其他数是按百分数写的）",
     "ratio": "（同一列的其他数是按比例写的，如 0.85）",
     "mixed": "（同一列里有的按百分数写，有的按比例写）",
+    "share": "，是百分数，这一列不填百分数",
     "scientific": "，是科学记数，后面的位数可能已丢失",
     "unit": "，单位“{unit}”不能换算成“{wanted}”",
     "words-behind": "，数字后面还有文字",
@@ -185,95 +198,16 @@ WHY = {
     "no-such-month": "，没有 {month} 月",
     "no-such-period": "，没有这一周或这个月",
     "far-year": "，年份 {year} 不合理",
-    "is-week": "，是一周，不是一天",
-    "is-ten-days": "，是一旬，不是一天",
-    "is-month": "，是一个月，不是一天",
-    "is-quarter": "，是一个季度，不是一天",
+    "is-week": "，是一周，不是{wanted}",
+    "is-ten-days": "，是一旬，不是{wanted}",
+    "is-month": "，是一个月，不是{wanted}",
+    "is-quarter": "，是一个季度，不是{wanted}",
     "two-days": "，写了不止一天",
     "uncertain": "，不是确定的日期",
     "number": "，是不像日期的数字",
     "month-day": "，像是“月.日”存成了数字，分不清 6.1 和 6.10",
     "time": "，只有时间",
     "year": "（没有写年份，而表中的日期跨年）",
-}
-
-#: Why a file cannot be read, and what to do.
-REASONS: dict[str, tuple[str, str]] = {
-    "locked": ("文件正被别的程序占用，读不了", "请关闭该文件后重试"),
-    "gone": ("文件打不开，可能已被移走或尚未从网盘下载", "请确认文件还在，再重试"),
-    "no-cells": ("里面没有填写任何单元格", "若应有内容，请检查是否保存成功"),
-    "empty": ("文件是空的", "请用有内容的文件替换"),
-    "broken": ("文件已损坏，或不是表格文件", "请用 Excel 打开后另存为 .xlsx，再重试"),
-    "encrypted": (
-        "文件有打开密码",
-        "请在 sop.toml 的 [workbooks.passwords] 中写上密码，或取消密码后另存，再重试",
-    ),
-    "wrong-password": (
-        "文件的打开密码不对",
-        "请核对 sop.toml 的 [workbooks.passwords] 中的密码，或取消密码后另存，再重试",
-    ),
-    "locked-document": (
-        "文件有打开密码，这种文件的密码程序用不上",
-        "请取消密码后另存为 .xlsx，再重试",
-    ),
-    "company-encrypted": (
-        "文件被公司的加密软件加密，程序读到的是密文",
-        "请在装有加密软件的电脑上解密后，再放进工作文件夹",
-    ),
-    "lock-file": (
-        "这是 Excel 或 WPS 打开表格时留下的锁定文件，不是表格",
-        "请打开同名但不带“~$”的文件",
-    ),
-    "shortcut": ("这是一个快捷方式，不是表格文件", "请换成快捷方式所指的那个文件"),
-    "other-archive": (
-        "这是 rar、7z 或 gz 压缩包，程序只读 zip 压缩包",
-        "请解压，或改存为 zip，再重试",
-    ),
-    "archive": (
-        "这是压缩包，里面可能有好几个文件",
-        "请写明是包里的哪一个，例如“6月.zip/订单.xlsx”",
-    ),
-    "archive-in-disguise": (
-        "这是一个压缩包，文件名却是表格的扩展名",
-        "请把扩展名改为 .zip，或解压后再重试",
-    ),
-    "encrypted-archive": ("压缩包有密码，读不了", "请解压后再放进工作文件夹"),
-    "too-many-files": ("压缩包里的文件太多，没有读取", "请只留下要读的表格，再重试"),
-    "too-many-sheets": ("工作表太多，没有读取", "请拆成几个文件，再重试"),
-    "numbers": (
-        "这是 Apple Numbers 的表格，程序读不了",
-        "请用 Numbers 导出为 Excel 文件，再重试",
-    ),
-    "other-office": (
-        "这是 Word 或 PowerPoint 文件，不是表格文件",
-        "请把其中的表格另存为 .xlsx，再重试",
-    ),
-    "old-xml": (
-        "这是“XML 表格 2003”文件，程序读不了",
-        "请用 Excel 打开后另存为 .xlsx，再重试",
-    ),
-    "outside-entities": (
-        "文件里有引用外部内容的定义（DTD），为安全起见没有读取",
-        "请用 Excel 打开后另存为 .xlsx，再重试",
-    ),
-    "took-too-long": (
-        "读这个文件用的时间超过了限度，没有读完",
-        "请拆分文件，或在 sop.toml 的 [limits] 中放宽 seconds",
-    ),
-    "failed": (
-        "程序读这个文件时出了错，详情已记入日志",
-        "请用 Excel 打开后另存为 .xlsx 再重试；仍不行请把日志发给我们",
-    ),
-    "too-large": (
-        "文件展开后过大，为安全起见没有读取",
-        "请拆分文件或清除多余的行列，或在 sop.toml 的 [limits] 中放宽 memory_mb",
-    ),
-    "own-output": ("这是本程序生成的结果，不是部门的表格", "请打开部门的表格"),
-    "web-page": (
-        "这是另存成表格扩展名的网页，不是表格文件",
-        "请用 Excel 打开后另存为 .xlsx，再重试",
-    ),
-    "not-a-table": ("文件内容不是表格", "请换成 Excel 或 CSV 文件"),
 }
 
 #: Why cells are left out of every table.

@@ -7,7 +7,7 @@ import unicodedata
 from decimal import Decimal
 
 from sop_xl.intake.hidden import strip_hidden
-from sop_xl.intake.units import convert_unit, is_money
+from sop_xl.intake.units import convert_unit, is_money, is_unit
 from sop_xl.intake.words import (
     CURRENCY,
     CURRENCY_WORDS,
@@ -30,6 +30,7 @@ _MINUSES = str.maketrans(
     {"\N{MINUS SIGN}": "-", "\N{EN DASH}": "-", "\N{NON-BREAKING HYPHEN}": "-"}
     | {"\N{HYPHEN}": "-", NEGATIVE: "-"}
 )
+_UNIT_IN_BRACKETS = re.compile(r"([^()]*\d)\(([^()\d]+)\)\Z")
 _QUOTES = "'\u2018\u2019`"
 _SIGNS_OF_MONEY = frozenset(CURRENCY)
 _SHOWN_DIGITS = 15
@@ -97,6 +98,9 @@ def read_number(text: str, unit: str = "", usual: str = "") -> Decimal | None:
     if _PARTED_LINES.search(text):
         return None
     plain = "".join(folded.split())
+    remark = _UNIT_IN_BRACKETS.match(plain)
+    if remark and is_unit(remark[2]):
+        plain = remark[1] + remark[2]
     bracketed = _BRACKETS.match(plain)
     behind = _MINUS_BEHIND.match(plain)
     if bracketed or behind:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from sop_xl.intake.book import IntakeSettings, TakenBook, take_book
-from sop_xl.intake.files import read_grids
+from sop_xl.readers.files import read_grids
 
 
 def read_book(path: Path, book: str, settings: IntakeSettings) -> TakenBook:

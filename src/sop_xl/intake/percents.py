@@ -14,6 +14,8 @@ from sop_xl.rows.column import ColumnOf
 
 #: So many cells of a column, and such a part of its bare numbers, show how it is meant.
 _FEWEST, _PART = 3, Decimal(2) / 3
+#: So many must be ratios where another number near them can be none.
+_PLAIN_PART = Decimal("0.9")
 
 
 def _read_bare(value: RawValue | None) -> Decimal | None:
@@ -38,35 +40,57 @@ def settle_percents(
     Where the heading says percent all are hundredths. Else what most cells are written
     as holds, and the few others are refused: 8.5 among six 0.85 may be a slip. Without
     such a majority all are refused. `counts` tells how many cells hold each value.
-    Where no number is large all are ratios.
+    Where no number is large all are ratios; one that is no ratio in the column, as 1.5
+    where all are up to 100%, counts among the large ones.
     """
     bare = [_read_bare(value) for value in values]
-    small = [number is not None and 0 < number < AS_RATIO_BELOW for number in bare]
+    evident = [_is_no_ratio(number, column) for number in bare]
+    below = [number is not None and 0 < number < AS_RATIO_BELOW for number in bare]
+    small = [here and not shown for here, shown in zip(below, evident, strict=True)]
     large = [number is not None and number >= AS_RATIO_BELOW for number in bare]
+    large = [here or shown for here, shown in zip(large, evident, strict=True)]
     ratios, hundredths = _count(small, counts), _count(large, counts)
-    if hundredths and (stated or not ratios or _is_most(hundredths, ratios)):
-        _fit_suggestions(typed, AS_RATIO_BELOW if not stated else 0)
-    if not (ratios and hundredths):
+    if not hundredths:
         return
     if stated:
-        for place, number in enumerate(bare):
-            if number is not None and small[place]:
-                typed[place] = check_range(number / 100, column)
-    elif _is_most(ratios, hundredths):
-        _question(typed, bare, large, "ratio")
-    elif _is_most(hundredths, ratios):
+        _fit_suggestions(typed, 0)
+        _take_hundredths(typed, bare, below, column)
+    elif not ratios or _is_most(hundredths, ratios):
+        _fit_suggestions(typed, AS_RATIO_BELOW)
+        if hundredths > _count(evident, counts):
+            _take_hundredths(typed, bare, evident, column)
         _question(typed, bare, small, "percent")
+    elif _is_most(ratios, hundredths, _PLAIN_PART if any(evident) else _PART):
+        _question(typed, bare, large, "ratio")
     else:
         both = [a or b for a, b in zip(small, large, strict=True)]
         _question(typed, bare, both, "mixed")
+
+
+def _take_hundredths(
+    typed: list[object],
+    bare: Sequence[Decimal | None],
+    chosen: Sequence[bool],
+    column: ColumnOf,
+) -> None:
+    for place, number in enumerate(bare):
+        if number is not None and chosen[place]:
+            typed[place] = check_range(number / 100, column)
+
+
+def _is_no_ratio(number: Decimal | None, column: ColumnOf) -> bool:
+    """Return whether a small number can only be hundredths in a column's limits."""
+    if number is None or not 0 < number < AS_RATIO_BELOW:
+        return False
+    return not column.allows(number) and column.allows(number / 100)
 
 
 def _count(chosen: Sequence[bool], counts: Sequence[int]) -> int:
     return sum(n for n, here in zip(counts, chosen, strict=True) if here)
 
 
-def _is_most(these: int, others: int) -> bool:
-    return these >= _FEWEST and these >= (these + others) * _PART
+def _is_most(these: int, others: int, part: Decimal = _PART) -> bool:
+    return these >= _FEWEST and these >= (these + others) * part
 
 
 def _question(

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from sop_xl.grid import Grid
 from sop_xl.intake.fold import heading_key
-from sop_xl.intake.messages import MAY_BE, NAMED_DAY, NOTHING_ALIKE
+from sop_xl.intake.headings import NAME_OF
+from sop_xl.intake.messages import MAY_BE, NAME_ONLY, NAMED_DAY, NOTHING_ALIKE
 from sop_xl.intake.namedays import read_named_day
 from sop_xl.intake.vocabulary import Decision, Matched
 from sop_xl.intake.words import COMMON_HEADINGS
@@ -39,11 +40,15 @@ def _report_missing(grid: Grid, matched: Matched) -> Iterator[Finding]:
     located = matched.located
     first = grid.cell(located.header_rows[-1], located.first_column)
     guesses = {guess.field.field: guess for guess in matched.guesses}
+    headings = {column.number: column.header for column in located.columns}
     for column in matched.missing:
         guess = guesses.get(column.field)
+        named = headings.get(matched.columns.get(column.field + NAME_OF, 0))
         may_be = MAY_BE.format(heading=guess.column.header) if guess else NOTHING_ALIKE
         if column.kind is Kind.DATE and read_named_day(grid.sheet) and not guess:
             may_be = NAMED_DAY.format(sheet=grid.sheet)
+        if named and not guess:
+            may_be = NAME_ONLY.format(heading=named)
         values = {
             "column": column.column.label,
             "table": matched.model.title,

@@ -22,10 +22,12 @@ from sop_xl.intake.words import (
     MUST_MARKS,
     NOTE_LABELS,
     NOTE_STARTS,
+    PERIODS,
     PIVOT_MARKS,
     REGISTERS,
     ROLES,
     SIGNATURES,
+    SIGNED_ENDS,
     SIGNERS,
     SUBTOTAL,
     TEN_THOUSAND,
@@ -56,6 +58,7 @@ _FULL = 4
 _WORDS = (*TOTALS, *MORE_TOTALS)
 _TOTAL_SIGNS = re.compile(f"[{TOTAL_SIGNS}]")
 _SHORTEST_SENTENCE = 16
+_LONGEST_UNIT = 6
 
 
 def plain_texts(cells: Cells) -> list[str]:
@@ -103,10 +106,12 @@ def is_total(cells: Cells, width: int) -> bool:
             continue
         word = fold_heading(value)
         if word in _WORDS or (not place and word in EXTREMES):
-            return not (place and len(cells) == width >= _FULL)
+            dated = word.startswith(PERIODS)
+            return dated or not (place and len(cells) == width >= _FULL)
         if not value.isascii() and names_total(value):
             others = len(plain_texts(cells)) - 1
-            sure = not place or word.endswith(SUBTOTAL) or 2 * len(cells) <= width
+            named = word.endswith(SUBTOTAL) or word.startswith(PERIODS)
+            sure = not place or named or 2 * len(cells) <= width
             return sure and others <= word.endswith(_WORDS)
     return False
 
@@ -181,10 +186,14 @@ def is_line_of_pairs(cells: Cells) -> bool:
 
 def _take_turns(labels: Sequence[RawValue], said: Sequence[RawValue]) -> bool:
     """Return whether some cells are labels, each its own, and others what they say."""
-    if not said or len(labels) > len(said) + (len(said) > 1):
+    if not 0 < len(said) <= len(labels) <= len(said) + (len(said) > 1):
         return False
-    if not all(map(is_line_label, labels)) or len(set(labels)) < len(labels):
+    if len(set(labels)) < len(labels) or not any(map(is_line_label, labels)):
         return False
+    if not all(map(is_line_label, labels)):
+        counted = all(_DIGIT.search(str(value)) for value in said)
+        named = not any(_DIGIT.search(str(value)) for value in labels)
+        return len(said) > 1 and counted and named
     told = any(_DIGIT.search(str(value)) for value in said)
     return told or not any(map(is_line_label, said))
 
@@ -193,6 +202,11 @@ def is_role(value: RawValue) -> bool:
     """Return whether a cell names who signs, and can be nothing else."""
     word = fold_heading(value) if isinstance(value, str) else ""
     return word in ROLES and (word in SIGNATURES or word.endswith(SIGNERS))
+
+
+def is_signer(value: RawValue) -> bool:
+    """Return whether a cell names who signs, or what is signed, by its last word."""
+    return isinstance(value, str) and fold_heading(value).endswith(SIGNED_ENDS)
 
 
 def are_roles(cells: Cells) -> bool:
@@ -227,7 +241,17 @@ def explains_columns(values: Sequence[RawValue]) -> bool:
     """Return whether cells below a header say more of it: units, weekdays, numbers."""
     days = len(values) > 1 and all(map(is_weekday, values))
     must = all(str(value).strip(_BRACKET_SIGNS) in MUST_MARKS for value in values)
-    return days or must or counts_columns(values) or all(map(is_unit_text, values))
+    units = all(map(is_unit_text, values)) or _are_bracketed(values)
+    return days or must or counts_columns(values) or units
+
+
+def _are_bracketed(values: Sequence[RawValue]) -> bool:
+    """Return whether all cells are short words in brackets, of one kind or another."""
+    texts = [unicodedata.normalize("NFKC", str(value)).strip() for value in values]
+    found = [_BRACKETED.fullmatch(text) for text in texts]
+    return len(found) > 1 and all(
+        match is not None and 0 < len(match[1]) <= _LONGEST_UNIT for match in found
+    )
 
 
 def _column_count(value: RawValue) -> int | None:
@@ -266,4 +290,8 @@ def is_unit_text(value: RawValue) -> bool:
     text = unicodedata.normalize("NFKC", value).strip()
     bracketed = _BRACKETED.fullmatch(text)
     unit = bracketed[1] if bracketed else text
-    return unit.casefold() in MORE_UNITS or is_unit(unit.removeprefix(TEN_THOUSAND))
+    return _is_unit(unit) or all(map(_is_unit, unit.split("/")))
+
+
+def _is_unit(text: str) -> bool:
+    return text.casefold() in MORE_UNITS or is_unit(text.removeprefix(TEN_THOUSAND))

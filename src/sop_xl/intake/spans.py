@@ -21,7 +21,6 @@ from sop_xl.intake.words import (
 from sop_xl.rows.column import Period
 
 _CENTURY = 2000
-_WEEKS = 53
 
 
 class Span(StrEnum):

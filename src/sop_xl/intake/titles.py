@@ -4,18 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
 
 from sop_xl.intake.fold import simplify
-from sop_xl.intake.labels import TITLE_ENDINGS
+from sop_xl.intake.labels import (
+    FOLDER_ENDINGS,
+    FOLDERS,
+    MASTER_ENDING,
+    TITLE_ENDINGS,
+)
 from sop_xl.rows import Row
 
 _SPACE = re.compile(r"\s+")
 _ENDING = re.compile(rf"(?:{'|'.join(TITLE_ENDINGS)})+\Z")
+#: What says when or which, and not what: numbers, months, a file's ending.
+_NOT_A_TITLE = re.compile(r"[\d年月日周季度旬第份半\W_]+(?:xlsx?|xlsm|csv|et|ods)?")
+_DEPARTMENTS = {
+    name + ending: key for name, key in FOLDERS.items() for ending in FOLDER_ENDINGS
+}
 _FEWEST = 2
+_SAME = 100
 
 
 def _fold_title(text: str) -> str:
     return _SPACE.sub("", simplify(text)).casefold()
+
+
+def liken_titles(one: str, other: str) -> int:
+    """Return how alike two titles are, from 0 to 100.
+
+    What comes before a usual ending counts as much as the whole.
+
+    >>> liken_titles("会议记录", "会议决议") > liken_titles("会议记录", "检验记录")
+    True
+    """
+    first, second = _fold_title(one), _fold_title(other)
+    cores = _ENDING.sub("", first) or first, _ENDING.sub("", second) or second
+    shares = _equal_share(first, second) + _equal_share(*cores)
+    return int(_SAME * shares / 2)
+
+
+def _equal_share(one: str, other: str) -> float:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
 def _names_of(model: type[Row]) -> Iterator[str]:
@@ -26,6 +56,16 @@ def _names_of(model: type[Row]) -> Iterator[str]:
         core = _ENDING.sub("", folded)
         if len(core) >= _FEWEST:
             yield from (core + ending for ending in TITLE_ENDINGS)
+
+
+def _cores_of(models: Iterable[type[Row]]) -> dict[str, frozenset[str]]:
+    """Return by the titles without their endings the tables that are called so."""
+    cores: dict[str, frozenset[str]] = {}
+    for model in models:
+        core = _ENDING.sub("", _fold_title(model.title)).removesuffix(MASTER_ENDING)
+        if len(core) >= _FEWEST:
+            cores[core] = cores.get(core, frozenset()) | {model.table}
+    return cores
 
 
 class Titles:
@@ -40,15 +80,27 @@ class Titles:
             for name in _names_of(model):
                 if name not in own:
                     self._tables.setdefault(name, set()).add(model.table)
+        self._cores = _cores_of(models)
+        self._kept: dict[str, set[str]] = {}
+        for model in models:
+            self._kept.setdefault(model.department, set()).add(model.table)
         self._longest = max(map(len, self._tables), default=0)
 
     def named_by(self, hints: Iterable[str]) -> frozenset[str]:
         """Return the tables that any of the texts names.
 
         Where two titles overlap in a text the one that begins first counts, of those
-        the longer: a list of purchase orders is no list of orders.
+        the longer: a list of purchase orders is no list of orders. A title without its
+        ending counts where nothing but dates and numbers stands beside it.
         """
         return frozenset().union(*(self._named_in(_fold_title(h)) for h in hints))
+
+    def kept_by(self, hints: Iterable[str]) -> frozenset[str]:
+        """Return the tables of departments that folders in the texts are called by."""
+        folders = {part for hint in hints for part in _fold_title(hint).split("/")[:-1]}
+        return frozenset().union(
+            *(self._kept.get(_DEPARTMENTS.get(each, ""), set()) for each in folders)
+        )
 
     def _named_in(self, text: str) -> set[str]:
         found: set[str] = set()
@@ -60,4 +112,5 @@ class Titles:
             if end is not None:
                 found |= self._tables[text[start:end]]
             start = end or start + 1
-        return found
+        bare = _NOT_A_TITLE.sub("", text.rpartition("/")[2])
+        return found or set(self._cores.get(bare, ()))

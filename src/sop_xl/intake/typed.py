@@ -8,11 +8,16 @@ from dataclasses import dataclass, field, replace
 from sop_xl.grid import Grid
 from sop_xl.intake.cells import Writing
 from sop_xl.intake.columns import TypedColumn, type_column
+from sop_xl.intake.columnunits import (
+    find_unit_column,
+    read_units,
+    report_other_units,
+)
 from sop_xl.intake.days import FIRST_YEAR_OF_THINGS, Calendar
 from sop_xl.intake.givens import find_givens
 from sop_xl.intake.messages import WHY
 from sop_xl.intake.namedays import report_other_day
-from sop_xl.intake.questions import heading_cell, report_headings
+from sop_xl.intake.questions import report_headings
 from sop_xl.intake.rawcolumns import (
     RawColumn,
     RawTable,
@@ -20,13 +25,6 @@ from sop_xl.intake.rawcolumns import (
     same_for_all,
 )
 from sop_xl.intake.refusals import Kept, Refused
-from sop_xl.intake.units import (
-    PERCENT_UNIT,
-    context_unit,
-    convert_unit,
-    heading_unit,
-    says_percent,
-)
 from sop_xl.intake.vocabulary import Matched
 from sop_xl.intake.years import follow_first, place_years
 from sop_xl.rows import Kind, Origin, Property, Row, Table, columns_of
@@ -49,33 +47,6 @@ class TypedTable:
     refused: frozenset[tuple[int, int]] = frozenset()
 
 
-def _read_units(grid: Grid, matched: Matched) -> tuple[dict[int, str], list[Finding]]:
-    """Return the unit that each column's heading, or the table's top, gives.
-
-    A unit that cannot be turned into the column's own is a finding.
-    """
-    above = context_unit(matched.located.context)
-    units, findings = {}, []
-    headings = {column.number: column for column in matched.located.columns}
-    for column in columns_of(matched.model):
-        located = headings.get(matched.columns.get(column.field, 0))
-        wanted = column.column.unit
-        if located is None or not wanted:
-            continue
-        written = heading_unit(located.header)
-        if wanted == PERCENT_UNIT and says_percent(located.header):
-            units[located.number] = PERCENT_UNIT
-        elif written and convert_unit(written, wanted) is None:
-            where = heading_cell(grid, matched.located, located)
-            values = {"column": column.column.label, "unit": written, "wanted": wanted}
-            findings.append(Finding("unit-not-understood", where, values))
-        elif written or convert_unit(above, wanted):
-            # The column's own unit changes nothing.
-            factor = convert_unit(written or above, wanted)
-            units[located.number] = "" if factor == 1 else written or above
-    return units, findings
-
-
 @dataclass(slots=True)
 class _Field:
     """A field of a table, typed: its column's number and the cells it came from."""
@@ -94,7 +65,7 @@ class _Typing:
         self._height = len(matched.located.rows)
         self._raw = RawTable(grid, matched.located)
         self._raw.read(set(matched.columns.values()))
-        self._units, self._findings = _read_units(grid, matched)
+        self._units, self._findings = read_units(grid, matched)
         self._fields: dict[str, _Field] = {}
         self._refused: set[tuple[int, int]] = set()
         self._fixed: dict[str, tuple[int, int]] = {}
@@ -109,6 +80,15 @@ class _Typing:
             elif given is not None:
                 self._give(column, given)
         self._settle_years()
+        self._check_units()
+
+    def _check_units(self) -> None:
+        """Look whether rows say another unit than the one their quantity is in."""
+        found = find_unit_column(self._matched)
+        if found is not None:
+            cells = self._raw.column(found[1]).cells
+            rows = self._raw.rows.tolist()
+            self._findings += report_other_units(self._grid, rows, cells, found)
 
     def _type(self, column: ColumnOf, raw: RawColumn, unit: str) -> TypedColumn:
         return type_column(raw.cells, column, Writing(self._calendar, unit))

@@ -8,7 +8,16 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
 
-from sop_xl.intake.words import DIMENSIONS, MONEY, PIECES, UNIT_LABELS
+from sop_xl.intake.words import (
+    DAY_UNIT,
+    DIMENSIONS,
+    FOREIGN_MONEY,
+    LONG_TIMES,
+    MONEY,
+    MULTIPLES,
+    PIECES,
+    UNIT_LABELS,
+)
 from sop_xl.rows import Property
 
 PERCENT_UNIT = "%"
@@ -18,6 +27,7 @@ _IN_BRACKETS = re.compile(
 _MARKS_BEHIND = re.compile(r"[\s*:※★]+\Z")
 _BEHIND = re.compile(r"[:\-\s]([^:\-\s]+)\Z|[^a-zA-Z%]([a-zA-Z%]+)\Z")
 _EACH = re.compile(rf"/(?:{'|'.join(sorted(PIECES, key=len, reverse=True))})\Z")
+_MULTIPLES = sorted(MULTIPLES, key=len, reverse=True)
 
 
 def _bare(unit: str) -> str:
@@ -32,14 +42,43 @@ def is_unit(text: str) -> bool:
     >>> is_unit("分钟/台"), is_unit("含税")
     (True, False)
     """
-    return any(_bare(text) in sizes for sizes in DIMENSIONS)
+    return _find_size(_bare(text)) is not None
+
+
+def _find_size(bare: str) -> tuple[int, Decimal] | None:
+    """Return what a unit measures, by its place in `DIMENSIONS`, and its size.
+
+    A power of ten may stand before it, but not before a time: 百分 are no minutes.
+    """
+    for place, sizes in enumerate(DIMENSIONS):
+        if bare in sizes:
+            return place, sizes[bare]
+    for word in _MULTIPLES:
+        rest = bare.removeprefix(word)
+        if rest and rest != bare:
+            for place, sizes in enumerate(DIMENSIONS):
+                if rest in sizes and DAY_UNIT not in sizes:
+                    return place, sizes[rest] * MULTIPLES[word]
+    return None
+
+
+def _find_multiple(bare: str) -> Decimal | None:
+    """Return the power of ten of a known unit, or of none; 万元 is known as one."""
+    if bare in MULTIPLES:
+        return MULTIPLES[bare]
+    if any(bare in sizes for sizes in DIMENSIONS):
+        return Decimal(1)
+    if _find_size(bare) is None:
+        return None
+    return MULTIPLES[next(filter(bare.startswith, _MULTIPLES))]
 
 
 @lru_cache(maxsize=4096)
 def convert_unit(written: str, wanted: str) -> Decimal | None:
     """Return what a number in one unit is multiplied by to be in another.
 
-    `None` where that cannot be. A column without a unit takes every known one as it is.
+    `None` where that cannot be. A column without a unit takes every known one as it is,
+    with the power of ten before it.
 
     >>> [str(convert_unit(u, "秒")) for u in ("秒", "分/件", "小时")]
     ['1', '60', '3600']
@@ -50,11 +89,11 @@ def convert_unit(written: str, wanted: str) -> Decimal | None:
     if have == want:
         return Decimal(1)
     if not want:
-        return Decimal(1) if is_unit(written) else None
-    for sizes in DIMENSIONS:
-        if have in sizes and want in sizes:
-            return sizes[have] / sizes[want]
-    return None
+        return _find_multiple(have)
+    found, sought = _find_size(have), _find_size(want)
+    if found is None or sought is None or found[0] != sought[0]:
+        return None
+    return found[1] / sought[1]
 
 
 def is_money(unit: str) -> bool:
@@ -65,6 +104,50 @@ def is_money(unit: str) -> bool:
     """
     money = unit.partition("/")[0]
     return bool(money) and convert_unit(money, MONEY) is not None
+
+
+def column_unit(heading: str, wanted: str) -> str:
+    """Return the unit that a heading names, in which its column may not be turned.
+
+    A power of ten alone is one of the wanted unit. Other money than ours is a unit
+    where money is wanted, a month where days are; both are none that can be converted.
+
+    >>> column_unit("额度(万)", "元"), column_unit("数量（千台）", "台")
+    ('万元', '千台')
+    >>> column_unit("金额(美元)", "元"), column_unit("保质期(月)", "天")
+    ('美元', '月')
+    >>> column_unit("金额(含税)", "元"), column_unit("工资(月)", "元")
+    ('', '')
+    """
+    written = heading_unit(heading)
+    if written:
+        return written
+    text = _MARKS_BEHIND.sub("", unicodedata.normalize("NFKC", heading).strip())
+    behind = _BEHIND.search(text)
+    named = _IN_BRACKETS.findall(text)[::-1]
+    named += [text.rpartition("/")[2]] if "/" in text else []
+    named += filter(None, behind.groups()) if behind else ()
+    for name in named:
+        if name in MULTIPLES:
+            return name + wanted
+        if is_strange(name, wanted):
+            return str(name)
+    return ""
+
+
+def is_strange(unit: str, wanted: str) -> bool:
+    """Return whether a unit is of the wanted kind, and yet cannot be turned into it.
+
+    >>> is_strange("万美元", "元"), is_strange("USD/台", "元"), is_strange("年", "天")
+    (True, True, True)
+    >>> is_strange("美元", "台"), is_strange("万元", "元"), is_strange("月", "分钟")
+    (False, False, False)
+    """
+    bare = _bare(unit)
+    word = next(filter(bare.startswith, _MULTIPLES), "")
+    if is_money(wanted):
+        return bare.removeprefix(word) in FOREIGN_MONEY
+    return bare in LONG_TIMES and convert_unit(DAY_UNIT, wanted) == 1
 
 
 def heading_unit(heading: str) -> str:
@@ -95,9 +178,16 @@ def says_percent(heading: str) -> bool:
     return "%" in unicodedata.normalize("NFKC", heading)
 
 
-def context_unit(context: Mapping[str, Property]) -> str:
-    """Return the unit that stands above a table, as in `单位：万元`; else ""."""
+def context_unit(context: Mapping[str, Property]) -> tuple[str, Property | None]:
+    """Return the unit above a table, as in `单位：万元`, and its place; else "".
+
+    A power of ten alone is one of our money.
+    """
     for label in UNIT_LABELS:
-        if label in context and is_unit(unit := str(context[label].value)):
-            return unit
-    return ""
+        if label in context:
+            unit = str(context[label].value).strip()
+            if unit in MULTIPLES:
+                return unit + MONEY, context[label]
+            if is_unit(unit) or is_strange(unit, MONEY):
+                return unit, context[label]
+    return "", None

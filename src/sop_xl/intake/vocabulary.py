@@ -19,6 +19,7 @@ from sop_xl.intake.headings import (
     Sorted,
     complete_by_likeness,
     liken_to_fields,
+    parties_in,
 )
 from sop_xl.intake.labels import ENGLISH
 from sop_xl.intake.titles import Titles
@@ -27,10 +28,15 @@ from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Likeness
 
 _TITLE_BONUS = 6.0
+_DEPARTMENT_BONUS = 1.0
 _MISSING_COST = 2.0
+#: What a missing code costs where the name of the same thing stands there.
+_NAMED_COST = 0.5
 _ABSENT_COST = 0.05
 _OTHERS_COST = 0.5
 _UNKNOWN_COST = 0.25
+#: What a heading costs that speaks of a party the table has nothing to do with.
+_STRANGE_PARTY_COST = 3.0
 _FEWEST_COLUMNS = 2
 _SMALLEST_SHARE = 0.6
 #: By how much the best table must stand before the second.
@@ -95,6 +101,7 @@ class _Candidate:
     names: NamesOf
     found: Sorted
     hinted: bool
+    bonus: float
     score: float = 0.0
     missing: tuple[ColumnOf, ...] = field(default_factory=tuple)
 
@@ -188,7 +195,9 @@ class Vocabulary:
         hint must make it sure what the table is; a pinned table is the only candidate.
         """
         hinted = {pinned} if pinned else self._titles.named_by(hints)
-        candidates = self._candidates(located, hinted, pinned)
+        bonus = dict.fromkeys(self._titles.kept_by(hints), _DEPARTMENT_BONUS)
+        bonus |= dict.fromkeys(hinted, _TITLE_BONUS)
+        candidates = self._candidates(located, hinted, pinned, bonus)
         candidates.sort(key=lambda each: -each.score)
         for best, rivals in self._foremost(candidates, pinned):
             lead = best.score - max(rivals, default=-math.inf)
@@ -229,7 +238,11 @@ class Vocabulary:
         )
 
     def _candidates(
-        self, located: LocatedTable, hinted: Iterable[str], pinned: str
+        self,
+        located: LocatedTable,
+        hinted: Iterable[str],
+        pinned: str,
+        bonus: Mapping[str, float],
     ) -> list[_Candidate]:
         """Return the row models that know some of a table's headings, likeness used.
 
@@ -248,7 +261,10 @@ class Vocabulary:
                 continue
             if table in hinted or counts[number] >= _FEWEST_COLUMNS:
                 candidate = _Candidate(
-                    names, names.sort(located.columns), table in hinted
+                    names,
+                    names.sort(located.columns),
+                    table in hinted,
+                    bonus.get(table, 0.0),
                 )
                 self._weigh(candidate, located)
                 found.append(candidate)
@@ -272,7 +288,7 @@ class Vocabulary:
         columns = set(found.columns.values())
         aside = {column.number for column in found.set_aside}
         aside |= {double.column.number for double in found.doubled}
-        score = _TITLE_BONUS if candidate.hinted else 0.0
+        score = candidate.bonus
         for column in located.columns:
             weight = self._weight_of(column.header)
             if column.number in columns:
@@ -280,9 +296,12 @@ class Vocabulary:
                 score += max(weight, 1.0) / (2 if depth >= BY_PART else 1)
             elif column.number not in aside:
                 score -= _OTHERS_COST * weight if weight else _UNKNOWN_COST
+                if parties_in(column.header) - candidate.names.parties:
+                    score -= _STRANGE_PARTY_COST
         absent = [each for name, each in fields.items() if name not in found.columns]
         candidate.missing = tuple(each for each in absent if each.required)
-        score -= _MISSING_COST * len(candidate.missing)
+        named = sum(each.field in found.named for each in candidate.missing)
+        score -= _MISSING_COST * (len(candidate.missing) - named) + _NAMED_COST * named
         score -= _ABSENT_COST * (len(absent) - len(candidate.missing))
         candidate.score = score
 
@@ -305,6 +324,7 @@ class Vocabulary:
             return True
         required = sum(each.required for each in candidate.names.fields.values())
         guessed = {guess.field.field for guess in candidate.found.guesses}
+        guessed |= candidate.found.named
         missing = sum(each.field not in guessed for each in candidate.missing)
         return missing <= (1 - _SMALLEST_SHARE) * required
 

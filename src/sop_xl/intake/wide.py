@@ -238,7 +238,7 @@ def report_wide(grid: Grid, wide: Wide) -> Finding:
         "table": wide.matched.model.title,
         "first": first.column.header,
         "last": last.column.header,
-        "pin": f'unpivot = ["{grid.book}|{grid.sheet}"]',
+        "pin": f'"{grid.book}|{grid.sheet}"',
     }
     where = heading_cell(grid, wide.located, first.column)
     return Finding("wide-table", where, values, Severity.WARNING)

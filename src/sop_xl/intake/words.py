@@ -81,8 +81,27 @@ DIMENSIONS: tuple[dict[str, Decimal], ...] = (
     {"mm": Decimal("0.001"), "cm": Decimal("0.01"), "m": Decimal(1), "米": Decimal(1)},
 )
 
+#: What a cell of a date column is to be, by how long it stands for.
+SPAN_NAMES = {"day": "一天", "week": "一周", "ten-days": "一旬", "month": "一个月"}
+
+#: Headings of the column that says in which unit a row's quantity is.
+UNIT_HEADINGS = frozenset({"单位", "计量单位", "数量单位", "订货单位"})
+
+#: The unit of days.
+DAY_UNIT = "天"
+
 #: The unit of our money.
 MONEY = "元"
+
+#: Money that is not ours, in lower case.
+FOREIGN_MONEY = frozenset(
+    {"美元", "美金", "usd", "us$", "$", "欧元", "eur", "€", "港币", "港元", "hkd"}
+    | {"hk$", "日元", "日币", "jpy", "英镑", "gbp", "£", "韩元", "卢布", "台币"}
+    | {"新台币", "澳元", "加元", "新元", "外币", "原币"}
+)
+
+#: Times that have no certain number of days.
+LONG_TIMES = frozenset({"月", "个月", "季", "季度", "年", "month", "months", "year"})
 
 #: What stands before the unit of a whole table.
 UNIT_LABELS = ("单位", "金额单位", "货币单位", "计量单位")

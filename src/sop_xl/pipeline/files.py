@@ -7,16 +7,13 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from sop_xl.intake import (
-    ARCHIVE,
-    Crew,
     IntakeSettings,
     TakenBook,
-    UnreadableFile,
-    list_books,
     read_book,
     with_password,
 )
-from sop_xl.intake.messages import REASONS
+from sop_xl.readers import ARCHIVE, Crew, UnreadableFile, list_books
+from sop_xl.readers.messages import REASONS
 from sop_xl.settings import Limits
 from sop_xl.source import CellRef, Finding, Severity
 

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sop_xl.intake import Account
-from sop_xl.intake.passwords import ALL_FILES
 from sop_xl.pipeline.labels import JOINED
 from sop_xl.pipeline.messages import NO_SUCH_FILE, NO_SUCH_SHEET
+from sop_xl.readers.passwords import ALL_FILES
 from sop_xl.settings import Workbooks
 from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.workspace import SETTINGS_FILE

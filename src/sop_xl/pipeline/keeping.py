@@ -6,9 +6,9 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
-from sop_xl.intake import is_archived, read_content
 from sop_xl.package.saving import save_atomically
 from sop_xl.pipeline.labels import BACKUP_FOLDER, CORRECTIONS_FOLDER, TAKEN_FOLDER
+from sop_xl.readers import is_archived, read_content
 from sop_xl.workspace import Workspace
 
 _DIGITS = 16

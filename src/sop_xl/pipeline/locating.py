@@ -8,21 +8,15 @@ from pathlib import Path
 from typing import Any, cast
 
 from sop_xl.grid import Grid, Span
-from sop_xl.intake import (
-    LocatedSheet,
-    UnreadableFile,
-    Vocabulary,
-    do_apart,
-    locate_tables,
-    read_grids,
-)
-from sop_xl.intake.decisions import Decision
+from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
+from sop_xl.intake.decisions import Reason
 from sop_xl.intake.messages import DECISIONS, ENDED_BY, ENDS, LEFT_OUT
 from sop_xl.intake.vocabulary import Decision as Decided
 from sop_xl.intake.vocabulary import Matched
 from sop_xl.pipeline.fates import cells_of_column, list_fates
 from sop_xl.pipeline.files import ASKED_FOR, Ask
 from sop_xl.pipeline.labels import JOINED
+from sop_xl.readers import UnreadableFile, do_apart, read_grids
 from sop_xl.rows import LocatedTable
 from sop_xl.settings import Limits
 from sop_xl.source import CellRef
@@ -104,7 +98,7 @@ def explain_located(located: LocatedFile) -> list[dict[str, str]]:
     ]
 
 
-def _word_decision(decision: Decision, known: int | None) -> str:
+def _word_decision(decision: Reason, known: int | None) -> str:
     """Return a decision's sentence; of a known table its own columns are counted."""
     values = dict(decision.values)
     if known is not None and "known" in values:

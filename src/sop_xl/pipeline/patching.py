@@ -8,7 +8,6 @@ from itertools import groupby
 from pathlib import Path
 
 from sop_xl.fill import recalculate
-from sop_xl.intake import is_archived, is_encrypted
 from sop_xl.package.archive import Package, open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.kinds import drop_signatures
@@ -19,6 +18,7 @@ from sop_xl.pipeline.changes import Change
 from sop_xl.pipeline.keeping import back_up, free_place
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.rereading import read_again
+from sop_xl.readers import is_archived, is_encrypted
 from sop_xl.reports.copies import copy_pages
 from sop_xl.sheets import write_workbook
 

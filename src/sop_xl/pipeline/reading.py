@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from sop_xl.intake import SUFFIXES, Account, IntakeSettings, join_books
+from sop_xl.intake import Account, IntakeSettings, join_books
 from sop_xl.pipeline.files import Ask, take_files
 from sop_xl.pipeline.headings import read_memory, remember_questions
 from sop_xl.pipeline.hits import report_missed
@@ -16,6 +16,7 @@ from sop_xl.pipeline.labels import READING
 from sop_xl.pipeline.messages import NOTHING_TO_READ
 from sop_xl.pipeline.names import settle_tables
 from sop_xl.pipeline.order_changes import change_orders
+from sop_xl.readers import SUFFIXES
 from sop_xl.rows import Row, Table
 from sop_xl.source import Finding
 from sop_xl.tables import MODELS, ChangedCell, number_lines

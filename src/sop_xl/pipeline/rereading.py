@@ -6,10 +6,10 @@ from functools import partial
 from pathlib import Path
 
 from sop_xl.grid import Grid
-from sop_xl.intake import UnreadableFile, do_apart, read_grids
-from sop_xl.intake.messages import REASONS
 from sop_xl.package.errors import PackageError
 from sop_xl.pipeline.reading import Reading
+from sop_xl.readers import UnreadableFile, do_apart, read_grids
+from sop_xl.readers.messages import REASONS
 
 
 def read_again(

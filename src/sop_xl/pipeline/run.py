@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import partial
 from pathlib import Path
 
-from sop_xl.checks import check_tables, check_workbooks
+from sop_xl.checks import check_tables, check_workbooks, weigh_unread
 from sop_xl.fill import FillError
 from sop_xl.package.errors import PackageError
 from sop_xl.periods import Month
@@ -100,13 +100,15 @@ def run_workspace(
     reading = read_workspace(root, date, tell)
     run = Run(reading, [*reading.findings])
     tell(CHECKING, 0, 1)
-    run.findings += check_workbooks(
+    about_books = check_workbooks(
         reading.tables,
         reading.workspace.settings.workbooks,
         TITLES,
         reading.date,
         [f.where.book for f in reading.findings if f.rule == "unreadable-file"],
     )
+    missing = [each for each in about_books if each.rule == "missing-workbook"]
+    run.findings = weigh_unread(run.findings, missing) + about_books
     run.findings += check_tables(reading.tables)
     run.findings = prefer_accepted(reading, run.findings)
     tell(CHECKING, 1, 1)

@@ -10,6 +10,7 @@ YES, NO = "是", "否"
 ENUMERATION = "、"
 NAMED_BESIDE = "。同一行的名称“{beside}”正是 {name}"
 NEAREST, NEAREST_NAME = "。最接近的有：{names}", "{name}（相似度 {score}）"
+NEAREST_CALLED = "{name}（{called}，相似度 {score}）"
 NEXT_SHEET = "{name} {number}"
 
 SEVERITIES = {

@@ -10,6 +10,7 @@ from sop_xl.reports.labels import (
     ENUMERATION,
     NAMED_BESIDE,
     NEAREST,
+    NEAREST_CALLED,
     NEAREST_NAME,
     NO,
     NONE_GIVEN,
@@ -64,7 +65,9 @@ def say_finding(finding: Finding, wordings: Mapping[str, Wording]) -> str:
         if like.beside:
             said += NAMED_BESIDE.format(beside=like.beside, name=like.name)
     names = [
-        NEAREST_NAME.format(name=like.name, score=like.score)
+        (NEAREST_CALLED if like.called else NEAREST_NAME).format(
+            name=like.name, score=like.score, called=like.called
+        )
         for like in finding.nearest
         if not like.beside
     ]

@@ -62,7 +62,8 @@ class Column:
 
     `refers_to` names the table whose key the values are; `code` says that its values
     are compared with others', so that width and spaces must not part them; `listed`
-    that a cell may hold several; `money` that the whole number is an amount in fen.
+    that a cell may hold several; `money` that the whole number is an amount in fen;
+    `share` that a number may be a percentage, as a goal of any measure.
 
     Limits are inclusive and as the value is written: amounts in yuan, percent as ratio.
     `least` and `most` hold for numbers, `positive` says more than nothing; `longest` is
@@ -77,6 +78,7 @@ class Column:
     refers_to: str = ""
     code: bool = False
     money: bool = False
+    share: bool = False
     listed: bool = False
     least: int | Decimal | None = None
     most: int | Decimal | None = None
@@ -95,6 +97,11 @@ class Column:
     def is_code(self) -> bool:
         """Whether values are the same whatever their width and spaces."""
         return (self.key or self.code or bool(self.refers_to)) and not self.listed
+
+    @property
+    def takes_share(self) -> bool:
+        """Whether a number may be written with a sign of percent."""
+        return self.share or self.unit == "%"
 
     @property
     def is_limited(self) -> bool:

@@ -25,7 +25,7 @@ class History(Row):
     item: Annotated[
         str | None, Column("维度", ("对象", "区域/类别/规格/班组", "明细"), key=True)
     ] = None
-    value: Annotated[Decimal, Column("实绩", ("实际值", "数值", "实际"))]
+    value: Annotated[Decimal, Column("实绩", ("实际值", "数值", "实际"), share=True)]
 
 
 class Dimension(Choice):
@@ -79,7 +79,9 @@ class Target(Row):
     now: Annotated[str | None, Column("当前状态", ("现状", "目前状态", "当前值"))] = (
         None
     )
-    goal: Annotated[Decimal, Column("目标", ("目标值", "工作目标", "目标数"))]
+    goal: Annotated[
+        Decimal, Column("目标", ("目标值", "工作目标", "目标数"), share=True)
+    ]
     measure_unit: Annotated[str | None, Column("单位", ("计量单位", "指标单位"))] = None
     owner: Annotated[
         str | None, Column("责任部门", ("责任人", "负责人", "责任单位"))

@@ -243,7 +243,13 @@ class OrderChange(Row):
     ]
     changed_by: Annotated[
         str | None,
-        Column("变更人", ("申请人", "提出人", "经办人", "业务员", "变更提出人")),
+        Column(
+            "变更人",
+            (
+                *("申请人", "提出人", "经办人", "业务员", "变更提出人"),
+                *("经手人", "办理人"),
+            ),
+        ),
     ] = None
     reason: Annotated[str | None, Column("变更原因", ("原因", "变更理由"))] = None
     confirmation: Annotated[

@@ -1,0 +1,135 @@
+"""What a fast reader leaves out of an .xlsb: hidden rows and columns, error values.
+
+The records are those of [MS-XLSB]: a kind of one or two bytes, a length of one to
+four, the data.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from sop_xl.grid import Span
+from sop_xl.package.archive import Package
+from sop_xl.package.relations import read_relations
+from sop_xl.readers.layout import MOST_CELLS, Layout, Place
+from sop_xl.readers.old_layout import ERRORS
+from sop_xl.readers.unreadable import UnreadableFile
+
+_ROW, _COLUMN, _MERGE, _SHEET, _SETTINGS = 0, 60, 176, 156, 153
+_FIRST_CELL, _BLANK, _ERROR, _FIRST_FORMULA, _LAST_CELL = 1, 1, 3, 8, 11
+_FORMULA_ERROR = 11
+_ROW_HIDDEN, _COLUMN_HIDDEN, _SINCE_1904 = 0x10, 0x01, 0x01
+_LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
+_LONGEST_LENGTH = 4
+
+
+@dataclass(slots=True)
+class _Found:
+    """What the records of one sheet say so far."""
+
+    row: int = 0
+    width: int = 0
+    height: int = 0
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    texts: dict[Place, str] = field(default_factory=dict)
+    formulas: set[Place] = field(default_factory=set)
+    merges: list[Span] = field(default_factory=list)
+
+    def take_cell(self, kind: int, data: bytes) -> None:
+        """Take a cell that is not blank."""
+        column = int.from_bytes(data[:4], "little") + 1
+        if column > _LAST_COLUMN:
+            raise UnreadableFile("broken")
+        self.height = max(self.height, self.row)
+        self.width = max(self.width, column)
+        if kind in (_ERROR, _FORMULA_ERROR) and len(data) > 8:
+            self.texts[self.row, column] = ERRORS.get(data[8], "#N/A")
+        if kind >= _FIRST_FORMULA:
+            self.formulas.add((self.row, column))
+
+    def take(self, kind: int, data: bytes) -> None:
+        """Take any other record."""
+        if kind == _ROW and len(data) >= 12:
+            self.row = int.from_bytes(data[:4], "little") + 1
+            if self.row > _LAST_ROW:
+                raise UnreadableFile("broken")
+            if data[11] & _ROW_HIDDEN:
+                self.hidden_rows.add(self.row)
+        elif kind == _COLUMN and len(data) >= 18:
+            first, last = struct.unpack_from("<II", data)
+            if data[16] & _COLUMN_HIDDEN:
+                last = min(last + 1, _LAST_COLUMN)
+                self.hidden_columns.update(range(first + 1, last + 1))
+        elif kind == _MERGE and len(data) >= 16:
+            top, bottom, left, right = struct.unpack_from("<IIII", data)
+            self.merges.append(Span(top + 1, left + 1, bottom + 1, right + 1))
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    at, end = 0, len(stream)
+    while at + 1 < end:
+        kind = stream[at]
+        at += 1
+        if kind & 0x80:
+            kind = (kind & 0x7F) | (stream[at] & 0x7F) << 7
+            at += 1
+        length = 0
+        for place in range(_LONGEST_LENGTH):
+            byte = stream[at] if at < end else 0
+            at += 1
+            length |= (byte & 0x7F) << 7 * place
+            if not byte & 0x80:
+                break
+        yield kind, stream[at : at + length]
+        at += length
+
+
+def _read_sheet(stream: bytes) -> Layout:
+    found = _Found()
+    for kind, data in _records(stream):
+        if _FIRST_CELL <= kind <= _LAST_CELL:
+            if kind != _BLANK:
+                found.take_cell(kind, data)
+        else:
+            found.take(kind, data)
+    if found.height * found.width > MOST_CELLS:
+        raise UnreadableFile("too-large")
+    return Layout(
+        frozenset(found.hidden_rows),
+        frozenset(found.hidden_columns),
+        found.texts,
+        frozenset(found.formulas),
+        tuple(found.merges),
+    )
+
+
+def _text(data: bytes, at: int) -> tuple[str, int]:
+    """Return a text and where it ends: its length in characters, then UTF-16."""
+    length = 2 * int.from_bytes(data[at : at + 4], "little")
+    end = at + 4 + length
+    return data[at + 4 : end].decode("utf-16-le", "replace"), end
+
+
+def read_binary_layouts(package: Package, part: str) -> tuple[dict[str, Layout], bool]:
+    """Return the layout of each sheet of an .xlsb, and whether it counts from 1904.
+
+    Raises:
+        UnreadableFile: a sheet spreads too far.
+        PackageError: its parts cannot be read.
+    """
+    relations = {relation.id: relation for relation in read_relations(package, part)}
+    layouts: dict[str, Layout] = {}
+    since_1904 = False
+    for kind, data in _records(package.read(part)):
+        if kind == _SETTINGS:
+            since_1904 = bool(data[:1]) and bool(data[0] & _SINCE_1904)
+        if kind == _SHEET:
+            identifier, end = _text(data, 8)
+            relation = relations.get(identifier)
+            if relation and relation.kind == "worksheet" and relation.target in package:
+                name = _text(data, end)[0]
+                layouts[name] = _read_sheet(package.read(relation.target))
+    return layouts, since_1904

@@ -1,0 +1,88 @@
+"""An .xlsb made record by record ([MS-XLSB]); no library writes them."""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Sequence
+
+from tests.readers.containers import make_package
+
+_RELATION = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_RELATIONS = (
+    '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships">{}</Relationships>'
+)
+_TYPES = (
+    '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="bin" ContentType="application/vnd.ms-excel.sheet.binary.'
+    'macroEnabled.main"/><Default Extension="rels" ContentType="application/'
+    'vnd.openxmlformats-package.relationships+xml"/></Types>'
+)
+
+
+def record(kind: int, data: bytes = b"") -> bytes:
+    """Return a record: its kind and length in as few bytes as they need."""
+    head = bytes([kind]) if kind < 128 else bytes([kind & 0x7F | 0x80, kind >> 7])
+    length = len(data)
+    while True:
+        head += bytes([length & 0x7F | (0x80 if length > 127 else 0)])
+        length >>= 7
+        if not length:
+            return head + data
+
+
+def text(value: str) -> bytes:
+    return struct.pack("<I", len(value)) + value.encode("utf-16-le")
+
+
+def row(number: int, *, hidden: bool = False) -> bytes:
+    """Return the head of a row, counted from 1."""
+    flags = 0x10 if hidden else 0
+    return record(0, struct.pack("<IIHBB", number - 1, 0, 300, 0, flags) + bytes(5))
+
+
+def cell(kind: int, column: int, data: bytes = b"") -> bytes:
+    """Return a cell of a kind in a column, counted from 1."""
+    return record(kind, struct.pack("<II", column - 1, 0) + data)
+
+
+def number(column: int, value: float) -> bytes:
+    return cell(5, column, struct.pack("<d", value))
+
+
+def word(column: int, value: str) -> bytes:
+    return cell(6, column, text(value))
+
+
+def hidden_columns(first: int, last: int) -> bytes:
+    return record(60, struct.pack("<IIIIH", first - 1, last - 1, 2304, 0, 1))
+
+
+def merge(top: int, bottom: int, left: int, right: int) -> bytes:
+    return record(176, struct.pack("<IIII", top - 1, bottom - 1, left - 1, right - 1))
+
+
+def make_xlsb(
+    sheet: Sequence[bytes], *, before: bytes = b"", after: bytes = b"", flags: int = 0
+) -> bytes:
+    """Return an .xlsb of one sheet S with these rows and cells."""
+    data = record(145) + b"".join(sheet) + record(146)
+    size = record(148, struct.pack("<IIII", 0, 9, 0, 9))
+    part = record(129) + size + before + data + after + record(130)
+    name = struct.pack("<II", 0, 1) + text("rId1") + text("S")
+    book = record(131) + record(153, struct.pack("<III", flags, 0, 0))
+    book += record(143) + record(156, name) + record(144) + record(132)
+    relation = '<Relationship Id="rId1" Type="{}/{}" Target="{}"/>'.format
+    return make_package(
+        {
+            "[Content_Types].xml": _TYPES,
+            "_rels/.rels": _RELATIONS.format(
+                relation(_RELATION, "officeDocument", "xl/workbook.bin")
+            ),
+            "xl/workbook.bin": book,
+            "xl/_rels/workbook.bin.rels": _RELATIONS.format(
+                relation(_RELATION, "worksheet", "worksheets/sheet1.bin")
+            ),
+            "xl/worksheets/sheet1.bin": part,
+        }
+    )
