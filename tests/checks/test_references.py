@@ -17,7 +17,7 @@ from sop_xl.reports.sentences import say_finding
 from sop_xl.rows import Origin, Table, empty_table
 from sop_xl.source import Severity
 from sop_xl.tables import Order, Shipment
-from tests.drawn import places
+from tests.drawn import places, read_drawing, read_sheets
 
 Tables = Mapping[str, Table[Any]]
 
@@ -334,23 +334,24 @@ def test_a_name_in_place_of_a_code_tells_the_code(tables: Tables) -> None:
     )
 
 
-def test_names_without_codes_are_compared_with_the_known_names(tables: Tables) -> None:
-    """
-    客户档案
-    | 客户编码 | 客户名称             |
-    | C001     | 上海大方贸易有限公司 |
-    | C002     | 北京小圆商贸有限公司 |
+def test_names_without_codes_are_compared_with_the_known_names() -> None:
+    tables = read_sheets(
+        read_drawing("""
+        客户档案
+        | 客户编码 | 客户名称             | 客户等级 |
+        | C001     | 上海大方贸易有限公司 | A        |
+        | C002     | 北京小圆商贸有限公司 | A        |
 
-    订单清单
-    | 订单号 | 客户名称               | 产品编码 |
-    | A1     | 上海大方               | P1       |
-    | A2     | 北京小圆商贸有限公司   | P1       |
-    | A3     | C001                   | P1       |
-    """
+        订单清单
+        | 订单号 | 下单日期   | 客户名称             | 产品编码 | 数量 | 交期       |
+        | A1     | 2026-06-01 | 上海大方             | P1       | 1    | 2026-06-20 |
+        | A2     | 2026-06-01 | 北京小圆商贸有限公司 | P1       | 1    | 2026-06-20 |
+        """)
+    ).tables
     [finding] = check_unknown_customer(tables)
-    not_read, *_ = check_reference_not_read(tables)
+    [not_read] = check_reference_not_read(tables)
 
-    assert places([finding]) == ["[订单清单.xlsx]Sheet1!B2"]
+    assert places([finding]) == ["[订单清单.xlsx]Sheet1!C2"]
     assert finding.severity is Severity.WARNING
     assert finding.suggestion is None
     [like] = finding.nearest

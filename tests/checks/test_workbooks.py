@@ -45,7 +45,9 @@ def test_a_table_not_read_weighs_more_where_an_expected_one_is_missing() -> None
     may_be = (Likeness("订单清单", 54), Likeness("采购订单", 46))
     warning = Severity.WARNING
     unsure = Finding("unsure-table", CellRef("a.xlsx", "1"), {}, warning, None, may_be)
-    named = Finding("sheet-not-recognised", CellRef("订单清单6月.xlsx", "1"), {}, warning)
+    named = Finding(
+        "sheet-not-recognised", CellRef("订单清单6月.xlsx", "1"), {}, warning
+    )
     other = Finding("sheet-not-recognised", CellRef("食堂.xlsx", "1"), {}, warning)
     findings = [unsure, named, other]
     missing = check_missing_workbook({}, ["orders"], TITLES)

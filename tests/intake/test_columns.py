@@ -13,7 +13,7 @@ from sop_xl.intake.days import Calendar
 from sop_xl.intake.refusals import Kept, Refused
 from sop_xl.rows import Kind, columns_of
 from sop_xl.rows.column import ColumnOf
-from sop_xl.tables import Machine, Order, Price, Product
+from sop_xl.tables import BomLine, Machine, Order, Price, Product
 from tests.intake.test_cells import column, raw_values
 
 WRITING = Writing(Calendar(2026))
@@ -205,7 +205,7 @@ def test_the_number_of_a_day_may_be_kept_as_text() -> None:
 def scraps(*values: RawValue, unit: str = "") -> list[object]:
     """Return how a column of ratios up to 1 is read; of what is refused the rule."""
     writing = Writing(Calendar(2026), unit)
-    typed = type_column(values, column("scrap", BillLine), writing)
+    typed = type_column(values, column("scrap", BomLine), writing)
     said = {row: each.rule for row, each in typed.findings if isinstance(each, Refused)}
     found = values_of(typed)
     return [said.get(row, str(value)) for row, value in enumerate(found)]
@@ -215,5 +215,7 @@ def test_what_can_be_no_ratio_shows_that_its_neighbours_may_be_none() -> None:
     assert scraps(1.0, 1.5, 0.5, 1.0) == ["ambiguous-value"] * 4
     assert scraps(*[0.5] * 9, 1.5) == [*["0.5"] * 9, "ambiguous-value"]
     assert scraps(2.0, 3.0, 1.5, 5.0) == ["0.02", "0.03", "0.015", "0.05"]
-    assert scraps(1.0, 1.5, 0.5, unit="%") == ["0.01", "0.015", "0.005"]
+    assert scraps(1.0, 1.5, 0.5, unit="%") == ["ambiguous-value"] * 3
+    assert scraps(*[0.95] * 9, 1.05, unit="%") == [*["0.95"] * 9, "ambiguous-value"]
+    assert scraps(1.5, 1.2, unit="%") == ["0.015", "0.012"]
     assert scraps(1.5, 1.2) == ["out-of-range"] * 2

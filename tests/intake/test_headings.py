@@ -9,7 +9,7 @@ from sop_xl.intake.headings import NamesOf
 from sop_xl.rows import LocatedColumn, LocatedTable
 from sop_xl.source import Severity
 from sop_xl.tables import MODELS, Customer, Order
-from tests.drawn import Read, read_drawing
+from tests.drawn import Read, read_drawing, read_sheets
 
 
 def columns(*headings: str) -> list[LocatedColumn]:
@@ -109,6 +109,21 @@ def test_two_columns_of_one_name_weigh_more_than_a_worse_name(taken: Read) -> No
     assert found["E1"].severity is Severity.WARNING
     assert found["E1"].values["first"] == "D1"
     assert taken.values("name") == ["甲公司"]
+
+
+def test_two_columns_of_one_field_that_differ_are_a_warning() -> None:
+    taken = read_sheets(
+        read_drawing("""
+        订单清单
+        | 订单号 | 下单日期   | 客户编码 | 产品编码 | 数量 | 要求交货日期 | 交货日期   |
+        | A1     | 2026-06-01 | C1       | P1       | 1    | 2026-06-20   | 2026-06-20 |
+        | A2     | 2026-06-01 | C1       | P1       | 1    | 2026-06-20   | 2026-06-25 |
+        """)
+    )
+    [finding] = taken.findings
+
+    assert (finding.rule, finding.severity) == ("doubled-column", Severity.WARNING)
+    assert "有 1 行" in str(finding.values["differing"])
 
 
 ANSWERED = """

@@ -452,3 +452,26 @@ def test_a_copy_is_never_the_later_file() -> None:
 def test_what_clerks_are_told_does_not_speak_of_settings() -> None:
     for rule in ("conflicting-rows", "replaced-row", "repeated-row", "copied-file"):
         assert "sop.toml" not in WORDINGS[rule].advice
+
+
+def test_rows_without_line_numbers_count_once_in_two_files() -> None:
+    """What one file says twice stays twice; what the other says so too is the same."""
+    taken = read("""
+        [a/订单清单.xlsx]1
+        | 订单号 | 下单日期   | 客户编码 | 产品编码 | 数量 | 交期       |
+        | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-20 |
+        | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-20 |
+        | A2     | 2026-06-01 | C1       | P2       | 7    | 2026-06-20 |
+
+        [b/订单清单.xlsx]1
+        | 订单号 | 下单日期   | 客户编码 | 产品编码 | 数量 | 交期       |
+        | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-20 |
+        | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-20 |
+        | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-20 |
+        | A2     | 2026-06-01 | C1       | P2       | 8    | 2026-06-20 |
+        | A3     | 2026-06-01 | C1       | P2       | 8    | 2026-06-20 |
+    """)
+
+    assert taken.values("order_no") == ["A1", "A1", "A2", "A1", "A2", "A3"]
+    [finding] = taken.findings
+    assert (finding.rule, finding.values["rows"]) == ("repeated-row", 2)

@@ -6,6 +6,7 @@ import pytest
 
 from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
+from sop_xl.intake.profile import Profile
 
 Found = list[tuple[tuple[int, ...], int, int, str]]
 
@@ -292,3 +293,24 @@ def test_a_list_of_two_columns_far_below_a_wide_table(located: LocatedSheet) -> 
     |        |         | 拉手 | 100  |      |
     """
     assert tables(located)[0] == ((1,), 2, 3, "供应商|物料|周一|周二|周三")
+
+
+def test_a_value_in_a_column_that_is_never_filled_does_not_fit() -> None:
+    profile = Profile([{1: "甲", 2: 5.0}, {1: "乙", 2: 6.0}])
+
+    assert profile.fits({1: "丙", 3: 7.0}) == 0.5
+
+
+def test_a_header_that_begins_beside_a_table_does_not_end_it(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 料号 | 品名 | 数量 |      |      |      |
+    | A01  | 铰链 | 20   |      |      |      |
+    | A02  | 拉手 | 30   |      |      |      |
+    |      | 待定 |      |      | 班组 | 人数 |
+    | A03  | 滑轨 | 40   |      | 一组 | 8    |
+    | A04  | 面板 | 50   |      | 二组 | 9    |
+    | A05  | 油杯 | 50   |      | 三组 | 7    |
+    """
+    assert tables(located)[0] == ((1,), 2, 7, "料号|品名|数量")

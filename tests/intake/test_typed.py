@@ -3,9 +3,11 @@ from __future__ import annotations
 import datetime as dt
 from decimal import Decimal
 
+import pytest
+
 from sop_xl.intake.messages import NAMED_DAY, NOTHING_ALIKE
 from sop_xl.source import Severity
-from tests.drawn import Read
+from tests.drawn import Read, complete, read_drawing, read_sheets
 
 
 def test_words_in_a_quantity_are_reported_at_their_cell(orders: Read) -> None:
@@ -411,3 +413,40 @@ def test_a_heading_of_percent_says_that_small_numbers_are_hundredths(
     """
     assert taken.findings == ()
     assert taken.values("efficiency") == [Decimal("0.95"), Decimal("0.005")]
+
+
+def test_a_stretch_that_is_another_than_the_column_s_says_which_is_wanted(
+    completed: Read,
+) -> None:
+    """
+    旬计划
+    | 旬      | 产品编码 | 计划数量 |
+    | 6月上旬 | P1       | 5        |
+    | 6月     | P1       | 5        |
+    """
+    [found] = completed.findings
+
+    assert found.values["why"] == "，是一个月，不是一旬"
+
+
+def test_a_heading_may_end_with_a_sign_of_percent(completed: Read) -> None:
+    """
+    物料清单
+    | 产品编码 | 子件编码 | 用量 | 损耗率% |
+    | P1       | M1       | 1    | 3       |
+    | P1       | M2       | 1    | 0.5     |
+    """
+    assert completed.findings == ()
+    assert completed.values("scrap") == [Decimal("0.03"), Decimal("0.005")]
+
+
+@pytest.mark.parametrize("heading", ["经手人", "办理人", "申请人"])
+def test_who_changed_an_order_goes_by_several_names(heading: str) -> None:
+    drawn = f"""
+    订单变更
+    | 订单号 | 变更日期 | 变更项目 | 变更后 | {heading} |
+    | A1     | 6月5日   | 数量     | 5      | 张三      |
+    """
+    read = read_sheets(map(complete, read_drawing(drawn)))
+
+    assert read.values("changed_by") == ["张三"]

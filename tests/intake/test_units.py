@@ -34,6 +34,8 @@ def test_other_texts_are_no_units(text: str) -> None:
         ("含税", "", None),
         ("万台", "台", "10000"),
         ("千件", "", "1000"),
+        ("万", "", "10000"),
+        ("美元", "", None),
         ("百万元", "万元", "100"),
         ("百分", "分钟", None),
     ],
@@ -141,9 +143,9 @@ def test_remarks_in_brackets_are_no_units(orders: Read) -> None:
 def test_a_unit_above_is_for_amounts_not_for_prices(taken: Read) -> None:
     """
     订单清单
-    | 单位：万元 |      |          |      |      |      |          |            |
-    | 订单号 | 行号 | 客户编码 | 产品编码 | 数量 | 单价 | 金额 | 交期 |
-    | A1     | 1    | C1       | P1       | 5    | 9    | 45   | 2026-06-30 |
+    | 单位：万元 |  |  |  |  |  |  |  |
+    | 订单号 | 下单日期 | 客户编码 | 产品编码 | 数量 | 单价 | 金额 | 交期 |
+    | A1     | 6月1日   | C1       | P1       | 5    | 9    | 45   | 2026-06-30 |
     """
     assert taken.values("unit_price") == [9]
     assert taken.values("amount") == [45_000_000]
@@ -153,9 +155,9 @@ def test_a_unit_above_is_for_amounts_not_for_prices(taken: Read) -> None:
 def test_other_money_above_is_reported_once(taken: Read) -> None:
     """
     订单清单
-    | 单位：美元 |      |          |      |      |      |          |            |
-    | 订单号 | 行号 | 客户编码 | 产品编码 | 数量 | 单价 | 金额 | 交期 |
-    | A1     | 1    | C1       | P1       | 5    | 9    | 45   | 2026-06-30 |
+    | 单位：美元 |  |  |  |  |  |  |  |
+    | 订单号 | 下单日期 | 客户编码 | 产品编码 | 数量 | 单价 | 金额 | 交期 |
+    | A1     | 6月1日   | C1       | P1       | 5    | 9    | 45   | 2026-06-30 |
     """
     assert taken.found == [("unit-not-understood", "A1")]
 

@@ -63,7 +63,7 @@ def test_programs_are_told_places_and_headings_only(located: LocatedFile) -> Non
         "last_column": 7,
         "columns": ["机台", "产品", "产量"],
         "kind": "",
-        "candidates": {},
+        "candidates": {"生产日报": 89, "工艺路线": 11},
         "fields": [],
     }
 

@@ -82,13 +82,12 @@ class KnownNames:
             if number < compared:
                 for name in _containing(own, places):
                     scores[name] = max(_PART, scores.get(name, 0))
-            result[value] = self._rank(value, own, scores, places)
+            result[value] = self._rank(value, scores, places)
         return result
 
     def _rank(
         self,
         value: str,
-        own: str,
         scores: Mapping[str, int],
         places: Mapping[str, Sequence[int]],
     ) -> list[Likeness]:

@@ -164,7 +164,9 @@ def _read_triple(text: str, year: int, order: Order) -> Reading | None:
     if not (by_first and by_first.days):
         return by_last if by_last and by_last.days else by_first or by_last
     if not (by_last and by_last.days):
-        return replace(by_first, shows=Order.YEAR) if last else by_first
+        two_digits = first is not None and len(first["y"]) == 2
+        shows = two_digits and YEAR_MARK not in text
+        return replace(by_first, shows=Order.YEAR) if shows else by_first
     nearer = order is Order.UNKNOWN and _is_nearer(by_last, by_first, year)
     if nearer or order not in _NOT_LAST:
         return Reading(tuple(dict.fromkeys(by_first.days + by_last.days)))

@@ -20,7 +20,7 @@ _FIRST_YEAR, _LAST_YEAR, _SHORT = 1990, 2100, 4
 _FEWEST_PARTS = 2
 _FEWEST_COUNTED = 4
 _SHORT_GROUP = 6
-_FIRST_HAN, _LAST_HAN = "\u4e00", "\u9fff"
+_HAN = range(0x4E00, 0xA000)
 
 
 def are_headings(cells: Cells) -> bool:
@@ -135,7 +135,7 @@ def _is_foreign(value: RawValue) -> bool:
     """Return whether a cell is words in Latin letters, without numbers."""
     text = str(value)
     words = any(map(str.isalpha, text)) and not any(map(str.isdecimal, text))
-    return words and not any(_FIRST_HAN <= sign <= _LAST_HAN for sign in text)
+    return words and not any(ord(sign) in _HAN for sign in text)
 
 
 def has_digit(text: str) -> bool:

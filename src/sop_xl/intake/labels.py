@@ -9,6 +9,9 @@ TITLE_ENDINGS = (
 #: What a title ends with that another table's title has another ending for.
 MASTER_ENDING = "主数据"
 
+#: What says when a table was written, or which part of it a file holds.
+DATE_SIGNS = "年月日周季度旬第份半"
+
 #: What stands in brackets behind a heading and says nothing of what the column is.
 NEUTRAL = frozenset({"必填", "选填", "可选", "可不填", "非必填", "见说明", "公式"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from itertools import islice
 from operator import itemgetter
+from types import NoneType
 
 from sop_xl.grid import Grid, RawValue, Span
 
@@ -60,12 +61,18 @@ class Lines:
         found = []
         for row in self.grid.cells:
             cells = row if len(row) <= width else row[:width]
-            shape = tuple([value and value.__class__ for value in cells])
+            shape: Shape = tuple(map(type, cells))
+            if 0 in cells:
+                # A zero stands for itself; few rows have one.
+                shape = tuple([value and value.__class__ for value in cells])
             number = numbers.get(shape)
             if number is None:
                 number = numbers[shape] = len(numbers)
             found.append(number)
-        self.shapes = list(numbers)
+        self.shapes = [
+            tuple(None if each is NoneType else each for each in shape)
+            for shape in numbers
+        ]
         return found
 
     @property

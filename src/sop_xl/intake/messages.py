@@ -91,7 +91,7 @@ WORDINGS: dict[str, Wording] = {
     "doubled-column": Wording(
         "两列是同一内容",
         "“{heading}”和“{taken}”（{first}）都是“{table}”的“{column}”，"
-        "只读取后者，这一列未读取",
+        "只读取后者，这一列未读取{differing}",
         "若该读这一列，请改掉另一列的列名，或在“表头记忆.toml”里写明",
     ),
     "wide-table": Wording(
@@ -159,6 +159,7 @@ WORDINGS: dict[str, Wording] = {
 
 #: What is added to a missing column where a strange one may be it.
 MAY_BE = "；“{heading}”这一列可能就是，请确认"
+DIFFERING = "；有 {rows} 行两列的内容不同，请核对用哪一列"
 NAME_ONLY = "；有“{heading}”一列，但没有编码"
 NOTHING_ALIKE = "，也没有相近的列名"
 NAMED_DAY = (

@@ -50,14 +50,15 @@ def settle_percents(
     large = [number is not None and number >= AS_RATIO_BELOW for number in bare]
     large = [here or shown for here, shown in zip(large, evident, strict=True)]
     ratios, hundredths = _count(small, counts), _count(large, counts)
+    is_shown = hundredths > _count(evident, counts)
     if not hundredths:
         return
-    if stated:
+    if stated and (is_shown or not ratios):
         _fit_suggestions(typed, 0)
         _take_hundredths(typed, bare, below, column)
     elif not ratios or _is_most(hundredths, ratios):
         _fit_suggestions(typed, AS_RATIO_BELOW)
-        if hundredths > _count(evident, counts):
+        if is_shown:
             _take_hundredths(typed, bare, evident, column)
         _question(typed, bare, small, "percent")
     elif _is_most(ratios, hundredths, _PLAIN_PART if any(evident) else _PART):

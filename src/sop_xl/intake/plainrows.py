@@ -39,10 +39,8 @@ def sort_rows(lines: Lines, area: Span, judge: RowJudge) -> tuple[list[int], lis
         if not plain[shape] and filled[shape]
     ]
     special.add(area.first_row)
-    if special:
-        taken = [row for row in taken if row not in special]
-        others = sorted({*others, *special})
-    return taken, others
+    taken = [row for row in taken if row not in special]
+    return taken, sorted({*others, *special})
 
 
 def _is_plain(lines: Lines, shape: int, area: Span, judge: RowJudge) -> bool:

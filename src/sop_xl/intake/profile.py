@@ -63,8 +63,6 @@ class Profile:
 
     def fits(self, cells: Cells) -> float:
         """Return the share of a row's cells that are what their columns hold."""
-        if not cells:
-            return 0.0
         return sum(map(self._fits_cell, cells.items())) / len(cells)
 
     def _fits_cell(self, cell: tuple[int, object]) -> bool:

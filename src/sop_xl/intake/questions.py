@@ -6,12 +6,19 @@ from collections.abc import Iterable, Iterator
 
 from sop_xl.grid import Grid
 from sop_xl.intake.fold import heading_key
-from sop_xl.intake.headings import NAME_OF
-from sop_xl.intake.messages import MAY_BE, NAME_ONLY, NAMED_DAY, NOTHING_ALIKE
+from sop_xl.intake.headings import NAME_OF, Doubled
+from sop_xl.intake.messages import (
+    DIFFERING,
+    MAY_BE,
+    NAME_ONLY,
+    NAMED_DAY,
+    NOTHING_ALIKE,
+)
 from sop_xl.intake.namedays import read_named_day
 from sop_xl.intake.vocabulary import Decision, Matched
 from sop_xl.intake.words import COMMON_HEADINGS
 from sop_xl.rows import Kind, LocatedColumn, LocatedTable
+from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding, Severity
 
 
@@ -79,7 +86,8 @@ def _report_unsure(grid: Grid, matched: Matched) -> Iterator[Finding]:
 def _report_doubled(grid: Grid, matched: Matched) -> Iterator[Finding]:
     """Report columns whose field another column holds.
 
-    It weighs more where only its place decided which of the two was taken.
+    It weighs more where only its place decided which of the two was taken, and where
+    the two say different things.
     """
     headings = {column.number: column for column in matched.located.columns}
     for double in matched.doubled:
@@ -90,10 +98,32 @@ def _report_doubled(grid: Grid, matched: Matched) -> Iterator[Finding]:
             "column": double.field.column.label,
             "taken": taken.header,
             "first": heading_cell(grid, matched.located, taken).a1,
+            "differing": "",
         }
-        severity = Severity.NOTE if double.clear else Severity.WARNING
+        differing = _count_differing(grid, matched.located, double)
+        if differing:
+            values["differing"] = DIFFERING.format(rows=differing)
+        # A short name differs from the full one, and nothing is wrong.
+        harmless = not differing or _is_name(double.field)
+        severity = Severity.NOTE if double.clear and harmless else Severity.WARNING
         where = heading_cell(grid, matched.located, double.column)
         yield Finding("doubled-column", where, values, severity)
+
+
+def _is_name(column: ColumnOf) -> bool:
+    of = column.column
+    return column.kind is Kind.TEXT and not (of.code or of.key or of.refers_to)
+
+
+def _count_differing(grid: Grid, located: LocatedTable, double: Doubled) -> int:
+    """Return in how many rows two columns of one field say different things."""
+    one, other = double.taken, double.column.number
+    differing = 0
+    for row in located.rows:
+        value, second = grid.value(row, one), grid.value(row, other)
+        if value != second and None not in (value, second):
+            differing += str(value).strip() != str(second).strip()
+    return differing
 
 
 def _report_unknown(grid: Grid, matched: Matched) -> Iterator[Finding]:

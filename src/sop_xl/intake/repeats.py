@@ -45,11 +45,14 @@ def settle_repeats(
     is a copy comes before all others. Of a file most of whose rows are another's, one
     finding says so. Rows of one key in one workbook
     all stay where the model says so. Rows whose key was not written, or was `refused`,
-    are not judged. Rows are compared by what all their sheets have columns for; what
-    only another sheet says, and the row that counts does not contradict, is added.
+    are not judged; but rows without the number of their line do not count in one file
+    when the very same ones stand in another. Rows are compared by what all their sheets
+    have columns for; what only another sheet says, and the row that counts does not
+    contradict, is added.
     """
     repeats = _Repeats(table, refused, later_wins=later_wins)
     fates = [fate for rows in repeats.groups() for fate in repeats.settle(rows)]
+    fates += repeats.settle_unnumbered()
     if not fates:
         return table, []
     stays = np.ones(len(table), dtype=bool)
@@ -134,6 +137,41 @@ class _Repeats:
             elif same is not None:
                 self._agreeing.setdefault(same, []).append(row)
                 yield _Fate(row, same, equal=True)
+
+    def settle_unnumbered(self) -> Iterator[_Fate]:
+        """Yield the rows without a line's number that another file has just so.
+
+        As many as the one file has of the very same row are not counted in another.
+        """
+        counting: dict[tuple[_Content, int], int] = {}
+        for rows in self._unnumbered():
+            seen: Counter[tuple[str, _Content]] = Counter()
+            contents = self._read_contents(rows)
+            self._contents |= contents
+            for row in rows:
+                own = self._book(row), contents[row]
+                first = counting.setdefault((contents[row], seen[own]), row)
+                seen[own] += 1
+                if first != row:
+                    yield _Fate(row, first, equal=True)
+
+    def _unnumbered(self) -> Iterator[list[int]]:
+        """Yield the rows of an order in several files that have no line's number."""
+        numbers = [c.field for c in self._keys if c.kind is Kind.WHOLE]
+        named = [c.field for c in self._keys if c.required and c.kind is not Kind.WHOLE]
+        if not numbers or not named or len(set(self._books)) == 1:
+            return
+        without = self._table.known(*named) & ~self._table.known(*numbers)
+        rows = np.flatnonzero(without)
+        orders: dict[_Content, list[int]] = {}
+        keys = zip(*(self._table[name][rows].tolist() for name in named), strict=True)
+        for key, row in zip(keys, rows.tolist(), strict=True):
+            orders.setdefault(key, []).append(row)
+        for found in orders.values():
+            if len({self._book(row) for row in found}) > 1:
+                kept = self._drop_refused(found)
+                if kept:
+                    yield kept
 
     def report(self, fates: Sequence[_Fate]) -> Iterator[Finding]:
         """Yield a finding for each fate; equal rows of two sheets share one."""

@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 
 from sop_xl.intake.fold import simplify
 from sop_xl.intake.labels import (
+    DATE_SIGNS,
     FOLDER_ENDINGS,
     FOLDERS,
     MASTER_ENDING,
@@ -18,7 +19,7 @@ from sop_xl.rows import Row
 _SPACE = re.compile(r"\s+")
 _ENDING = re.compile(rf"(?:{'|'.join(TITLE_ENDINGS)})+\Z")
 #: What says when or which, and not what: numbers, months, a file's ending.
-_NOT_A_TITLE = re.compile(r"[\d年月日周季度旬第份半\W_]+(?:xlsx?|xlsm|csv|et|ods)?")
+_NOT_A_TITLE = re.compile(rf"[\d{DATE_SIGNS}\W_]+(?:xlsx?|xlsm|csv|et|ods)?")
 _DEPARTMENTS = {
     name + ending: key for name, key in FOLDERS.items() for ending in FOLDER_ENDINGS
 }

@@ -15,6 +15,7 @@ from sop_xl.intake.words import (
     LONG_TIMES,
     MONEY,
     MULTIPLES,
+    NOT_MULTIPLES,
     PIECES,
     UNIT_LABELS,
 )
@@ -127,11 +128,11 @@ def column_unit(heading: str, wanted: str) -> str:
     named = _IN_BRACKETS.findall(text)[::-1]
     named += [text.rpartition("/")[2]] if "/" in text else []
     named += filter(None, behind.groups()) if behind else ()
-    for name in named:
+    for name in map(str, named):
         if name in MULTIPLES:
             return name + wanted
         if is_strange(name, wanted):
-            return str(name)
+            return name
     return ""
 
 
@@ -142,11 +143,15 @@ def is_strange(unit: str, wanted: str) -> bool:
     (True, True, True)
     >>> is_strange("美元", "台"), is_strange("万元", "元"), is_strange("月", "分钟")
     (False, False, False)
+    >>> is_strange("元/千件", "元"), is_strange("元/千克", "元")
+    (True, False)
     """
     bare = _bare(unit)
     word = next(filter(bare.startswith, _MULTIPLES), "")
     if is_money(wanted):
-        return bare.removeprefix(word) in FOREIGN_MONEY
+        each = bare.partition("/")[2]
+        many = each.startswith(tuple(MULTIPLES)) and not each.startswith(NOT_MULTIPLES)
+        return bare.removeprefix(word) in FOREIGN_MONEY or (is_money(unit) and many)
     return bare in LONG_TIMES and convert_unit(DAY_UNIT, wanted) == 1
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any, cast
 
 from sop_xl.grid import Grid, Span
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
+from sop_xl.intake.codes_or_names import take_codes
 from sop_xl.intake.decisions import Reason
 from sop_xl.intake.messages import DECISIONS, ENDED_BY, ENDS, LEFT_OUT
 from sop_xl.intake.vocabulary import Decision as Decided
@@ -57,7 +58,11 @@ def locate_file(path: Path, password: str = "") -> LocatedFile:
     for sheet in sheets:
         for table in sheet.tables:
             hints = [path.name, sheet.grid.sheet, *sheet.titles_of(table)]
-            decided[id(table)] = vocabulary.decide(table, hints)
+            decision = vocabulary.decide(table, hints)
+            if decision.matched is not None:
+                matched = take_codes(sheet.grid, decision.matched, ())
+                decision = replace(decision, matched=matched)
+            decided[id(table)] = decision
     hidden = tuple(grid.sheet for grid in grids if not grid.visible)
     return LocatedFile(sheets, decided, hidden)
 
