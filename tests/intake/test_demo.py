@@ -11,9 +11,9 @@ import pytest
 from sop_xl.checks import check_tables
 from sop_xl.checks.messages import WORDINGS as CHECK_WORDINGS
 from sop_xl.grid import Grid
-from sop_xl.readers import SUFFIXES, UnreadableFile, read_grids
 from sop_xl.intake.messages import LEFT_OUT
 from sop_xl.intake.messages import WORDINGS as INTAKE_WORDINGS
+from sop_xl.readers import SUFFIXES, UnreadableFile, read_grids
 from sop_xl.settings import Settings
 from sop_xl.workspace import Workspace, packaged_folder
 from tests.drawn import Read, places, read_sheets

@@ -14,10 +14,10 @@ import openpyxl
 import pytest
 
 from sop_xl.intake import IntakeSettings, take_in
-from sop_xl.readers import read_grids
 from sop_xl.money import yuan
 from sop_xl.package.saving import save_atomically
 from sop_xl.pages import Allowed, Block, Page, Style, Value
+from sop_xl.readers import read_grids
 from sop_xl.reports.blank import blank_pages
 from sop_xl.rows import Kind, Row, columns_of
 from sop_xl.rows.column import ColumnOf

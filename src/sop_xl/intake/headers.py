@@ -142,6 +142,8 @@ class HeaderFinder:
             return True
         if not is_line_of_pairs(cells) or self.merges.tall(row, span):
             return False
+        if self._is_upper_half(row, cells, span):
+            return False
         area = Span(row + 1, span.first_column, span.last_row, span.last_column)
         lower = list(islice(self._lines.rows_with_cells(area), _LINES_BETWEEN))
         near = [row - 1, *lower]
@@ -154,6 +156,18 @@ class HeaderFinder:
             return True
         rows = self._lines.sample(area, _SAMPLE)
         return not Profile(rows).hard or self._are_labels(list(cells)[::2], rows)
+
+    def _is_upper_half(self, row: int, cells: Cells, span: Span) -> bool:
+        """Return whether a row names what the header right below it leaves open.
+
+        That one begins further right, and both together name more fields.
+        """
+        lower = self._lines.part(row + 1, span)
+        if not lower or min(lower) <= min(cells):
+            return False
+        texts = [str(value) for value in lower.values()]
+        both = [column.header for column in self._rows.join(row, 2, span)]
+        return self.count_fields(both) > self.count_fields(texts) >= _FEWEST_KNOWN
 
     def _is_among_pairs(self, row: int, cells: Cells, span: Span) -> bool:
         """Return whether a row has a label and stands between lines of pairs."""

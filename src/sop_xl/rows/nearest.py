@@ -64,7 +64,7 @@ def find_nearest(
     >>> find_nearest(["C-10O1"], ["C1001", "C2001"])[0].suggestion
     'C1001'
     >>> find_nearest(["C1010"], ["C1001", "C2001"])[0].likenesses
-    (Likeness(name='C1001', score=80),)
+    (Likeness(name='C1001', score=80, beside='', called=''),)
     """
     compared = min(len(values), _MOST_COMPARED // max(len(names), 1))
     folded = [fold_look_alikes(name) for name in names]
