@@ -140,9 +140,8 @@ class HeaderFinder:
         """Return whether labels and values take turns, and a header may follow them."""
         if self._is_among_pairs(row, cells, span):
             return True
-        if not is_line_of_pairs(cells) or self.merges.tall(row, span):
-            return False
-        if self._is_upper_half(row, cells, span):
+        is_headed = self.merges.tall(row, span) or self._is_upper_half(row, cells, span)
+        if is_headed or not is_line_of_pairs(cells):
             return False
         area = Span(row + 1, span.first_column, span.last_row, span.last_column)
         lower = list(islice(self._lines.rows_with_cells(area), _LINES_BETWEEN))

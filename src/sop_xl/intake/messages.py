@@ -120,7 +120,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "copied-file": Wording(
         "文件像是另一份的副本",
-        "这个文件的“{table}”有 {total} 行，其中 {rows} 行与 {first} 完全一样，只算一次；"
+        "这个文件的“{table}”有 {total} 行，"
+        "其中 {rows} 行与 {first} 完全一样，只算一次；"
         "{differing} 行内容不同，{more} 行是那里没有的",
         "请只留一份：核对不同的行，然后删除多余的文件，或移出工作文件夹",
     ),
