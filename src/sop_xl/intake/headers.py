@@ -138,6 +138,9 @@ class HeaderFinder:
 
     def _is_line_of_pairs(self, row: int, cells: Cells, span: Span) -> bool:
         """Return whether labels and values take turns, and a header may follow them."""
+        said = [str(value) for value in cells.values()][1::2]
+        if 2 * sum(map(self._vocabulary.knows, said)) > len(said):
+            return False
         if self._is_among_pairs(row, cells, span):
             return True
         is_headed = self.merges.tall(row, span) or self._is_upper_half(row, cells, span)
@@ -148,9 +151,6 @@ class HeaderFinder:
         near = [row - 1, *lower]
         if any(is_line_of_pairs(self._lines.part(each, span)) for each in near):
             return True
-        said = [str(value) for value in cells.values()][1::2]
-        if 2 * sum(map(self._vocabulary.knows, said)) > len(said):
-            return False
         if any(self.find(each, span) is not None for each in lower):
             return True
         rows = self._lines.sample(area, _SAMPLE)
