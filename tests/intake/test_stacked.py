@@ -7,6 +7,7 @@ import pytest
 from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.intake.profile import Profile
+from sop_xl.tables import MODELS
 
 Found = list[tuple[tuple[int, ...], int, int, str]]
 
@@ -314,3 +315,24 @@ def test_a_header_that_begins_beside_a_table_does_not_end_it(
     | A05  | 油杯 | 50   |      | 三组 | 7    |
     """
     assert tables(located)[0] == ((1,), 2, 7, "料号|品名|数量")
+
+
+def test_known_headings_twice_in_a_row_are_no_labels_with_values() -> None:
+    headings = ["商品编号", "良品", "规格型号", "品名", "库存金额", "不良品", "批号"]
+    grid = Grid("a.xlsx", "1", [headings, headings, ["K001", "待定"]])
+
+    [table] = locate_tables(grid, Vocabulary(MODELS)).tables
+
+    assert (table.header_rows, table.rows) == ((1,), (3,))
+
+
+def test_the_upper_half_of_a_header_is_no_label_with_its_value() -> None:
+    cells = [
+        ["订单号", "基本信息"],
+        [None, "变更日期", "变更项目", "变更后"],
+        ["K001", "待定"],
+    ]
+
+    [table] = locate_tables(Grid("a.xlsx", "1", cells), Vocabulary(MODELS)).tables
+
+    assert (table.header_rows, table.rows) == ((1, 2), (3,))
