@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from sop_xl.grid import Grid
+from sop_xl.grid import Grid, RawValue
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.intake.profile import Profile
 from sop_xl.tables import MODELS
@@ -327,7 +327,7 @@ def test_known_headings_twice_in_a_row_are_no_labels_with_values() -> None:
 
 
 def test_the_upper_half_of_a_header_is_no_label_with_its_value() -> None:
-    cells = [
+    cells: list[list[RawValue | None]] = [
         ["订单号", "基本信息"],
         [None, "变更日期", "变更项目", "变更后"],
         ["K001", "待定"],
