@@ -44,9 +44,15 @@ def sheet(sheets: list[Grid]) -> Grid:
 
 
 @pytest.fixture
-def located(sheet: Grid) -> LocatedSheet:
+def vocabulary() -> Vocabulary:
+    """Return the headings that are known: those of all row models."""
+    return Vocabulary(MODELS)
+
+
+@pytest.fixture
+def located(sheet: Grid, vocabulary: Vocabulary) -> LocatedSheet:
     """Return where the tables of the drawn sheet lie."""
-    return locate_tables(sheet, Vocabulary(MODELS))
+    return locate_tables(sheet, vocabulary)
 
 
 @pytest.fixture

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 
 Found = list[tuple[tuple[int, ...], int, int, str]]
 
 
 @pytest.fixture
-def located(sheet: Grid) -> LocatedSheet:
-    """Return where the tables of the drawn sheet lie, without any known heading."""
-    return locate_tables(sheet, Vocabulary(()))
+def vocabulary() -> Vocabulary:
+    """Return no known headings: tables are found by their form alone."""
+    return Vocabulary(())
 
 
 def tables(located: LocatedSheet) -> Found:

@@ -63,10 +63,3 @@ def test_headings_of_another_kind_behind_a_gap_are_another_table() -> None:
 def test_headings_of_the_same_table_behind_a_gap_belong_to_it() -> None:
     assert len(split("订单号", "下单日期", "", "数量", "交期")) == 1
     assert len(split("机台号", "机台组", "", "说明栏")) == 1
-
-
-def test_a_header_is_repeated_by_one_with_none_but_its_columns() -> None:
-    first = header("订单号", "数量", "交期")
-
-    assert first.is_repeated_by(header("订单号", "数量"))
-    assert not first.is_repeated_by(header("订单号", "单价"))

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from sop_xl.intake import Vocabulary, locate_tables
+from sop_xl.intake import IntakeSettings, Vocabulary, locate_tables, take_book
 from sop_xl.readers import read_grids
 from sop_xl.tables import MODELS
 from tests.patterns.damaged import make_damaged
@@ -124,6 +124,15 @@ def test_sheets_damaged_at_random_are_survived() -> None:
 
         assert all(table.first_column >= 1 for table in found.tables)
         assert all(table.last_row <= grid.height for table in found.tables)
+
+
+def test_every_cell_of_a_messy_sheet_is_accounted_for() -> None:
+    for sheet in (*make_combined(COMBINED, SEED), *read_real_sheets()):
+        taken = take_book([sheet.grid], IntakeSettings(MODELS, 2026))
+
+        [account] = taken.accounts
+        assert account.balances, sheet.name
+        assert account.total == sum(1 for _ in sheet.grid.filled())
 
 
 def test_a_name_stands_for_the_same_sheet_every_time() -> None:

@@ -8,22 +8,13 @@ from sop_xl.grid import Grid, RawValue
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.intake.profile import Profile
 from sop_xl.tables import MODELS
-
-Found = list[tuple[tuple[int, ...], int, int, str]]
+from tests.intake.test_forms import tables
 
 
 @pytest.fixture
-def located(sheet: Grid) -> LocatedSheet:
-    """Return where the tables of the drawn sheet lie, without any known heading."""
-    return locate_tables(sheet, Vocabulary(()))
-
-
-def tables(located: LocatedSheet) -> Found:
-    """Return header rows, first and last row, and the headings of each table."""
-    return [
-        (t.header_rows, t.first_row, t.last_row, "|".join(c.header for c in t.columns))
-        for t in located.tables
-    ]
+def vocabulary() -> Vocabulary:
+    """Return no known headings: tables are found by their form alone."""
+    return Vocabulary(())
 
 
 def test_who_signs_each_day_below_a_check_list_is_no_row(

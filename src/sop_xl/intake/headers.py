@@ -56,10 +56,6 @@ class Header:
         """The rightmost column."""
         return self.columns[-1].number
 
-    def is_repeated_by(self, other: Header) -> bool:
-        """Return whether another header has none but columns of this one."""
-        return set(other.columns) <= set(self.columns)
-
     def within(self, first: int, last: int) -> Header:
         """Return the header of the columns from one to another."""
         columns = tuple(c for c in self.columns if first <= c.number <= last)

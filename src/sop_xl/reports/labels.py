@@ -172,7 +172,6 @@ BLANK_REQUIRED = "必填。"
 BLANK_OPTIONAL = "选填。"
 BLANK_KEY = "与其他关键列合起来不能重复。"
 BLANK_KIND = "填{kind}{range}"
-BLANK_UNIT = "单位：{unit}"
 BLANK_EXAMPLE = "例如：{example}"
 BLANK_REFERENCE = "须是{reference}"
 BLANK_REFUSAL = {
