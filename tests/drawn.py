@@ -21,8 +21,8 @@ from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 
 from sop_xl.grid import Grid, RawValue, Span
+from sop_xl.headings.fold import fold_heading
 from sop_xl.intake import Account, IntakeSettings, take_in
-from sop_xl.intake.fold import fold_heading
 from sop_xl.rows import Kind, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding

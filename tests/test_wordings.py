@@ -38,6 +38,10 @@ def wordings_by_package() -> dict[str, dict[str, Wording]]:
     return found
 
 
+#: What a value is refused for is told by who asked for the value.
+TOLD_BY = {"values": "intake"}
+
+
 def rules_in(path: Path) -> Iterator[str]:
     """Yield the rule words a file reports."""
     tree = ast.parse(path.read_text(encoding="utf-8"))
@@ -61,10 +65,11 @@ def rules_in(path: Path) -> Iterator[str]:
 
 
 def rules_by_package() -> dict[str, set[str]]:
-    """Return the rule words each package reports."""
+    """Return the rule words each package reports, its own and those it tells of."""
     found: dict[str, set[str]] = {}
     for path in sorted(SOURCE.glob("*/*.py")):
-        found.setdefault(path.parent.name, set()).update(rules_in(path))
+        teller = TOLD_BY.get(path.parent.name, path.parent.name)
+        found.setdefault(teller, set()).update(rules_in(path))
     return found
 
 

@@ -12,8 +12,8 @@ from __future__ import annotations
 import time
 from dataclasses import dataclass, replace
 
-from sop_xl.intake.headings import ASKED, CLEAR, SURE, NamesOf, liken_to_fields
-from sop_xl.intake.vocabulary import Vocabulary
+from sop_xl.headings.matching import ASKED, CLEAR, SURE, NamesOf, liken_to_fields
+from sop_xl.headings.vocabulary import Vocabulary
 from sop_xl.rows import LocatedColumn, LocatedTable, columns_of
 from sop_xl.tables import MODELS
 

@@ -21,7 +21,7 @@ from sop_xl.readers import read_grids
 from sop_xl.source import CellRef, Finding
 from sop_xl.tables import MODELS
 from tests.intake.clutter import Built, built_sheets
-from tests.intake.test_cells import raw_values
+from tests.values.test_cells import raw_values
 
 _REFUSALS = {
     *("missing-value", "not-a-number", "not-a-whole-number", "not-a-date"),

@@ -6,9 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.intake.cells import UNCOMPUTED
 from sop_xl.intake.rawcolumns import RawTable, same_for_all
 from sop_xl.rows import LocatedColumn, LocatedTable
+from sop_xl.values.cells import UNCOMPUTED
 
 
 def locate(grid: Grid, rows: tuple[int, ...], *filled_down: int) -> RawTable:

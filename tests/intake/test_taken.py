@@ -5,7 +5,7 @@ from dataclasses import replace
 from sop_xl.grid import Grid
 from sop_xl.intake import IntakeSettings, take_in
 from sop_xl.intake.account import account_for
-from sop_xl.intake.locate import LocatedSheet
+from sop_xl.locating.locate import LocatedSheet
 from sop_xl.source import Severity
 from sop_xl.tables import MODELS
 from tests.drawn import Read, places, read_drawing, read_sheets

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 import pytest
 
-from sop_xl.intake.vocabulary import Decision, Vocabulary
+from sop_xl.headings.vocabulary import Decision, Vocabulary
 from sop_xl.rows import LocatedColumn, LocatedTable, Row, columns_of
 from sop_xl.tables import MODELS
 from tests.patterns.kinds import KindOfTable, all_kinds

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop_xl.headings.fold import fold_heading
 from sop_xl.intake import IntakeSettings, take_in
-from sop_xl.intake.fold import fold_heading
 from sop_xl.rows import Kind, Row, columns_of
 from sop_xl.tables import LOST_CAUSES, MODELS, Production, listed_machines
 from sop_xl.tables.labels import DEPARTMENTS

@@ -1,12 +1,12 @@
 """Files of any kind to tables of typed rows, every cell accounted for."""
 
+from sop_xl.headings.vocabulary import Vocabulary
 from sop_xl.intake.account import Account
 from sop_xl.intake.book import IntakeSettings, TakenBook, TakenTable, take_book
-from sop_xl.intake.locate import LocatedSheet, locate_tables
 from sop_xl.intake.onebook import read_book, with_password
 from sop_xl.intake.taken import Taken, join_books, take_in
-from sop_xl.intake.vocabulary import Vocabulary
-from sop_xl.intake.written import read_text
+from sop_xl.locating.locate import LocatedSheet, locate_tables
+from sop_xl.values.written import read_text
 
 __all__ = [
     "Account",

@@ -9,9 +9,9 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from sop_xl.grid import Grid, Span
-from sop_xl.intake.lines import Lines
-from sop_xl.intake.locate import LocatedSheet
 from sop_xl.intake.typed import TypedTable
+from sop_xl.locating.lines import Lines
+from sop_xl.locating.locate import LocatedSheet
 from sop_xl.rows import LocatedTable
 from sop_xl.rows.table import Mask, Values
 

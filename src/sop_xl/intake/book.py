@@ -6,20 +6,20 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_xl.grid import Grid
+from sop_xl.headings.fold import heading_key
+from sop_xl.headings.vocabulary import Decision, Vocabulary, learn_headings
 from sop_xl.intake.account import Account, account_for, account_for_hidden
 from sop_xl.intake.codes_or_names import take_codes
-from sop_xl.intake.dates import find_month, find_year
-from sop_xl.intake.days import Calendar
-from sop_xl.intake.fold import heading_key
 from sop_xl.intake.givens import title_cells
-from sop_xl.intake.instructions import REASON
-from sop_xl.intake.locate import LocatedSheet, locate_tables
 from sop_xl.intake.questions import report_unsure_table, tell_once
 from sop_xl.intake.typed import TypedTable, type_table
-from sop_xl.intake.vocabulary import Decision, Vocabulary, learn_headings
 from sop_xl.intake.wide import Wide, find_wide, report_wide, type_wide
+from sop_xl.locating.instructions import REASON
+from sop_xl.locating.locate import LocatedSheet, locate_tables
 from sop_xl.rows import LocatedTable, Row, Table
 from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.values.dates import find_month, find_year
+from sop_xl.values.days import Calendar
 
 
 @dataclass(frozen=True, slots=True)

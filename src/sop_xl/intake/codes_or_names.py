@@ -8,9 +8,9 @@ from collections.abc import Container
 from dataclasses import replace
 
 from sop_xl.grid import Grid
-from sop_xl.intake.fold import heading_key
-from sop_xl.intake.headings import NAME_OF
-from sop_xl.intake.vocabulary import Matched
+from sop_xl.headings.fold import heading_key
+from sop_xl.headings.matching import NAME_OF
+from sop_xl.headings.vocabulary import Matched
 from sop_xl.rows import columns_of
 
 #: So many rows show what a column holds.

@@ -7,9 +7,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from sop_xl.grid import Grid, RawValue
-from sop_xl.intake.fold import fold_heading
+from sop_xl.headings.fold import fold_heading
+from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.questions import heading_cell
-from sop_xl.intake.units import (
+from sop_xl.intake.words import UNIT_HEADINGS
+from sop_xl.rows import Kind, LocatedColumn, Property, columns_of
+from sop_xl.rows.column import ColumnOf
+from sop_xl.source import Finding, Severity
+from sop_xl.values.units import (
     PERCENT_UNIT,
     column_unit,
     context_unit,
@@ -19,11 +24,7 @@ from sop_xl.intake.units import (
     is_unit,
     says_percent,
 )
-from sop_xl.intake.vocabulary import Matched
-from sop_xl.intake.words import MONEY, PIECES, UNIT_HEADINGS
-from sop_xl.rows import Kind, LocatedColumn, Property, columns_of
-from sop_xl.rows.column import ColumnOf
-from sop_xl.source import Finding, Severity
+from sop_xl.values.words import MONEY, PIECES
 
 
 @dataclass(slots=True)

@@ -6,20 +6,20 @@ import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
-from sop_xl.intake.fold import fold_heading
-from sop_xl.intake.locate import LocatedSheet
-from sop_xl.intake.vocabulary import Matched
-from sop_xl.intake.words import (
+from sop_xl.headings.fold import fold_heading
+from sop_xl.headings.vocabulary import Matched
+from sop_xl.intake.words import NOT_OF_ROWS
+from sop_xl.locating.locate import LocatedSheet
+from sop_xl.rows import Kind, LocatedTable, Property, columns_of
+from sop_xl.rows.column import ColumnOf, Period
+from sop_xl.values.words import (
     DAY_MARKS,
     MONTH_MARK,
-    NOT_OF_ROWS,
     TENTH_MARK,
     TENTHS,
     UNIT_LABELS,
     YEAR_MARK,
 )
-from sop_xl.rows import Kind, LocatedTable, Property, columns_of
-from sop_xl.rows.column import ColumnOf, Period
 
 _KINDS = (Kind.TEXT, Kind.DATE, Kind.CHOICE)
 _DAY = re.compile(

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sop_xl.grid import Grid
-from sop_xl.intake.words import DAY_MARKS, MONTH_MARK, RANGE_MARKS, YEAR_MARK
 from sop_xl.rows import Property
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Finding, Severity
+from sop_xl.values.words import DAY_MARKS, MONTH_MARK, RANGE_MARKS, YEAR_MARK
 
 _YEAR = r"(?<!\d)(?:(?P<y>20\d\d)"
 _DAY = r"(?P<d>\d{1,2})"

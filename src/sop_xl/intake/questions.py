@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from sop_xl.grid import Grid
-from sop_xl.intake.fold import heading_key
-from sop_xl.intake.headings import NAME_OF, Doubled
+from sop_xl.headings.fold import heading_key
+from sop_xl.headings.matching import NAME_OF, Doubled
+from sop_xl.headings.vocabulary import Decision, Matched
 from sop_xl.intake.messages import (
     DIFFERING,
     MAY_BE,
@@ -15,7 +16,6 @@ from sop_xl.intake.messages import (
     NOTHING_ALIKE,
 )
 from sop_xl.intake.namedays import read_named_day
-from sop_xl.intake.vocabulary import Decision, Matched
 from sop_xl.intake.words import COMMON_HEADINGS
 from sop_xl.rows import Kind, LocatedColumn, LocatedTable
 from sop_xl.rows.column import ColumnOf

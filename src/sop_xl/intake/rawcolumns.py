@@ -9,9 +9,9 @@ from operator import itemgetter
 import numpy as np
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.intake.cells import UNCOMPUTED
 from sop_xl.rows import LocatedTable
 from sop_xl.rows.table import Values
+from sop_xl.values.cells import UNCOMPUTED
 
 #: Rows turned into columns together; a sheet much wider than its table is not turned.
 _TOGETHER, _WIDER = 4096, 3

@@ -6,14 +6,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from sop_xl.grid import Grid
-from sop_xl.intake.cells import Writing
-from sop_xl.intake.columns import TypedColumn, type_column
+from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.columnunits import (
     find_unit_column,
     read_units,
     report_other_units,
 )
-from sop_xl.intake.days import FIRST_YEAR_OF_THINGS, Calendar
 from sop_xl.intake.givens import find_givens
 from sop_xl.intake.messages import WHY
 from sop_xl.intake.namedays import report_other_day
@@ -24,12 +22,14 @@ from sop_xl.intake.rawcolumns import (
     rows_with_source,
     same_for_all,
 )
-from sop_xl.intake.refusals import Kept, Refused
-from sop_xl.intake.vocabulary import Matched
-from sop_xl.intake.years import follow_first, place_years
 from sop_xl.rows import Kind, Origin, Property, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Finding, Severity
+from sop_xl.values.cells import Writing
+from sop_xl.values.columns import TypedColumn, type_column
+from sop_xl.values.days import FIRST_YEAR_OF_THINGS, Calendar
+from sop_xl.values.refusals import Kept, Refused
+from sop_xl.values.years import follow_first, place_years
 
 #: What a person should look at, though the value is used or the field may be empty.
 _DOUBTS = frozenset({"rounded-code"})

@@ -8,19 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from sop_xl.grid import Grid
-from sop_xl.intake.days import Calendar
-from sop_xl.intake.fold import fold_heading, simplify, split_heading
+from sop_xl.headings.fold import fold_heading, split_heading
+from sop_xl.headings.vocabulary import Decision, Matched, Vocabulary
 from sop_xl.intake.questions import heading_cell
 from sop_xl.intake.typed import TypedTable, type_table
-from sop_xl.intake.vocabulary import Decision, Matched, Vocabulary
-from sop_xl.intake.words import (
-    DAY_MARKS,
-    MONTH_MARK,
-    MONTH_TAIL,
-    TENTH_MARK,
-    TENTHS,
-    YEAR_MARK,
-)
 from sop_xl.rows import (
     Kind,
     LocatedColumn,
@@ -32,6 +23,16 @@ from sop_xl.rows import (
 )
 from sop_xl.rows.column import ColumnOf, Period
 from sop_xl.source import Finding, Severity
+from sop_xl.values.days import Calendar
+from sop_xl.values.texts import simplify
+from sop_xl.values.words import (
+    DAY_MARKS,
+    MONTH_MARK,
+    MONTH_TAIL,
+    TENTH_MARK,
+    TENTHS,
+    YEAR_MARK,
+)
 
 _FEWEST = 3
 #: Stands for a year that is not said, and has a 29th of February.

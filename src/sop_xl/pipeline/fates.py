@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.account import NO_HEADING
 from sop_xl.intake.messages import COLUMN_FATES, LEFT_OUT
-from sop_xl.intake.vocabulary import Matched
 from sop_xl.rows import columns_of
 from sop_xl.source import CellRef
 

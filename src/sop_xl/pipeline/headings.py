@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from sop_xl.intake.fold import heading_key
-from sop_xl.intake.headings import NamesOf, liken_to_fields
+from sop_xl.headings.fold import heading_key
+from sop_xl.headings.matching import NamesOf, liken_to_fields
 from sop_xl.pipeline.messages import MEMORY_FAULTS
 from sop_xl.pipeline.names import model_called, nearest_tables
 from sop_xl.rows import Row

@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import Any, cast
 
 from sop_xl.grid import Grid, Span
+from sop_xl.headings.vocabulary import Decision as Decided
+from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.intake.codes_or_names import take_codes
-from sop_xl.intake.decisions import Reason
 from sop_xl.intake.messages import DECISIONS, ENDED_BY, ENDS, LEFT_OUT
-from sop_xl.intake.vocabulary import Decision as Decided
-from sop_xl.intake.vocabulary import Matched
+from sop_xl.locating.decisions import Reason
 from sop_xl.pipeline.fates import cells_of_column, list_fates
 from sop_xl.pipeline.files import ASKED_FOR, Ask
 from sop_xl.pipeline.labels import JOINED

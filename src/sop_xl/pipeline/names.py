@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TypeVar
 
-from sop_xl.intake.fold import heading_key
-from sop_xl.intake.titles import liken_titles
+from sop_xl.headings.fold import heading_key
+from sop_xl.headings.titles import liken_titles
 from sop_xl.rows import Row
 from sop_xl.settings import Settings, Workbooks
 from sop_xl.source import CellRef, Finding, Likeness, Severity

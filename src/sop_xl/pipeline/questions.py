@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from sop_xl.intake.fold import heading_key
+from sop_xl.headings.fold import heading_key
 from sop_xl.pipeline.headings import HeadingMemory, read_memory
 from sop_xl.pipeline.names import model_called
 from sop_xl.pipeline.reading import Tell, read_workspace

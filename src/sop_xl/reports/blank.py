@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from sop_xl.grid import Span
-from sop_xl.intake.words import INSTRUCTIONS
+from sop_xl.locating.words import INSTRUCTIONS
 from sop_xl.pages import (
     Allowed,
     Block,

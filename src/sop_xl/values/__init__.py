@@ -1,0 +1,1 @@
+"""How a cell as it was written becomes a value, or the reason why not."""

@@ -1,0 +1,132 @@
+"""The year of days that are written without one."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from sop_xl.rows.table import Mask, Values
+from sop_xl.values.columns import TypedColumn
+from sop_xl.values.refusals import Refused
+
+_LAST_QUARTER, _FIRST_QUARTER = 10, 3
+_FEWEST_IN_ORDER = 3
+#: A day this much before the one it must follow is a year too early.
+_HALF_A_YEAR = np.timedelta64(183, "D")
+
+
+def _years_of(days: Values) -> Values:
+    years: Values = days.astype("datetime64[Y]").astype(np.int64) + 1970
+    return years
+
+
+def _days_in_year(days: Values) -> Values:
+    """Return month and day as one number: that of the year's last day is 1231."""
+    months = days.astype("datetime64[M]")
+    number = months.astype(np.int64) % 12 + 1
+    day = (days - months.astype(days.dtype)).astype(np.int64) + 1
+    numbers: Values = number * 100 + day
+    return numbers
+
+
+def _move(days: Values, years: Values) -> tuple[Values, Mask]:
+    """Return days moved into other years, and which of them there are."""
+    months = days.astype("datetime64[M]")
+    offset = days - months.astype(days.dtype)
+    there = (years - 1970) * 12 + months.astype(np.int64) % 12
+    moved = there.astype("datetime64[M]").astype(days.dtype) + offset
+    return moved, moved.astype("datetime64[M]").astype(np.int64) == there
+
+
+def _count_turns(numbers: Values) -> Values | None:
+    """Return how often the year has turned at each day of a list in order, else None.
+
+    The year turns where a day of the last quarter is followed by one of the first;
+    any other step back shows that the list is in no order.
+    """
+    months = numbers // 100
+    back = np.diff(numbers) < 0
+    turns = (months[:-1] >= _LAST_QUARTER) & (months[1:] <= _FIRST_QUARTER)
+    if len(numbers) < _FEWEST_IN_ORDER or np.any(back & ~turns):
+        return None
+    return np.concatenate([[0], np.cumsum(turns & back)])
+
+
+def _count_either_way(numbers: Values) -> Values | None:
+    """Return the turns of a list that runs forwards or backwards through the year."""
+    forwards = _count_turns(numbers)
+    if forwards is not None:
+        return forwards
+    backwards = _count_turns(numbers[::-1])
+    return None if backwards is None else backwards[::-1]
+
+
+def _ambiguous(day: dt.date, year: int, other: int) -> Refused:
+    readings = tuple(_say(day, each) for each in sorted((year, other)))
+    return Refused("ambiguous-value", "year", (("readings", readings),))
+
+
+def _say(day: dt.date, year: int) -> str:
+    return f"{year:04}-{day.month:02}-{day.day:02}"
+
+
+def _refuse(column: TypedColumn, rows: Values, shift: int) -> None:
+    """Refuse days that may be of their year, or of the one so many years on."""
+    for row in rows.tolist():
+        day = column.values[row].item()
+        found = _ambiguous(day, day.year, day.year + shift)
+        column.findings.append((row, found))
+    column.values[rows] = np.datetime64("NaT")
+    column.known[rows] = False
+
+
+def place_years(column: TypedColumn) -> None:
+    """Give the days of a column that have no year the year of those around them.
+
+    In a list that runs through the year, forwards or backwards, the year turns with it:
+    then days with a year tell that of the others. Without any, those after the turn may
+    be of the next year, or those before it of the last: they are refused. In any other
+    column the days have the year of all that are written with one, if that is one.
+    """
+    if column.undated is None:
+        return
+    rows = np.flatnonzero(column.known)
+    days, undated = column.values[rows], column.undated[rows]
+    years, turns = _years_of(days), _count_either_way(_days_in_year(days))
+    told = np.unique((years if turns is None else years - turns)[~undated])
+    if len(told) == 1:
+        there = told[0] + (0 if turns is None else turns[undated])
+        column.values[rows[undated]] = _put(days[undated], there)
+    elif turns is not None and turns.any():
+        _refuse(column, rows[undated & (turns > 0)], 1)
+
+
+def _put(days: Values, years: Values) -> Values:
+    moved, exists = _move(days, np.broadcast_to(years, days.shape))
+    return np.where(exists, moved, days)
+
+
+def follow_first(first: TypedColumn, later: TypedColumn, *, stated: bool) -> None:
+    """Give days without year the year in which they follow the row's first day.
+
+    An order of 20 December that is due on "5 January" is due in the next year. Where
+    neither has its year, and the workbook does not say any, the later is refused.
+    """
+    known = first.known & later.known
+    early = np.zeros(len(known), dtype=bool)
+    early[known] = later.values[known] < first.values[known] - _HALF_A_YEAR
+    if not early.any():
+        return
+    nothing = np.zeros(len(known), dtype=bool)
+    loose_first = nothing if first.undated is None else first.undated
+    loose_later = nothing if later.undated is None else later.undated
+    sure = loose_later & (~loose_first | stated)
+    _shift(later, np.flatnonzero(early & sure), 1)
+    _shift(first, np.flatnonzero(early & loose_first & ~loose_later), -1)
+    _refuse(later, np.flatnonzero(early & loose_later & ~sure), 1)
+
+
+def _shift(column: TypedColumn, rows: Values, by: int) -> None:
+    days = column.values[rows]
+    column.values[rows] = _put(days, _years_of(days) + by)

@@ -1,0 +1,46 @@
+from __future__ import annotations
+
+import pytest
+
+from sop_xl.headings.titles import Titles
+from sop_xl.tables import MODELS, Customer
+
+TITLES = Titles(MODELS)
+
+
+@pytest.mark.parametrize(
+    ("hint", "tables"),
+    [
+        ("订单清单.xlsx", {"orders"}),
+        ("2026年6月 订单 清单（华东）", {"orders"}),
+        ("訂單清單", {"orders"}),
+        ("订单明细表", {"orders"}),
+        ("客户一览表", {"customers"}),
+        ("采购订单.xlsx", {"purchase_orders"}),
+        ("订单.xlsx", {"orders"}),
+        ("销售/订单6月.xlsx", {"orders"}),
+        ("物料", {"bom", "materials"}),
+        ("生产订单.xlsx", set()),
+        ("Sheet1", set()),
+        ("食堂", set()),
+    ],
+)
+def test_a_title_is_known_with_its_own_ending_or_another(hint, tables):
+    assert TITLES.named_by([hint]) == tables
+
+
+def test_every_table_is_named_by_its_title():
+    for model in MODELS:
+        assert model.table in TITLES.named_by([model.title]), model.title
+
+
+def test_several_hints_name_several_tables():
+    assert TITLES.named_by(["订单清单", "客户档案"]) == {"orders", "customers"}
+    assert Titles([]).named_by(["订单清单"]) == frozenset()
+    assert Titles([Customer]).named_by([]) == frozenset()
+
+
+def test_folders_of_departments_name_their_tables():
+    assert "orders" in TITLES.kept_by(["销售部/2026年6月.xlsx"])
+    assert "purchase_orders" in TITLES.kept_by(["采购/6月.xlsx", "Sheet1"])
+    assert TITLES.kept_by(["销售.xlsx", "杂项/a.xlsx"]) == frozenset()
