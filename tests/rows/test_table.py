@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import pickle
 from decimal import Decimal
 
 import numpy as np
@@ -188,3 +189,16 @@ def test_a_row_begins_in_a_cell_of_its_own() -> None:
 
     assert [table.place(row).a1 for row in range(2)] == ["D5", "A1"]
     assert table.frame()["source"].tolist() == ["[a.xlsx]1!D5", "[a.xlsx]1!A1"]
+
+
+@given(_quantities)
+def test_a_table_is_the_same_in_another_process(quantities: list[int | None]) -> None:
+    table = stock_of(quantities)
+    sent: Table[Stock] = pickle.loads(pickle.dumps(table))
+
+    assert list(sent.records()) == list(table.records())
+    assert [sent.place(row) for row in range(len(sent))] == [
+        table.place(row) for row in range(len(table))
+    ]
+    for field in ("good", "product", "place"):
+        assert sent[field].dtype == table[field].dtype

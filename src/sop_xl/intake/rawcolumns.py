@@ -8,6 +8,7 @@ from operator import itemgetter
 
 import numpy as np
 
+from sop_xl.coded import CodedCells
 from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.rows import LocatedTable
 from sop_xl.rows.table import Values
@@ -21,14 +22,27 @@ _TOGETHER, _WIDER = 4096, 3
 class RawColumn:
     """The cells of a column, and the row that each has its value from."""
 
-    cells: list[RawValue | None]
+    cells: Sequence[RawValue | None]
     sources: Values
+
+    def own_cells(self) -> list[RawValue | None]:
+        """Return the cells as a list that may be changed."""
+        self.cells = cells = list(self.cells)
+        return cells
 
 
 def _lines_of(grid: Grid, rows: Sequence[int]) -> Sequence[Sequence[RawValue | None]]:
+    if isinstance(grid.cells, CodedCells):
+        return grid.cells
     if rows and rows[-1] - rows[0] + 1 == len(rows):
         return grid.cells[rows[0] - 1 : rows[-1]]
     return [grid.cells[row - 1] for row in rows]
+
+
+def _narrowest(lines: Sequence[Sequence[RawValue | None]]) -> int:
+    if isinstance(lines, CodedCells):
+        return lines.width
+    return min(map(len, lines), default=0)
 
 
 class RawTable:
@@ -38,7 +52,7 @@ class RawTable:
         self._grid, self._located = grid, located
         self.rows = np.asarray(located.rows, dtype=np.int64)
         self._lines = _lines_of(grid, located.rows)
-        self._narrowest = min(map(len, self._lines), default=0)
+        self._narrowest = _narrowest(self._lines)
         self._read_columns: dict[int, list[RawValue | None]] = {}
         self._merges: dict[int, list[Span]] = {}
         for span in grid.merges:
@@ -49,7 +63,8 @@ class RawTable:
     def read(self, numbers: Collection[int]) -> None:
         """Read several columns in one go, which is faster for many rows."""
         within = [number for number in numbers if number <= self._narrowest]
-        if not within or self._narrowest > _WIDER * len(within):
+        is_coded = isinstance(self._lines, CodedCells)
+        if is_coded or not within or self._narrowest > _WIDER * len(within):
             return
         columns: dict[int, list[RawValue | None]] = {number: [] for number in within}
         for start in range(0, len(self._lines), _TOGETHER):
@@ -74,7 +89,11 @@ class RawTable:
             _fill_blanks(raw)
         return raw
 
-    def _read(self, number: int) -> list[RawValue | None]:
+    def _read(self, number: int) -> Sequence[RawValue | None]:
+        if isinstance(self._lines, CodedCells):
+            if number > self._lines.width:
+                return [None] * len(self.rows)
+            return self._lines.column(number, self.rows - 1)
         if number in self._read_columns:
             return self._read_columns.pop(number)
         if number <= self._narrowest:
@@ -85,20 +104,20 @@ class RawTable:
 
     def _mark_uncomputed(self, raw: RawColumn, number: int) -> None:
         """Mark formulas that have no value: the reader gives their text."""
-        formulas = self._grid.formulas
-        for index, value in enumerate(raw.cells):
+        formulas, cells = self._grid.formulas, raw.own_cells()
+        for index, value in enumerate(cells):
             if isinstance(value, str) and value.startswith("="):
                 place = int(self.rows[index]), number
-                raw.cells[index] = UNCOMPUTED if place in formulas else value
+                cells[index] = UNCOMPUTED if place in formulas else value
 
     def _fill_merges(self, raw: RawColumn, number: int) -> None:
-        raw.sources = raw.sources.copy()
+        raw.sources, cells = raw.sources.copy(), raw.own_cells()
         for span in self._merges[number]:
             low, high = np.searchsorted(
                 self.rows, [span.first_row + 1, span.last_row + 1]
             ).tolist()
             value = self._grid.value(span.first_row, number)
-            raw.cells[low:high] = [value] * (high - low)
+            cells[low:high] = [value] * (high - low)
             raw.sources[low:high] = span.first_row
 
 
@@ -108,14 +127,15 @@ def _is_blank(value: RawValue | None) -> bool:
 
 def _fill_blanks(raw: RawColumn) -> None:
     """Give each blank cell the value of the filled one above it."""
-    blank = np.fromiter(map(_is_blank, raw.cells), bool, len(raw.cells))
+    cells = raw.own_cells()
+    blank = np.fromiter(map(_is_blank, cells), bool, len(cells))
     places = np.where(blank, -1, np.arange(len(blank)))
     above = np.maximum.accumulate(places)
     filled = np.flatnonzero(blank & (above >= 0))
     raw.sources = raw.sources.copy()
     raw.sources[filled] = raw.sources[above[filled]]
     for index, place in zip(filled.tolist(), above[filled].tolist(), strict=True):
-        raw.cells[index] = raw.cells[place]
+        cells[index] = cells[place]
 
 
 def same_for_all(value: RawValue, row: int, count: int) -> RawColumn:

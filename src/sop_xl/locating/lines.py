@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from itertools import islice
-from operator import itemgetter
-from types import NoneType
 
+import numpy as np
+
+from sop_xl.coded import CodedCells
 from sop_xl.grid import Grid, RawValue, Span
+from sop_xl.locating.shapes import filled_width, find_shapes
 
 Cells = Mapping[int, RawValue]
-#: The class of each cell of a row; the cell itself where it is empty or zero.
-Shape = tuple[object, ...]
 
 _NO_CELLS: Cells = {}
 
@@ -25,22 +25,6 @@ def _is_empty(value: RawValue | None) -> bool:
     return value is None or (value.__class__ is str and not value.strip())
 
 
-def filled_width(grid: Grid) -> int:
-    """Return the last column of a sheet that is not empty, however wide it is said."""
-    width = 0
-    for row in grid.cells:
-        if len(row) <= width:
-            continue
-        beyond = row[width:]
-        if len(beyond) > beyond.count(None) + beyond.count(""):
-            width += max(
-                place
-                for place, value in enumerate(beyond, 1)
-                if value not in (None, "")
-            )
-    return width
-
-
 class Lines:
     """The rows of a sheet, each with the number of its shape.
 
@@ -50,30 +34,9 @@ class Lines:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid = grid.tidied()
-        self.width = filled_width(grid)
-        self.shapes: list[Shape] = []
-        self.shape_of = self._number_shapes()
+        self.width = filled_width(grid.cells)
+        self.shapes, self.shape_of = find_shapes(grid.cells, self.width)
         self._filled: dict[tuple[int, int, int], tuple[int, ...]] = {}
-
-    def _number_shapes(self) -> list[int]:
-        numbers: dict[Shape, int] = {}
-        width = self.width
-        found = []
-        for row in self.grid.cells:
-            cells = row if len(row) <= width else row[:width]
-            shape: Shape = tuple(map(type, cells))
-            if 0 in cells:
-                # A zero stands for itself; few rows have one.
-                shape = tuple([value and value.__class__ for value in cells])
-            number = numbers.get(shape)
-            if number is None:
-                number = numbers[shape] = len(numbers)
-            found.append(number)
-        self.shapes = [
-            tuple(None if each is NoneType else each for each in shape)
-            for shape in numbers
-        ]
-        return found
 
     @property
     def height(self) -> int:
@@ -126,9 +89,21 @@ class Lines:
         rows = islice(self.rows_with_cells(span), most)
         return [self.part(row, span) for row in rows]
 
-    def column(self, number: int, first: int, last: int) -> list[RawValue | None]:
-        """Return the cells of a column from one row to another."""
-        rows = self.grid.cells[first - 1 : last]
-        if min(map(len, rows), default=0) >= number:
-            return list(map(itemgetter(number - 1), rows))
-        return [row[number - 1] if len(row) >= number else None for row in rows]
+    def rows_saying(
+        self, column: int, first: int, last: int, says: Callable[[str], bool]
+    ) -> list[int]:
+        """Return the rows of a column, from first to last, whose text says something.
+
+        Each different text is asked for once.
+        """
+        cells = self.grid.cells
+        if isinstance(cells, CodedCells):
+            coded = cells.column(column, slice(first - 1, last))
+            different, each = coded.number_others()
+            said = [isinstance(value, str) and says(value) for value in different]
+            found = np.flatnonzero(np.array([*said, False])[each])
+            return [first + row for row in found.tolist()]
+        rows = cells[first - 1 : last]
+        values = [row[column - 1] if len(row) >= column else None for row in rows]
+        words = {v for v in set(values) if isinstance(v, str) and says(v)}
+        return [row for row, v in enumerate(values, first) if v in words]

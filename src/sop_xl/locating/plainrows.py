@@ -60,19 +60,12 @@ def _is_plain(lines: Lines, shape: int, area: Span, judge: RowJudge) -> bool:
 def _special_rows(lines: Lines, area: Span, judge: RowJudge) -> set[int]:
     """Return the rows with a word for a total or a heading in the first columns."""
     headings = judge.heading_texts()
+
+    def says(text: str) -> bool:
+        return text in headings or may_name_total(text)
+
     found: set[int] = set()
     last = min(area.last_column, area.first_column + _WORD_COLUMNS - 1)
     for column in range(area.first_column, last + 1):
-        values = lines.column(column, area.first_row, area.last_row)
-        words = {
-            value
-            for value in set(values)
-            if value.__class__ is str and (value in headings or may_name_total(value))
-        }
-        if words:
-            found.update(
-                row
-                for row, value in enumerate(values, area.first_row)
-                if value in words
-            )
+        found.update(lines.rows_saying(column, area.first_row, area.last_row, says))
     return found

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
+from sop_xl.coded import CodedCells
 from sop_xl.grid import Grid, RawValue
 from sop_xl.readers.layout import Layout, Place
 from sop_xl.readers.reader import Cells, ReadSheet
@@ -20,11 +21,11 @@ def combine_sheets(
     grids = []
     for sheet in sheets:
         layout = layouts.get(sheet.name, Layout())
-        _put_texts(sheet.cells, layout.texts)
+        cells = _put_texts(sheet.cells, layout.texts)
         grid = Grid(
             book=book,
             sheet=sheet.name,
-            cells=sheet.cells,
+            cells=cells,
             merges=layout.merges or sheet.merges,
             hidden_rows=layout.hidden_rows,
             hidden_columns=layout.hidden_columns,
@@ -37,10 +38,15 @@ def combine_sheets(
     return grids
 
 
-def _put_texts(cells: Cells, texts: Mapping[Place, str]) -> None:
-    """Put texts where a reader saw nothing, or a number without its zeros."""
+def _put_texts(
+    cells: Cells | CodedCells, texts: Mapping[Place, str]
+) -> Cells | CodedCells:
+    """Return cells with texts where a reader saw nothing, or no zeros in front."""
+    if isinstance(cells, CodedCells):
+        return cells.with_texts(texts) if texts else cells
     for (row, column), text in texts.items():
         cells.extend([] for _ in range(row - len(cells)))
         line: list[RawValue | None] = cells[row - 1]
         line.extend([None] * (column - len(line)))
         line[column - 1] = text
+    return cells

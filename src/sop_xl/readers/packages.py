@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
+from html import unescape
 from typing import BinaryIO
 
 from sop_xl.grid import Grid
@@ -14,13 +15,14 @@ from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_par
 from sop_xl.package.workbook import SheetPart, Workbook
 from sop_xl.readers.combining import combine_sheets
 from sop_xl.readers.extent import spreads_too_far
-from sop_xl.readers.layout import Layout, count_zeros, scan_sheet
+from sop_xl.readers.layout import Layout, scan_sheet
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.quickreader import QuickReader
 from sop_xl.readers.reader import ReaderFailed, ReadSheet, open_target, read_sheets
 from sop_xl.readers.second import read_package_again
 from sop_xl.readers.survey import survey_cells
 from sop_xl.readers.unreadable import UnreadableFile
+from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
 
 #: The most sheets a workbook may have.
 MOST_SHEETS = 1000
@@ -38,7 +40,7 @@ _STRING_COUNT = re.compile(
     rb"(<(?:\w+:)?sst\b(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?\s)(uniqueCount|count)(?=\s*=)"
 )
 
-_ZERO_FORMAT = re.compile(rb"[\"']0{2,20}[\"';]")
+_FORMATS = re.compile(rb"formatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def read_package(package: Package, book: str) -> list[Grid]:
@@ -52,7 +54,9 @@ def read_package(package: Package, book: str) -> list[Grid]:
     _refuse_strange_markup(package.read(workbook.part))
     if len(workbook.sheets) > MOST_SHEETS:
         raise UnreadableFile("too-many-sheets")
-    _refuse_cut_sheets(workbook)
+    if len(find_all(workbook.root, "sheet")) > len(workbook.sheets):
+        # Readers take what there is of it and say nothing.
+        raise UnreadableFile("broken")
     try:
         sheets, layouts = read_quickly(workbook)
     except NotPlain:
@@ -60,17 +64,13 @@ def read_package(package: Package, book: str) -> list[Grid]:
     return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
 
 
-def _refuse_cut_sheets(workbook: Workbook) -> None:
-    """Refuse a workbook of which a sheet is missing, or breaks off in the middle.
-
-    Readers take what there is of it and say nothing.
-    """
-    if len(find_all(workbook.root, "sheet")) > len(workbook.sheets):
-        raise UnreadableFile("broken")
-    for sheet in workbook.sheets:
-        if sheet.has_cells and _may_be_cut(workbook.package.read(sheet.part)):
-            # Raises a PackageError where the markup is not whole.
-            workbook.package.tree(sheet.part)
+def _read_sheet(workbook: Workbook, sheet: SheetPart) -> bytes:
+    """Return the markup of a sheet; PackageError where it breaks off in the middle."""
+    markup = workbook.package.read(sheet.part)
+    if _may_be_cut(markup):
+        # Raises a PackageError where the markup is not whole.
+        workbook.package.tree(sheet.part)
+    return markup
 
 
 def _may_be_cut(markup: bytes) -> bool:
@@ -105,9 +105,14 @@ def read_quickly(workbook: Workbook) -> tuple[list[ReadSheet], dict[str, Layout]
 
 
 def _take_in(
-    workbook: Workbook, sheet: SheetPart, reader: QuickReader, zeros: Mapping[int, int]
+    workbook: Workbook,
+    sheet: SheetPart,
+    reader: QuickReader,
+    zeros: Mapping[int, ZeroFormat],
 ) -> Layout:
     markup = workbook.package.read(sheet.part)
+    if _may_be_cut(markup):
+        raise NotPlain
     # The quick reader takes no definitions in front of the cells.
     _refuse_strange_markup(markup[:_BEGINNING])
     return scan_sheet(markup, zeros, reader.add(sheet, markup))
@@ -129,7 +134,7 @@ def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
     The copy is not compressed. It says in front of the cells that none are merged:
     else the reader goes through all cells once more to look for what follows them.
     """
-    package, layouts = workbook.package, {}
+    layouts: dict[str, Layout] = {}
     zeros = _zero_styles(workbook)
     with zipfile.ZipFile(target, "w") as copy:
         for part, markup in _read_small_parts(workbook):
@@ -137,7 +142,7 @@ def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
         for sheet in workbook.sheets:
             if sheet.part in copy.namelist() or not sheet.has_cells:
                 continue
-            markup = package.read(sheet.part)
+            markup = _read_sheet(workbook, sheet)
             _refuse_strange_markup(markup)
             survey = survey_cells(markup)
             if spreads_too_far(markup, survey):
@@ -180,25 +185,29 @@ def _without_merges(markup: bytes) -> tuple[bytes, ...]:
     return view[:at], _NO_MERGES % (prefix, prefix), view[at:]  # type: ignore[return-value]
 
 
-def _zero_styles(workbook: Workbook) -> Mapping[int, int]:
-    """Return for each cell style that shows zeros in front how many digits it shows."""
+def _zero_styles(workbook: Workbook) -> Mapping[int, ZeroFormat]:
+    """Return for each cell style that shows zeros in front of numbers how it does."""
     package = workbook.package
-    widths: dict[str, int] = {}
-    found: dict[int, int] = {}
+    formats: dict[str, ZeroFormat] = {}
+    found: dict[int, ZeroFormat] = {}
     for part in related_parts(package, workbook.part, "styles"):
         markup = package.read(part)
         _refuse_strange_markup(markup)
-        if not _ZERO_FORMAT.search(markup):
+        if not any(_may_show_zeros(each) for each in _FORMATS.finditer(markup)):
             continue
         root = package.tree(part)
-        formats = find_child(root, "numFmts")
-        for element in () if formats is None else formats:
-            width = count_zeros(element.get("formatCode", ""))
-            if width:
-                widths[element.get("numFmtId", "")] = width
-        styles = find_child(root, "cellXfs") if widths else None
+        listed = find_child(root, "numFmts")
+        for element in () if listed is None else listed:
+            shown = read_zero_format(element.get("formatCode", ""))
+            if shown is not None:
+                formats[element.get("numFmtId", "")] = shown
+        styles = find_child(root, "cellXfs") if formats else None
         for number, element in enumerate(() if styles is None else styles):
-            width = widths.get(element.get("numFmtId", ""), 0)
-            if width:
-                found[number] = width
+            if element.get("numFmtId", "") in formats:
+                found[number] = formats[element.get("numFmtId", "")]
     return found
+
+
+def _may_show_zeros(written: re.Match[bytes]) -> bool:
+    code = unescape((written[1] or written[2] or b"").decode("utf-8", "replace"))
+    return read_zero_format(code) is not None

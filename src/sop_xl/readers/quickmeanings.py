@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import count
+from types import NoneType
 from typing import Any
 
 import numpy as np
 
+from sop_xl.coded import EMPTY, NUMBER, find_different
 from sop_xl.grid import RawValue
 from sop_xl.readers.quickasks import (
     Library,
@@ -24,34 +28,75 @@ from sop_xl.rows.table import Values
 _PROBE = 1.5
 
 
+class Table(defaultdict[object, int]):
+    """The different values of a workbook that are no numbers, each with its place."""
+
+    def __init__(self) -> None:
+        super().__init__(count(1).__next__)
+        self[None] = EMPTY
+
+    def place(self, value: RawValue | None) -> int:
+        """Return the place of a value; true is 1 to Python and another one to Excel."""
+        if value.__class__ is float:
+            return NUMBER
+        plain = value is None or isinstance(value, str)
+        return self[value if plain else (value.__class__, value)]
+
+    def places(self, values: Sequence[RawValue | None]) -> Values:
+        """Return the places of several values."""
+        if set(map(type, values)) <= {str, NoneType}:
+            found = map(self.__getitem__, values)
+        else:
+            found = map(self.place, values)
+        return np.fromiter(found, dtype=np.int32, count=len(values))
+
+    def values_of(self) -> Values:
+        """Return the values in the order of their places."""
+        values: list[Any] = [k[1] if isinstance(k, tuple) else k for k in self]
+        return _hold(values)
+
+
 @dataclass(frozen=True, slots=True)
 class Meanings:
-    """What is meant, by the number of a text or of a beginning of cells.
+    """What is meant, by the number of a text or of a beginning of cells, as places.
 
-    `shared` has the shared texts that are used, `dates` what numbers mean below a
+    `shared` is by the number of a shared text, `dates` says what numbers mean below a
     beginning that makes them dates, `odd` the odd cells of all sheets in their order.
     """
 
+    table: Table
     texts: dict[str, Values]
     shared: Values
     dates: dict[int, dict[float, RawValue | None]]
     odd: Iterator[RawValue | None]
 
-    def read(self, part: Part) -> Values:
-        """Return the values of cells as objects."""
+    def read(self, part: Part) -> tuple[Values | int, Values | int]:
+        """Return the places of cells in the table of values, and their numbers."""
         if part.kind == "s":
-            return self.shared[part.values]
+            return self.shared[part.values], 0
         if part.kind != "n":
-            return self.texts[part.kind][part.values]
-        values = part.values.astype(object)
-        for head, known in self.dates.items():
-            chosen = np.flatnonzero(part.styles == head)
-            if len(chosen):
-                each = part.values[chosen]
-                numbers = find_different(each)
-                meant = _hold([known[number] for number in numbers.tolist()])
-                values[chosen] = meant[np.searchsorted(numbers, each)]
-        return values
+            return self.texts[part.kind][part.values], 0
+        is_date = {head: np.flatnonzero(part.styles == head) for head in self.dates}
+        if not any(map(len, is_date.values())):
+            return NUMBER, part.values
+        places = np.full(len(part.values), NUMBER, dtype=np.int32)
+        numbers = part.values.copy()
+        for head, chosen in is_date.items():
+            self._read_dates(head, chosen, places, numbers)
+        return places, numbers
+
+    def _read_dates(
+        self, head: int, chosen: Values, places: Values, numbers: Values
+    ) -> None:
+        """Put what the numbers below a beginning mean in place of them."""
+        each = numbers[chosen]
+        different = find_different(each)
+        meant = [self.dates[head][number] for number in different.tolist()]
+        at = np.searchsorted(different, each)
+        places[chosen] = np.array(list(map(self.table.place, meant)), np.int32)[at]
+        if float in set(map(type, meant)):
+            kept = [m if isinstance(m, float) else 0.0 for m in meant]
+            numbers[chosen] = np.array(kept)[at]
 
 
 @dataclass(slots=True)
@@ -65,20 +110,6 @@ class _Questions:
         start = len(self.cells)
         self.cells += cells
         return slice(start, len(self.cells))
-
-
-def find_different(values: Values) -> Values:
-    """Return the different values in ascending order.
-
-    The function of numpy's that does so loads a large module, which takes longer.
-
-    >>> find_different(np.array([3.0, 1.0, 3.0])).tolist()
-    [1.0, 3.0]
-    """
-    ordered = np.sort(values)
-    is_new = np.ones(len(ordered), dtype=bool)
-    is_new[1:] = ordered[1:] != ordered[:-1]
-    return ordered[is_new]
 
 
 def ask_meanings(
@@ -105,16 +136,16 @@ def ask_meanings(
     shared = questions.put(list(map(spell_shared, used.tolist())))
     odd = questions.put([spell_odd(cell) for sheet in sheets for *_, cell in sheet.odd])
     answers = library.ask(questions.cells)[1] if questions.cells else []
-    known: dict[str | None, str | None] = {}
-    table: Values = np.empty(int(used[-1]) + 1 if len(used) else 0, dtype=object)
-    table[used] = _hold(_unify(answers[shared], known))
+    table = Table()
+    places: Values = np.zeros(int(used[-1]) + 1 if len(used) else 0, dtype=np.int32)
+    places[used] = table.places(answers[shared])
     texts = {}
     for kind, each in written.items():
         held = _hold(_drop_blank(each))
         held[list(spelled[kind])] = _hold(answers[escaped[kind]])
-        texts[kind] = held if kind == "b" else _hold(_unify(held.tolist(), known))
+        texts[kind] = table.places(held.tolist())
     read = {h: dict(zip(dates[h], answers[asked[h]], strict=True)) for h in dates}
-    return named, Meanings(texts, table, read, iter(answers[odd]))
+    return named, Meanings(table, texts, places, read, iter(answers[odd]))
 
 
 def _ask_styles(
@@ -140,11 +171,6 @@ def _find_shared(parts: Sequence[Part]) -> Values:
     for each in used:
         is_used[each] = True
     return np.flatnonzero(is_used)
-
-
-def _unify(values: list[Any], known: dict[Any, Any]) -> list[Any]:
-    """Return texts with equal ones as one object."""
-    return list(map(known.setdefault, values, values))
 
 
 def _drop_blank(texts: list[str]) -> list[str | None]:

@@ -11,6 +11,7 @@ from collections.abc import Mapping
 
 import numpy as np
 
+from sop_xl.coded import CodedCells
 from sop_xl.grid import RawValue
 from sop_xl.package.workbook import SheetPart
 from sop_xl.readers.layout import MOST_CELLS
@@ -18,7 +19,7 @@ from sop_xl.readers.quickasks import Library
 from sop_xl.readers.quickcells import Found, QuickSheet, read_cells
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.quickmeanings import Meanings, ask_meanings
-from sop_xl.readers.reader import Cells, ReadSheet, without_collection
+from sop_xl.readers.reader import ReadSheet, without_collection
 from sop_xl.readers.survey import Survey
 from sop_xl.rows.table import Values
 
@@ -68,34 +69,37 @@ class QuickReader:
             sheets, meanings = ask_meanings(library, self._found, found)
             if [sheet.name for sheet in sheets] != list(self._sheets):
                 raise NotPlain
+            laid_out = [_lay_out(cells, meanings) for cells in found]
+            values = meanings.table.values_of()
             return [
-                ReadSheet(sheet.name, _lay_out(cells, meanings), sheet.visible)
-                for sheet, cells in zip(sheets, found, strict=True)
+                ReadSheet(sheet.name, CodedCells(*cells, values), sheet.visible)
+                for sheet, cells in zip(sheets, laid_out, strict=True)
             ]
 
 
-def _lay_out(sheet: QuickSheet, meanings: Meanings) -> Cells:
-    """Return the rows of a sheet, as long as its filled cells need."""
+def _lay_out(sheet: QuickSheet, meanings: Meanings) -> tuple[Values, Values]:
+    """Return the places of a sheet's values and its numbers, as far as it is filled."""
     odd = _take_odd(sheet, meanings)
     parts = [part for block in sheet.blocks for part in block]
     places = [(row, column) for row, column, _ in odd]
     places += [(int(part.rows[-1]), int(part.columns.max())) for part in parts]
     height = max((row for row, _ in places), default=0)
     width = max((column for _, column in places), default=0)
-    cells: Cells = []
-    for number, block in enumerate(sheet.blocks):
-        last = max((int(part.rows[-1]) for part in block), default=0)
-        matrix: Values = np.empty((max(last - len(cells), 0), width), dtype=object)
-        flat = matrix.reshape(-1)
-        for part in block:
-            rows = part.rows.astype(np.int64) - (len(cells) + 1)
-            flat[rows * width + (part.columns - 1)] = meanings.read(part)
-        cells += matrix.tolist()
-        sheet.blocks[number] = []
-    cells += ([None] * width for _ in range(height - len(cells)))
+    codes = np.zeros((height, width), dtype=np.int32)
+    numbers = np.zeros((height, width))
+    for block in sheet.blocks:
+        while block:
+            part = block.pop()
+            at = (part.rows.astype(np.int64) - 1) * width + (part.columns - 1)
+            code, number = meanings.read(part)
+            codes.reshape(-1)[at] = code
+            if part.kind == "n":
+                numbers.reshape(-1)[at] = number
     for row, column, value in odd:
-        cells[row - 1][column - 1] = value
-    return cells
+        codes[row - 1, column - 1] = meanings.table.place(value)
+        if isinstance(value, float):
+            numbers[row - 1, column - 1] = value
+    return codes, numbers
 
 
 def _take_odd(sheet: QuickSheet, meanings: Meanings) -> list[tuple[int, int, RawValue]]:

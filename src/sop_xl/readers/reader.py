@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
+from sop_xl.coded import CodedCells
 from sop_xl.grid import RawValue, Span
 from sop_xl.readers.layout import MOST_CELLS
 from sop_xl.readers.unreadable import UnreadableFile
@@ -29,7 +30,7 @@ class ReadSheet:
     """What a reader says of one sheet."""
 
     name: str
-    cells: Cells
+    cells: Cells | CodedCells
     visible: bool = True
     merges: tuple[Span, ...] = ()
 

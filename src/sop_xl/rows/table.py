@@ -58,6 +58,12 @@ def typed_array(kind: Kind, values: Sequence[object]) -> tuple[Values, Mask]:
     return array, known
 
 
+def _repeat(kind: Kind, value: object, count: int) -> tuple[Values, Mask]:
+    """Return a column that holds one value in all rows."""
+    values, known = typed_array(kind, [value])
+    return values.repeat(count), known.repeat(count)
+
+
 class Table(Generic[RowT]):
     """Typed columns with a compact source: for each row the origin and its row number.
 
@@ -111,15 +117,33 @@ class Table(Generic[RowT]):
         table.row_numbers = np.asarray(row_numbers, dtype=np.int32)
         table.origin_of = np.zeros(len(row_numbers), dtype=np.int32)
         for column in columns_of(model):
-            if column.field not in columns:
-                default = [None if column.required else column.default]
-                values, known = typed_array(column.kind, default)
-                chosen = np.zeros(len(row_numbers), dtype=np.intp)
-                array, mask = values[chosen], known[chosen]
-            else:
+            if column.field in columns:
                 array, mask = columns[column.field]
+            else:
+                default = None if column.required else column.default
+                array, mask = _repeat(column.kind, default, len(row_numbers))
             table._arrays[column.field], table._known[column.field] = array, mask
         return table
+
+    def __getstate__(self) -> tuple[object, ...]:
+        """Return what another process needs: nothing of columns that say nothing."""
+        masks = {name: mask for name, mask in self._known.items() if mask.any()}
+        known = {name: None if mask.all() else mask for name, mask in masks.items()}
+        arrays = {name: self._arrays[name] for name in known}
+        return self.model, self.origins, self.origin_of, self.row_numbers, arrays, known
+
+    def __setstate__(self, state: tuple[Any, ...]) -> None:
+        self.model, self.origins, self.origin_of, self.row_numbers, arrays, known = (
+            state
+        )
+        self._arrays, self._known = {}, {}
+        for column in columns_of(self.model):
+            array, mask = arrays.get(column.field), known.get(column.field)
+            if array is None:
+                array, mask = _repeat(column.kind, None, len(self))
+            elif mask is None:
+                mask = np.ones(len(self), dtype=bool)
+            self._arrays[column.field], self._known[column.field] = array, mask
 
     def __len__(self) -> int:
         return len(self.row_numbers)

@@ -11,6 +11,7 @@ from typing import Any
 
 import numpy as np
 
+from sop_xl.coded import CodedColumn, find_different
 from sop_xl.grid import RawValue
 from sop_xl.money import FEN_IN_A_YUAN
 from sop_xl.rows import Kind
@@ -56,6 +57,8 @@ def _encode(raw: Sequence[RawValue | None]) -> tuple[list[RawValue | None], Valu
 
     True is 1 to Python and another value to Excel.
     """
+    if isinstance(raw, CodedColumn):
+        return raw.number_all()
     codes, cells = _count(raw)
     if (1 in codes or 0 in codes) and bool in set(map(type, raw)):
         keys, cells = _count([(value.__class__, value) for value in raw])
@@ -150,8 +153,11 @@ def _read_whole(floats: Values, column: ColumnOf) -> tuple[Mask, Values]:
 def _read_exact(floats: Values) -> tuple[Mask, Values]:
     """Return which floats are plain decimals, and those exactly as they are written."""
     plain = np.abs(floats) < _LARGEST_FAST
+    different = find_different(floats[plain])
+    exact = np.empty(len(different), dtype=object)
+    exact[:] = list(map(exact_number, different.tolist()))
     values = np.empty(len(floats), dtype=object)
-    values[plain] = list(map(exact_number, floats[plain].tolist()))
+    values[plain] = exact[np.searchsorted(different, floats[plain])]
     return plain, values
 
 
@@ -176,12 +182,27 @@ def _float_of(value: RawValue | None) -> float:
     return _NAN
 
 
+def _floats_of(raw: Sequence[RawValue | None]) -> Values:
+    """Return the cells of a column as numbers; nan for what is none."""
+    if not isinstance(raw, CodedColumn):
+        different, cells = _encode(raw)
+        return np.array(list(map(_float_of, different)), dtype=float)[cells]
+    others, cells = raw.number_others()
+    floats = np.array([*map(_float_of, others), _NAN])[cells]
+    return np.where(raw.is_number(), raw.numbers, floats)
+
+
+def _choose(raw: Sequence[RawValue | None], rows: Values) -> Sequence[RawValue | None]:
+    if isinstance(raw, CodedColumn):
+        return raw.at(rows)
+    return [raw[row] for row in rows.tolist()]
+
+
 def _type_numbers(
     raw: Sequence[RawValue | None], column: ColumnOf, writing: Writing
 ) -> TypedColumn:
     """Return numbers: plain ones at once, the others one by one."""
-    different, cells = _encode(raw)
-    floats = np.array(list(map(_float_of, different)), dtype=float)
+    floats = _floats_of(raw)
     with np.errstate(invalid="ignore"):
         if column.kind is Kind.DECIMAL:
             plain, values = _read_exact(floats)
@@ -189,12 +210,12 @@ def _type_numbers(
             plain, values = _read_whole(floats, column)
         plain &= _is_within(floats, column)
     rest = np.flatnonzero(~plain)
-    typed = type_values([different[code] for code in rest.tolist()], column, writing)
-    others = _gather(column.kind, typed, np.arange(len(rest)))
+    different, cells = _encode(_choose(raw, rest))
+    others = _gather(column.kind, type_values(different, column, writing), cells)
     values[rest], plain[rest] = others.values, others.known
-    said = {int(rest[place]): found for place, found in others.findings}
-    findings = list(_find_said(said, cells)) if said else []
-    return TypedColumn(values[cells], plain[cells], findings)
+    rows = rest.tolist()
+    findings = [(rows[place], found) for place, found in others.findings]
+    return TypedColumn(values, plain, findings)
 
 
 def type_column(
