@@ -1,5 +1,7 @@
 """Set the program up and run it: `python start.py demo`, `python start.py test`.
 
+Any other word is a command of the program: `python start.py run FOLDER`.
+
 Needs only Python 3.11 or newer. Makes .venv beside this file, installs the program and
 what it needs at the versions of constraints.txt, and goes on from there.
 """
@@ -15,7 +17,12 @@ from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
 ENVIRONMENT = Path(os.environ.get("SOP_XL_VENV", HERE / ".venv"))
-USAGE = "python start.py demo [FOLDER]  |  python start.py test [PYTEST OPTIONS]"
+USAGE = (
+    "python start.py demo [FOLDER]  |  python start.py test [PYTEST OPTIONS]  |  "
+    "python start.py COMMAND ..."
+)
+#: What runs beside this file; commands of the program run where one stands.
+OURS = ("demo", "test")
 OLDEST = (3, 11)
 COVERED = ["--cov=sop_xl", "--cov-branch", "--cov-report=term", "--cov-fail-under=95"]
 
@@ -71,7 +78,7 @@ def command_for(words: list[str], python: Path) -> list[str] | None:
         return [str(python), "-m", "sop_xl", "demo", *folders]
     if name == "test":
         return [str(python), "-m", "pytest", *(rest or ["-n", "auto", *COVERED])]
-    return None
+    return [str(python), "-m", "sop_xl", *words] if name else None
 
 
 def main(words: list[str]) -> int:
@@ -87,7 +94,8 @@ def main(words: list[str]) -> int:
     except subprocess.CalledProcessError:
         print("Installing failed, see above / 安装失败，请检查网络后重试")
         return 3
-    return subprocess.run(command or [], cwd=HERE, check=False).returncode
+    folder = HERE if words[0] in OURS else None
+    return subprocess.run(command or [], cwd=folder, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ from sop_xl.measures.labels import LABELS
 from sop_xl.pipeline.wordings import WORDINGS
 from sop_xl.readers.archives import MOST_FILES
 from sop_xl.readers.layout import MOST_CELLS
-from sop_xl.readers.messages import REASONS
+from sop_xl.readers.messages import REASONS, explain
 from sop_xl.readers.packages import MOST_SHEETS
 from sop_xl.reports.fields import allowed_words, kind_word, reference_words
 from sop_xl.rows import Row, columns_of
@@ -22,7 +22,7 @@ from sop_xl.settings import Limits
 from sop_xl.tables import MODELS
 from sop_xl.tables.labels import DEPARTMENTS
 from sop_xl.tables.words import OWN_SYNONYMS, SYNONYMS
-from sop_xl.workspace import packaged_folder
+from sop_xl.workspace.packaged import packaged_folder
 
 HERE = Path(__file__).parent
 
@@ -181,7 +181,7 @@ def settings_page() -> str:
 
 def files_page() -> str:
     """Return the page of files: which are read, and what it means when one is not."""
-    start = (HERE / "files_start.md").read_text(encoding="utf-8")
+    start = (HERE / "parts" / "files.md").read_text(encoding="utf-8")
     values = {
         "memory_mb": Limits().memory_mb,
         "seconds": Limits().seconds,
@@ -191,7 +191,8 @@ def files_page() -> str:
     }
     lines = [start.format(**values).rstrip(), ""]
     lines += ["| 问题清单里写的 | 怎么办 |", "|---|---|"]
-    lines += [f"| {reason} | {advice} |" for reason, advice in REASONS.values()]
+    sentences = [explain(reason, "……") for reason in REASONS]
+    lines += [f"| {reason} | {advice} |" for reason, advice in sentences]
     return "\n".join([*lines, ""])
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 import pytest
 
 import sop_xl
+from tests.bench.intake_files import write_orders
 
 ROOT = Path(__file__).parents[1]
 SOURCE = Path(sop_xl.__file__).parent
@@ -25,9 +26,15 @@ CHINESE_PACKAGES = {"tables"}
 FORBIDDEN_NAMES = {"utils", "helpers", "misc", "common", "base", "manager"}
 #: Modules of ours and of others that a light command may load, about a tenth spare.
 BUDGETS = {
-    ("--version",): 215,
+    ("--version",): 210,
     ("--help",): 380,
 }
+#: As many to read a workspace with a plain workbook; none of these among them.
+READING_BUDGET = 435
+NOT_READ_WITH = (
+    *("pandas", "openpyxl", "xlsxwriter", "jinja2", "pydantic", "html", "logging"),
+    *("sop_xl.readers.otherkinds", "sop_xl.readers.second", "sop_xl.package.writer"),
+)
 HEAVY = ("pandas", "numpy", "lxml", "openpyxl", "xlsxwriter", "sop_xl.pipeline")
 
 
@@ -132,6 +139,10 @@ def loaded_by(*arguments: str) -> list[str]:
         f"main({list(arguments)!r})\n"
         "print('\\n'.join(sorted(sys.modules)))\n"
     )
+    return run_script(script)
+
+
+def run_script(script: str) -> list[str]:
     result = subprocess.run(
         [sys.executable, "-X", "utf8", "-c", script],
         capture_output=True,
@@ -148,6 +159,25 @@ def test_light_commands_load_few_modules(arguments):
 
     assert [name for name in HEAVY if name in loaded] == []
     assert len(loaded) <= BUDGETS[arguments]
+
+
+def test_reading_a_plain_workbook_loads_few_modules(tmp_path):
+    write_orders(tmp_path / "订单清单.xlsx", 5)
+    script = (
+        "import datetime as dt, sys\n"
+        "from pathlib import Path\n"
+        "from sop_xl.cli.process import start_light\n"
+        "start_light()\n"
+        "from sop_xl.pipeline.reading import read_workspace\n"
+        f"read = read_workspace(Path({str(tmp_path)!r}), dt.date(2026, 6, 30), print)\n"
+        "assert len(read.tables['orders']) == 5\n"
+        "print('\\n'.join(sorted(sys.modules)))\n"
+    )
+
+    loaded = run_script(script)
+
+    assert [name for name in NOT_READ_WITH if name in loaded] == []
+    assert len(loaded) <= READING_BUDGET
 
 
 def test_locating_tables_loads_no_pandas(tmp_path):

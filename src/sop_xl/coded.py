@@ -32,14 +32,8 @@ def find_different(values: NDArray[Any]) -> NDArray[Any]:
     return ordered[is_new]
 
 
-class CodedColumn(Sequence[RawValue | None]):
-    """Cells of a column, or of a row, by their codes, as `CodedCells` has them.
-
-    >>> table = np.array([None, "A"], dtype=object)
-    >>> column = CodedColumn(np.array([1, 0, -1]), np.array([0.0, 0.0, 2.5]), table)
-    >>> list(column), column[2]
-    (['A', None, 2.5], 2.5)
-    """
+class _Coded:
+    """Codes of cells, the numbers where they are such, and the table of values."""
 
     __slots__ = ("codes", "numbers", "values")
 
@@ -50,6 +44,18 @@ class CodedColumn(Sequence[RawValue | None]):
 
     def __len__(self) -> int:
         return len(self.codes)
+
+
+class CodedColumn(_Coded, Sequence[RawValue | None]):
+    """Cells of a column, or of a row, by their codes, as `CodedCells` has them.
+
+    >>> table = np.array([None, "A"], dtype=object)
+    >>> column = CodedColumn(np.array([1, 0, -1]), np.array([0.0, 0.0, 2.5]), table)
+    >>> list(column), column[2]
+    (['A', None, 2.5], 2.5)
+    """
+
+    __slots__ = ()
 
     @overload
     def __getitem__(self, place: int) -> RawValue | None: ...
@@ -114,22 +120,14 @@ class CodedColumn(Sequence[RawValue | None]):
         return [*different, *found.tolist()], cells
 
 
-class CodedCells(Sequence[Sequence[RawValue | None]]):
+class CodedCells(_Coded, Sequence[Sequence[RawValue | None]]):
     """The rows of a sheet, all of one length, as codes and numbers of their cells.
 
     `codes[row, column]` is `EMPTY`, `NUMBER` where `numbers` has the cell, or the place
     of its value in `values`, whose first is `None`. Rows are made when asked for.
     """
 
-    __slots__ = ("codes", "numbers", "values")
-
-    def __init__(
-        self, codes: NDArray[np.int32], numbers: NDArray[np.float64], values: Any
-    ) -> None:
-        self.codes, self.numbers, self.values = codes, numbers, values
-
-    def __len__(self) -> int:
-        return len(self.codes)
+    __slots__ = ()
 
     @overload
     def __getitem__(self, row: int) -> CodedColumn: ...

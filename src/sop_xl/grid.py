@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from sop_xl.records import dataclass
 from sop_xl.source import CellRef
 
 RawValue = str | int | float | bool | dt.datetime | dt.date | dt.time | dt.timedelta
+#: How a cell of a text file begins whose quotation mark is never closed.
+UNCLOSED = '\ufffd"'
 
 
 def _is_empty(value: RawValue | None) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from decimal import Decimal
 from enum import StrEnum
 
 from sop_xl.grid import Span
+from sop_xl.records import dataclass
 from sop_xl.source import CellRef
 
 Value = str | int | float | Decimal | dt.date | dt.datetime | bool | None
@@ -33,6 +34,7 @@ class Style(StrEnum):
     TOTAL = "total"
     NOTE = "note"
     LINK = "link"
+    REPEATED = "repeated"
     ERROR = "error"
     WARNING = "warning"
     HINT = "hint"
@@ -140,12 +142,14 @@ class Paper(StrEnum):
 class PrintSetup:
     """How a sheet prints: always one page wide.
 
-    `repeat` are the first and last row repeated on every page.
+    `repeat` are the first and last row repeated on every page. What people fill in
+    themselves is not dated: the run's date is none of its own.
     """
 
     landscape: bool = False
     paper: Paper = Paper.A4
     repeat: tuple[int, int] | None = None
+    is_dated: bool = True
 
 
 @dataclass(frozen=True, slots=True)

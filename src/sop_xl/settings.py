@@ -1,23 +1,18 @@
 """What a company sets in its sop.toml; the file itself is read by `workspace`."""
 
-from __future__ import annotations
-
 import datetime as dt
+from dataclasses import field
 from typing import Annotated
 
-from pydantic import BaseModel, ConfigDict, Field
+from sop_xl.records import dataclass
+from sop_xl.sections import Section, Within
 
 SCHEMA_VERSION = 1
 #: One folder inside the workspace, by its bare name, or nothing.
 _FOLDER_NAME = r"^([^./\\:*?\"<>|\s][^/\\:*?\"<>|]*)?$"
 
 
-class Section(BaseModel):
-    """A part of the settings; an unknown key is refused by name."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Workbooks(Section):
     """Which tables are kept by whom, and how fresh they must be.
 
@@ -42,23 +37,25 @@ class Workbooks(Section):
         "receivables",
         "calendar",
     )
-    pinned: dict[str, str] = Field(default_factory=dict)
-    keepers: dict[str, str] = Field(default_factory=dict)
+    pinned: dict[str, str] = field(default_factory=dict)
+    keepers: dict[str, str] = field(default_factory=dict)
     later_wins: tuple[str, ...] = ()
-    passwords: dict[str, str] = Field(default_factory=dict)
+    passwords: dict[str, str] = field(default_factory=dict)
     unpivot: tuple[str, ...] = ()
-    fresh_days: dict[str, int] = Field(
+    fresh_days: dict[str, int] = field(
         default_factory=lambda: {"orders": 3, "stock": 3, "production": 3}
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Limits(Section):
     """How much memory and time a single file may take to be read."""
 
-    memory_mb: int = Field(default=1024, ge=256, le=65_536)
-    seconds: int = Field(default=120, ge=5, le=3600)
+    memory_mb: Annotated[int, Within(ge=256, le=65_536)] = 1024
+    seconds: Annotated[int, Within(ge=5, le=3600)] = 120
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Shifts(Section):
     """When a shift begins; times of the day in minutes after midnight.
 
@@ -66,21 +63,23 @@ class Shifts(Section):
     """
 
     starts: tuple[int, ...] = (8 * 60, 16 * 60, 24 * 60)
-    hours: float = Field(default=8, gt=0, le=12)
+    hours: Annotated[float, Within(gt=0, le=12)] = 8
 
 
-Weight = Annotated[float, Field(gt=0, le=1000, allow_inf_nan=False)]
+Weight = Annotated[float, Within(gt=0, le=1000, allow_inf_nan=False)]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Weights(Section):
     """How much a day's delay of an order weighs, by customer grade and order class."""
 
-    grades: dict[str, Weight] = Field(
+    grades: dict[str, Weight] = field(
         default_factory=lambda: {"A": 4.0, "B": 2.0, "C": 1.0}
     )
-    classes: dict[str, Weight] = Field(default_factory=dict)
+    classes: dict[str, Weight] = field(default_factory=dict)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Planning(Section):
     """How far the schedule looks ahead, and how shifts and delays count.
 
@@ -88,22 +87,24 @@ class Planning(Section):
     that do not say.
     """
 
-    horizon_days: int = Field(default=92, ge=7, le=400)
-    default_shifts: int = Field(default=2, ge=1, le=3)
-    default_changeover_minutes: int = Field(default=30, ge=0)
+    horizon_days: Annotated[int, Within(ge=7, le=400)] = 92
+    default_shifts: Annotated[int, Within(ge=1, le=3)] = 2
+    default_changeover_minutes: Annotated[int, Within(ge=0)] = 30
     shifts: Shifts = Shifts()
     weights: Weights = Weights()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report(Section):
     """The monthly report: whose it is and how many months it shows."""
 
     author: str = ""
     position: str = ""
-    months: int = Field(default=8, ge=2, le=8)
+    months: Annotated[int, Within(ge=2, le=8)] = 8
     regions: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings(Section):
     """All settings of a workspace; without `output` the folder has its usual name.
 
@@ -111,10 +112,10 @@ class Settings(Section):
     92
     """
 
-    schema_version: int = Field(default=SCHEMA_VERSION, ge=1, le=SCHEMA_VERSION)
+    schema_version: Annotated[int, Within(ge=1, le=SCHEMA_VERSION)] = SCHEMA_VERSION
     company: str = ""
     date: dt.date | None = None
-    output: Annotated[str, Field(pattern=_FOLDER_NAME)] = ""
+    output: Annotated[str, Within(pattern=_FOLDER_NAME)] = ""
     workbooks: Workbooks = Workbooks()
     limits: Limits = Limits()
     planning: Planning = Planning()

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
 #: The last row and the last column of an Excel sheet.
 LAST_ROW, LAST_COLUMN = 1_048_576, 16_384
-_NEEDS_QUOTES = re.compile(r"[\s'!\[\]]")
-_REFERENCE = re.compile(
+_NEEDS_QUOTES = compile_late(r"[\s'!\[\]]")
+_REFERENCE = compile_late(
     r"(?:(?P<folder>[^\[]*)\[(?P<book>[^\]]*)\])?(?P<rest>.*)", re.DOTALL
 )
-_CELL = re.compile(r"(?P<letters>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
+_CELL = compile_late(r"(?P<letters>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
 
 
 def column_letters(column: int) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 from functools import lru_cache
+
+from sop_xl.records import dataclass
 
 _SATURDAY = 5
 

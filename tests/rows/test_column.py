@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from sop_xl.rows import Column, Kind, Row, columns_of
+from sop_xl.rows import Column, Kind, Row, columns_of, fields_of
 from sop_xl.rows.column import ColumnOf, Period
 
 
@@ -73,6 +73,17 @@ def test_keys_and_what_is_compared_with_them_are_codes(
 def test_a_row_takes_no_field_that_its_model_lacks() -> None:
     with pytest.raises(ValidationError):
         Sample.model_validate({"code": "A", "price": 1, "size": 3})
+
+
+def test_a_row_is_made_of_what_its_model_says() -> None:
+    row = Sample.model_validate({"code": "A", "price": "1.5", "colour": "红"})
+
+    assert (row.code, row.price, row.pieces) == ("A", Decimal("1.5"), 1)
+    assert row.colour is Colour.RED
+
+
+def test_a_model_knows_its_fields() -> None:
+    assert fields_of(Sample) == {c.field for c in columns_of(Sample)}
 
 
 def limited(kind: Kind, column: Column) -> ColumnOf:

@@ -22,6 +22,7 @@ ALLOWED = {
     "collections.abc",
     "dataclasses",
     "typing",
+    "sop_xl.records",
     "sop_xl.scheduling.problem",
     "sop_xl.scheduling.schedule",
 }

@@ -114,7 +114,7 @@ def test_a_row_is_as_high_as_its_longest_wrapped_text() -> None:
     """
     rows = [["油" * 30, "x"], ["x", "x"]]
 
-    assert heights_of(*rows, widths={1: 21.5}) == {1: 66.0}
+    assert heights_of(*rows, widths={1: 21.5}) == {1: 49.5}
 
 
 def test_text_that_does_not_wrap_makes_no_row_higher() -> None:
@@ -128,6 +128,25 @@ def test_text_that_does_not_wrap_makes_no_row_higher() -> None:
 
 def test_a_text_of_several_lines_gets_them() -> None:
     assert heights_of(["1\n2\n3"]) == {1: 49.5}
+
+
+@pytest.mark.parametrize(
+    ("text", "lines"),
+    [
+        ("油" * 10, 1),
+        ("油" * 10 + "，" + "油" * 8, 2),
+        # A mark does not begin a line, and takes the character before it along.
+        ("油" * 10 + "，" + "油" * 10, 3),
+        ("AB12345678901 CD345678", 2),
+        ("ABCDEFGHIJ " * 3, 3),
+        ("A" * 45, 3),
+        ("油A" * 14, 3),
+    ],
+)
+def test_lines_are_counted_as_they_break(text: str, lines: int) -> None:
+    [height] = [*heights_of([text], widths={1: 21.5}).values()] or [16.5]
+
+    assert height == lines * 16.5
 
 
 def test_a_long_heading_wraps() -> None:
@@ -146,7 +165,7 @@ def test_merged_text_wraps_in_the_width_of_its_columns() -> None:
     narrow = heights_of([note], widths={1: 11, 2: 11}, merges=[Span(1, 1, 1, 2)])
     upright = heights_of([note], widths={1: 21}, merges=[Span(1, 1, 2, 1)])
 
-    assert (wide, narrow, upright) == ({}, {1: 49.5}, {1: 33.0})
+    assert (wide, narrow, upright) == ({}, {1: 33.0}, {})
 
 
 def test_a_title_has_room() -> None:

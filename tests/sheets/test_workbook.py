@@ -181,3 +181,15 @@ def test_the_second_workbook_is_as_the_first_and_its_fonts_follow_no_theme() -> 
     assert first == second
     with zipfile.ZipFile(BytesIO(second)) as archive:
         assert b"<scheme" not in archive.read("xl/styles.xml")
+
+
+def test_the_runs_date_stands_below_what_a_run_made_and_nothing_else() -> None:
+    """A blank workbook and a department's own cells are of no run."""
+    own = Page("填写", [STOCK], printing=PrintSetup(is_dated=False))
+    made = Page("结果", [Block(1, 1, [["a"]])])
+
+    book = read(made, own)
+
+    assert "运行日期" in book["结果"].oddFooter.right.text
+    assert book["填写"].oddFooter.right.text is None
+    assert "第 &P 页" in book["填写"].oddFooter.center.text

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from sop_xl.readers import SUFFIXES
 from sop_xl.settings import Settings
 from sop_xl.workspace import Workspace, WorkspaceError, require_folder
 
@@ -17,7 +16,7 @@ def touch(root: Path, *names: str) -> None:
 
 def books(root: Path, settings: Settings | None = None) -> list[str]:
     workspace = Workspace(root, settings or Settings())
-    return [book for book, _ in workspace.files(SUFFIXES)]
+    return [book for book, _ in workspace.files()]
 
 
 def test_files_come_by_their_path_in_the_order_of_names(tmp_path: Path) -> None:
@@ -28,18 +27,17 @@ def test_files_come_by_their_path_in_the_order_of_names(tmp_path: Path) -> None:
 
 def test_a_files_path_leads_to_it(tmp_path: Path) -> None:
     touch(tmp_path, "销售/订单.xlsx")
-    [(_, path)] = Workspace(tmp_path, Settings()).files(SUFFIXES)
+    [(_, path)] = Workspace(tmp_path, Settings()).files()
 
     assert path == tmp_path / "销售" / "订单.xlsx"
 
 
-def test_lock_files_hidden_files_and_other_kinds_are_none_of_the_departments(
+def test_lock_files_and_hidden_files_are_none_of_the_departments(
     tmp_path: Path,
 ) -> None:
     touch(
         tmp_path,
         *("销售/~$订单.xlsx", "销售/.~lock.订单.xlsx#", ".旧/订单.xlsx", ".订单.xlsx"),
-        *("说明.docx", "sop.toml", "照片.png", "无后缀"),
     )
 
     assert books(tmp_path) == []

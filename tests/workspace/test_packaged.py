@@ -4,13 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from sop_xl.workspace import (
-    WorkspaceError,
-    copy_demo,
-    packaged,
-    packaged_folder,
-    start_settings,
-)
+from sop_xl.workspace import WorkspaceError, packaged
+from sop_xl.workspace.packaged import copy_demo, packaged_folder, start_settings
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import pytest
 
 from sop_xl.settings import Settings
 from sop_xl.source import CellRef, Finding, Severity
-from sop_xl.workspace import WorkspaceError, packaged_folder, read_settings
+from sop_xl.workspace import WorkspaceError, read_settings
+from sop_xl.workspace.packaged import packaged_folder
 
 
 def read(folder: Path, text: str) -> tuple[Settings, list[Finding]]:

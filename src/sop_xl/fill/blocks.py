@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from sop_xl.fill.markers import Tag
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 Fault = tuple[str, str]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.fill.environment import Scope
 from sop_xl.fill.rendering import CellFiller, count_turn
@@ -21,6 +21,7 @@ from sop_xl.moves.cautions import starts_area
 from sop_xl.moves.references import Moves, breaks_reference
 from sop_xl.package.cells import split_address, write_number
 from sop_xl.package.markup import read_attributes
+from sop_xl.records import dataclass
 
 # From here on Excel may not keep all digits.
 _LARGE = 10**15

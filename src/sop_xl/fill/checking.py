@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from sop_xl.fill.samples import has_types, make_sample
 from sop_xl.fill.syntax import SyntaxChecker
 from sop_xl.package.archive import open_package
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 
 # What made-up values may bring about, though real ones would not.
 _OF_SAMPLES = {"cannot-render", "sheet-name-changed", "file-not-read"}

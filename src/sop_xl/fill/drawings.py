@@ -7,7 +7,6 @@ box within a loop says what its own copy is about.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 
 from sop_xl.fill.environment import Scope
 from sop_xl.fill.expressions import compile_cell, is_template
@@ -25,6 +24,7 @@ from sop_xl.package.markup import (
 from sop_xl.package.pictures import Picture
 from sop_xl.package.relations import read_relations, related_parts
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import column_letters
 
 _ANCHORS = {"twoCellAnchor", "oneCellAnchor", "absoluteAnchor"}

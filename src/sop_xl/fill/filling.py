@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
@@ -32,6 +31,7 @@ from sop_xl.package.kinds import drop_signatures, set_kind_for
 from sop_xl.package.properties import set_moment
 from sop_xl.package.saving import save_atomically
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

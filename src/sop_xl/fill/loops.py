@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from jinja2 import nodes
 
 from sop_xl.fill.environment import Environment, Scope
 from sop_xl.fill.records import FrameRows, is_frame
+from sop_xl.records import dataclass
 
 _KEEP = "__keep__"
 _PLAIN_LOOP = re.compile(r"\s*\w+\s+in\s+(?P<items>.+)\Z", re.DOTALL)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from sop_xl.records import dataclass
 
 _STATEMENT = re.compile(
     r"\{%[-+]?\s*"

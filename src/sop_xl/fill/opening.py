@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from sop_xl.fill.blocks import Block, iterate_blocks
@@ -31,6 +31,7 @@ from sop_xl.formulas.tables import TableArea, read_tables
 from sop_xl.moves.areas import Layout
 from sop_xl.package.markup import Element
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 

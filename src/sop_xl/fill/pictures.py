@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.fill.nothing import NOTHING
@@ -11,6 +10,7 @@ from sop_xl.package import drawings
 from sop_xl.package.pictures import Picture, read_picture
 from sop_xl.package.sheet import SheetCells
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import column_letters
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sop_xl.fill.sentences import describe, join_sentences, say_turn
 from sop_xl.package.cells import split_address
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 _OF_TEMPLATES = {"undefined", "template-syntax"}

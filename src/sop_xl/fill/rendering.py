@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.fill.environment import Scope
 from sop_xl.fill.expressions import Renderer
@@ -16,6 +16,7 @@ from sop_xl.package.cells import set_value, split_address
 from sop_xl.package.pictures import Picture
 from sop_xl.package.writer import set_formula
 from sop_xl.pages import Formula
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 _SHOWN = 30

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from xml.sax.saxutils import escape
 
 from jinja2 import TemplateSyntaxError
@@ -28,6 +28,7 @@ from sop_xl.package.relations import related_parts
 from sop_xl.package.sheets import copy_sheet, remove_sheet
 from sop_xl.package.tabs import find_tab, is_last_shown
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 _FORBIDDEN = re.compile(r"[\\/?*:\[\]\x00-\x1f\ud800-\udfff\ufffe\uffff]")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sop_xl.fill.cellwriters import CellCompiler, CellWriter, PlacedCell
 from sop_xl.fill.environment import Scope
@@ -16,6 +15,7 @@ from sop_xl.moves.areas import Layout
 from sop_xl.moves.axis import Path
 from sop_xl.moves.references import Moves
 from sop_xl.package.markup import Element, find_child
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW, column_letters
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
@@ -20,6 +19,7 @@ from sop_xl.package.markup import (
 )
 from sop_xl.package.writer import set_formula
 from sop_xl.pages import Formula
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 _OWN = {"f", "v", "is"}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -19,6 +19,7 @@ from sop_xl.package.cells import (
     string_text,
 )
 from sop_xl.package.markup import Element, find_child, read_whole, sibling_tag
+from sop_xl.records import dataclass
 from sop_xl.source import column_letters, column_number
 
 _ROW_TAGS = {"for", "endfor", "if", "elif", "else", "endif"}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from sop_xl.fill.environment import Environment, Scope, show_value
 from sop_xl.fill.expressions import compile_text, is_balanced, is_template
@@ -16,6 +15,7 @@ from sop_xl.package.markup import Element, find_all
 from sop_xl.package.names import is_sheet_name, is_taken
 from sop_xl.package.relations import parts_of_type
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import quote_sheet, unquote_sheet
 
 _HEADERS = (

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.fill.blocks import Block, find_beside, iterate_blocks
 from sop_xl.fill.environment import Scope
 from sop_xl.fill.nothing import NOTHING
 from sop_xl.moves.axis import Axis, Line, Path, StandIn
+from sop_xl.records import dataclass
 
 # The names of each turn of a block; of a choice one turn, or none.
 Turns = Callable[[Block, Scope], list[dict[str, object]]]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, Protocol, TypeVar
 
 from sop_xl.formulas.arrays import Matrix, make_matrix
 from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.references import Bounds
 from sop_xl.formulas.values import Cell, ExcelError, Value, raise_error
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 T = TypeVar("T")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Any
 
@@ -17,6 +17,7 @@ from sop_xl.formulas.readings import UNKNOWN, Address, MissingError, Readings
 from sop_xl.formulas.stored import Place, StoredSheet, read_sheet
 from sop_xl.formulas.tables import TableArea, find_table, resolve_columns
 from sop_xl.formulas.values import Cell, ExcelError, raise_error
+from sop_xl.records import dataclass
 
 __all__ = ["Calculation", "Setting", "StoredSheet", "read_sheet"]
 _MOST_NAMES_DEEP = 20

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
 from sop_xl.formulas.blocks import Argument, Block, Site, to_block
 from sop_xl.formulas.criteria import Criterion, read_criterion
@@ -14,6 +13,7 @@ from sop_xl.formulas.signatures import Function
 from sop_xl.formulas.statistics import Numbers, mean
 from sop_xl.formulas.strips import Strip, open_strip
 from sop_xl.formulas.values import Cell, ExcelError, raise_error
+from sop_xl.records import dataclass
 
 # A cell whose place is known costs less than one that is read.
 _CHEAP = 8

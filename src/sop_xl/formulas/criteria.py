@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from operator import ge, gt, le, lt
 
@@ -24,6 +23,7 @@ from sop_xl.formulas.wildcards import compile_pattern, has_wildcards
 from sop_xl.formulas.words import MONTH
 from sop_xl.package.errors import PackageError
 from sop_xl.package.serials import to_serial
+from sop_xl.records import dataclass
 
 _OPERATOR = re.compile(r"(?P<operator><=|>=|<>|=|<|>)?(?P<rest>.*)\Z", re.DOTALL)
 _DATE = re.compile(r"\s*([12][0-9]{3})([-/])([0-9]{1,2})\2([0-9]{1,2})\s*\Z")

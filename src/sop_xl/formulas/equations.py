@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cached_property
 
 from sop_xl.formulas.arrays import Matrix, lift
@@ -21,6 +20,7 @@ from sop_xl.formulas.grammar import (
 from sop_xl.formulas.programs import Program, compile_root, compile_tree
 from sop_xl.formulas.shapes import Pattern, Shape, read_pattern, read_shape
 from sop_xl.formulas.values import Cell, ExcelError, raise_error
+from sop_xl.records import dataclass
 
 _LONGEST_TEXT = 32_767
 _SUBTOTALS = {"SUBTOTAL", "AGGREGATE"}

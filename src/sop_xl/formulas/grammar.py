@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sop_xl.formulas.shapes import AreaShape, Part, Shape
+from sop_xl.records import dataclass
 from sop_xl.source import unquote_sheet
 
 _BINDING = {

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import ge, le, neg
@@ -13,6 +12,7 @@ from sop_xl.formulas.blocks import Block
 from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.values import shown
 from sop_xl.formulas.vectors import Vector, rank_elements
+from sop_xl.records import dataclass
 
 
 @dataclass

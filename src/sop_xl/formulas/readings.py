@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from sop_xl.formulas.arrays import MOST_ELEMENTS
@@ -12,6 +12,7 @@ from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.references import Bounds
 from sop_xl.formulas.stored import Place, StoredSheet
 from sop_xl.formulas.values import Cell, ExcelError
+from sop_xl.records import dataclass
 
 Address = tuple[str, int, int]
 # A sum over all rows above, in each of many rows, would never end.

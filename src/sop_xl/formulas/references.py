@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sop_xl.package.tokens import split_tokens
+from sop_xl.records import dataclass
 from sop_xl.source import (
     LAST_COLUMN,
     LAST_ROW,

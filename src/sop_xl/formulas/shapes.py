@@ -6,10 +6,10 @@ copied from it: all of them have one shape, which is parsed once.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 
 from sop_xl.package.tokens import split_tokens
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW, column_number
 
 # Row and column, each with whether it is fixed; not fixed, it counts from the formula.

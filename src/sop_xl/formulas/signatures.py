@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from sop_xl.formulas.grammar import UnknownFormulaError
+from sop_xl.records import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 
 from sop_xl.formulas.references import Bounds, area_bounds
@@ -11,6 +11,7 @@ from sop_xl.formulas.values import Cell, ExcelError
 from sop_xl.package.cells import read_cell, string_text
 from sop_xl.package.markup import Element, find_all, find_child, sibling_tag
 from sop_xl.package.tokens import translate_formula
+from sop_xl.records import dataclass
 from sop_xl.source import column_letters, column_number
 
 Place = tuple[int, int]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sop_xl.formulas.grammar import UnknownFormulaError
 from sop_xl.formulas.references import Bounds, area_bounds
@@ -13,6 +12,7 @@ from sop_xl.package.cells import unescape_text
 from sop_xl.package.markup import Element, find_all, find_child
 from sop_xl.package.relations import related_parts
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 
 _ESCAPED = re.compile(r"'(.)", re.DOTALL)
 _INNER = re.compile(r"\[((?:'.|[^\[\]'])*)\]", re.DOTALL)

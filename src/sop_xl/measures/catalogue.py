@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 
 from sop_xl.measures import (
     fault_hours,
@@ -26,6 +25,7 @@ from sop_xl.measures.messages import (
 )
 from sop_xl.measures.sources import Source, Tables, list_lacking
 from sop_xl.periods import Month
+from sop_xl.records import dataclass
 from sop_xl.rows import Figure
 from sop_xl.source import CellRef, Finding, Severity
 

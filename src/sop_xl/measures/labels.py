@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from sop_xl.records import dataclass
 
 #: What order lines without region and without spec, and rows without team, stand under.
 NO_REGION = "未分区"

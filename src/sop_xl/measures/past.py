@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -13,6 +12,7 @@ from sop_xl.measures.labels import LABELS
 from sop_xl.measures.sources import Tables, table_of
 from sop_xl.measures.words import WHOLE_COMPANY
 from sop_xl.periods import Month
+from sop_xl.records import dataclass
 from sop_xl.rows import Figure, RowSet, Table
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
 from sop_xl.periods import Month
+from sop_xl.records import dataclass
 from sop_xl.rows import Table, columns_of, empty_table
 from sop_xl.tables import MODELS
 

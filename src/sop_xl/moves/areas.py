@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sop_xl.formulas.references import Area, Bounds, Corner, read_area
 from sop_xl.moves.axis import Axis, Path, fixed_axis
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW
 
 GONE = "#REF!"

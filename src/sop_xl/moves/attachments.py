@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.moves.controls import ControlMove, list_single, move_control_links
 from sop_xl.moves.drawings import DrawingMove, Shown
@@ -16,6 +16,7 @@ from sop_xl.moves.vml import ShapeNumbers
 from sop_xl.package.copying import find_owned
 from sop_xl.package.sizes import SheetSizes
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 __all__ = ["AttachmentMove", "name_table_columns"]
 

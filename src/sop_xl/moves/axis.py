@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from sop_xl.records import dataclass
 
 # In which copy of which block a line lies: key and turn of each, outermost first.
 Path = tuple[tuple[int, int], ...]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from sop_xl.formulas.references import (
     Bounds,
@@ -20,6 +19,7 @@ from sop_xl.moves.rules import list_rules, read_areas, read_formulas
 from sop_xl.moves.spans import split_span
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element, find_all
+from sop_xl.records import dataclass
 from sop_xl.source import column_letters, column_number
 
 # What may be named in a way that only a closer look tells.

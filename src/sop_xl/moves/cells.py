@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sop_xl.formulas.references import area_bounds
 from sop_xl.formulas.sharing import unshare_formulas
@@ -15,6 +14,7 @@ from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.package.cells import split_address
 from sop_xl.package.markup import Element, find_child, sibling_tag
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import LAST_COLUMN, LAST_ROW, column_letters, column_number
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
 from sop_xl.formulas.blocks import Block, Site, Union
 from sop_xl.formulas.calculation import Calculation
@@ -15,6 +14,7 @@ from sop_xl.formulas.values import Cell, ExcelError, to_text
 from sop_xl.moves.areas import GONE
 from sop_xl.package.cells import write_number, write_text
 from sop_xl.package.styles import GENERAL
+from sop_xl.records import dataclass
 from sop_xl.source import unquote_sheet
 
 _MOST_TRIES = 50

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sop_xl.moves.anchors import iterate_anchors, move_anchor
 from sop_xl.moves.areas import OUTSIDE, Layout, Place
@@ -21,6 +20,7 @@ from sop_xl.package.markup import (
 from sop_xl.package.parts import read_relation_type
 from sop_xl.package.relations import add_relation, read_relations, related_parts
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 _LINKS = (
     "linkedCell", "listFillRange", "fmlaLink", "fmlaRange", "fmlaGroup", "fmlaTxbx",

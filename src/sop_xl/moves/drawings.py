@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import count
 
 from sop_xl.formulas.references import Bounds
@@ -34,6 +34,7 @@ from sop_xl.package.relations import (
     relations_part,
 )
 from sop_xl.package.sizes import SheetSizes
+from sop_xl.records import dataclass
 
 _SPID = re.compile("_x0000_s([0-9]+)$")
 _DIGITS = re.compile("[0-9]+$")

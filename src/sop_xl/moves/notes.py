@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -20,6 +20,7 @@ from sop_xl.package.markup import (
     sibling_tag,
 )
 from sop_xl.package.relations import related_parts
+from sop_xl.records import dataclass
 
 _UID = "{http://schemas.microsoft.com/office/spreadsheetml/2014/revision}uid"
 # The author of a note that stands for a conversation: this, and its first word's id.

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from types import MappingProxyType
 
 from sop_xl.formulas.references import Reference, parse_formula
@@ -18,6 +17,7 @@ from sop_xl.moves.areas import (
 )
 from sop_xl.moves.arguments import MOST_ARGUMENTS, drop_argument, join_areas
 from sop_xl.moves.spans import rename_span
+from sop_xl.records import dataclass
 from sop_xl.source import quote_sheet
 
 # With "=" a formula has 8192 characters at most; more areas than these never fit.

@@ -5,7 +5,7 @@ from __future__ import annotations
 import copy
 import uuid
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import product
 
 from sop_xl.formulas.references import Bounds, area_bounds
@@ -14,6 +14,7 @@ from sop_xl.moves.axis import Axis, Path
 from sop_xl.moves.distances import is_relative, shift_formula
 from sop_xl.moves.references import Moves, Warn, breaks_reference
 from sop_xl.package.markup import Element, drop_attributes, find_all, local_name
+from sop_xl.records import dataclass
 
 #: Formulas and areas that later versions of Excel write as text of their own.
 EXTENSION = "{http://schemas.microsoft.com/office/excel/2006/main}"

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.moves.areas import OUTSIDE, Layout, Place, copy_bounds
 from sop_xl.moves.references import Moves
 from sop_xl.moves.vml import Shape, ShapeNumbers, join_shapes, split_shapes
 from sop_xl.package.archive import Package
 from sop_xl.package.relations import related_parts
+from sop_xl.records import dataclass
 
 #: Each copy of a shape: in which copy of lines it lies, and its number.
 Copies = list[tuple[Place, int]]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -24,6 +24,7 @@ from sop_xl.package.names import find_free_table_name
 from sop_xl.package.parts import read_relation_type
 from sop_xl.package.relations import add_relation, parts_of_type, read_relations
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 _TABLE = ".table+xml"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from sop_xl.formulas.references import read_area
@@ -15,6 +15,7 @@ from sop_xl.package.archive import Package
 from sop_xl.package.markup import Element
 from sop_xl.package.mentions import Renaming
 from sop_xl.package.relations import parts_of_type
+from sop_xl.records import dataclass
 
 _PARTS = ("worksheet+xml", "spreadsheetml.table+xml", "main+xml")
 _FORMULAS = tuple(

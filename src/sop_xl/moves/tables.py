@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -51,6 +51,7 @@ from sop_xl.package.markup import (
 from sop_xl.package.relations import read_relations, related_parts, remove_part
 from sop_xl.package.sheet import SheetCells
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 _UID = "{http://schemas.microsoft.com/office/spreadsheetml/2016/revision3}uid"
 _FORMULAS = ("calculatedColumnFormula", "totalsRowFormula")

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import product
 
 from sop_xl.formulas.references import Area, Reference, parse_formula, read_area
 from sop_xl.moves.areas import GONE, OUTSIDE, Place
 from sop_xl.moves.axis import Axis, Path
 from sop_xl.moves.references import Moves
+from sop_xl.records import dataclass
 
 # Excel takes 8192 characters, and no more arguments than a function has.
 _MOST_AREAS, _LONGEST = 250, 8192

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from xml.sax.saxutils import escape, unescape
 
 from sop_xl.formulas.references import Bounds
@@ -16,6 +15,7 @@ from sop_xl.moves.areas import OUTSIDE, Layout, Place
 from sop_xl.moves.references import Moves
 from sop_xl.package.archive import Package
 from sop_xl.package.relations import parts_of_type
+from sop_xl.records import dataclass
 
 _SHAPE = re.compile(rb"<v:(shape|rect|group)\s.*?</v:\1\s*>", re.DOTALL)
 _NUMBER = re.compile(rb"""\b(?:o:spid|id)=["']_x0000_s([0-9]+)["']""")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import Element, find_all, relationship_id
@@ -15,6 +14,7 @@ from sop_xl.package.relations import (
     related_parts,
 )
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 
 _PIVOT_CACHE = "pivotCacheDefinition"
 _SLICER_CACHE = "slicerCache"

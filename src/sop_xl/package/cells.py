@@ -5,9 +5,7 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import math
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
 from typing import Any, TypeVar, cast
@@ -26,18 +24,20 @@ from sop_xl.package.markup import (
     whole_of,
 )
 from sop_xl.package.serials import Moment, to_serial
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 
 LONGEST_TEXT = 32_767
 _LARGEST_PLAIN = 1e15
 _SHOWN = 20
 _HOUR = dt.timedelta(hours=1)
-_ADDRESS = re.compile(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
-_REFUSED = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-_WRITTEN_AS_CODES = re.compile("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
-_LOOKS_ESCAPED = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_ADDRESS = compile_late(r"(?P<column>[A-Z]{1,3})(?P<row>[1-9][0-9]{0,6})\Z")
+_REFUSED = compile_late("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_WRITTEN_AS_CODES = compile_late("[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]")
+_LOOKS_ESCAPED = compile_late("_(?=x[0-9A-Fa-f]{4}_)")
 # numpy's letters for truth values, numbers, texts and dates.
 _PLAIN_KINDS = frozenset("biufUmM")
-_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+_ESCAPED = compile_late("_x([0-9A-Fa-f]{4})_")
 _String = TypeVar("_String")
 # What told how the old value is to be read.
 _VALUE_ATTRIBUTES = ("t", "cm", "vm")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from lxml import etree
 
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import Element, local_name, sibling_tag, whole_of
 from sop_xl.package.mentions import GONE, Renaming
 from sop_xl.package.relations import related_parts
+from sop_xl.records import dataclass
 
 
 @dataclass(slots=True)

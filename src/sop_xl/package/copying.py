@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import Element, write_markup
 from sop_xl.package.parts import declare_part, find_free_name, read_content_type
 from sop_xl.package.relations import Relation, read_relations, relations_part
+from sop_xl.records import dataclass
 
 _MEDIA = "xl/media/"
 IMAGE = "image"

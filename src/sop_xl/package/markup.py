@@ -123,3 +123,17 @@ def drop_attributes(element: Element, *names: str) -> None:
     for name in names:
         if name in element.attrib:
             del element.attrib[name]
+
+
+def unescape_text(text: str) -> str:
+    """Return a text of markup with what stands for its special characters.
+
+    >>> unescape_text("0&quot;台&quot;")
+    '0"台"'
+    """
+    if "&" not in text:
+        return text
+    # Loads all the names that HTML has for characters; few texts need them.
+    from html import unescape
+
+    return unescape(text)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.package.markup import Element, local_name
+from sop_xl.records import dataclass
 from sop_xl.source import quote_sheet
 
 #: What Excel writes for a sheet or table that is gone.

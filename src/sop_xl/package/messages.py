@@ -14,9 +14,13 @@ SENTENCES = {
     "encrypted-part": "{name} 里的 {part} 已加密，请去掉密码后另存为 .xlsx。",
     "too-large": "{name} 解压后超过 {limit} 字节，不予读取；请确认来源是否可靠。",
     "suspicious-compression": (
-        "{name} 里的 {part} 压缩比异常，可能是恶意文件，不予读取。"
+        "{name} 里的 {part} 压缩比异常，可能是恶意文件，不予读取；"
+        "来源可靠的，请用 Excel 打开后另存为 .xlsx。"
     ),
-    "unsafe-part-name": "{name} 里有不安全的部件名 {part}，不予读取。",
+    "unsafe-part-name": (
+        "{name} 里有不安全的部件名 {part}，不予读取；"
+        "来源可靠的，请用 Excel 打开后另存为 .xlsx。"
+    ),
     "duplicate-part": "{name} 里部件 {part} 出现了两次，请用 Excel 打开后另存。",
     "missing-part": "{name} 里缺少部件 {part}，请用 Excel 打开并修复后另存。",
     "bad-markup": (
@@ -26,7 +30,10 @@ SENTENCES = {
         "{name} 已损坏：{place} 处应当是数字，却写着“{detail}”；"
         "请用 Excel 打开并修复后另存。"
     ),
-    "document-type": "{name} 里的 {part} 带有 DTD 定义，不予读取。",
+    "document-type": (
+        "{name} 里的 {part} 带有 DTD 定义，不予读取；"
+        "来源可靠的，请用 Excel 打开后另存为 .xlsx。"
+    ),
     "cannot-read": "无法读取 {name}：{detail}。请确认文件存在并且有权限。",
     "open-elsewhere": "{name} 正被别的程序打开，没有写入。请关闭后重试。",
     "cannot-write": "无法写入 {name}：{detail}。请关闭打开它的程序，或换一个文件夹。",
@@ -41,7 +48,9 @@ SENTENCES = {
     ),
     "date-out-of-range": "日期 {detail} 超出 Excel 能保存的范围，请检查。",
     "time-zone": "时间 {detail} 带有时区，Excel 不能保存；请换成工厂当地时间。",
-    "unsupported-in-text": "{detail} 类型的值不能夹在文字里。",
+    "unsupported-in-text": (
+        "{detail} 类型的值不能夹在文字里，请让它单独占一个单元格，或换成文字。"
+    ),
     "unsupported-value": "{detail} 类型的值不能放进单元格，请给数字、文字或日期。",
     "output-is-template": "“{name}”是模板本身，不会覆盖，请换一个输出文件名。",
     "no-table": "{name} 里没有名为“{detail}”的表格，请在 Excel 的“表设计”里核对名称。",
@@ -102,7 +111,7 @@ SENTENCES = {
         "“{detail}”不能做成链接：只允许网页、邮件、文件和本工作簿内的位置，"
         "且不超过 2079 个字符。"
     ),
-    "too-many-links": "工作表“{sheet}”的链接已达 Excel 的上限 65530 个。",
+    "too-many-links": "工作表“{sheet}”的链接已达 Excel 的上限 65530 个，请减少。",
     "bad-validation": (
         "数据有效性“{detail}”写法不对：下拉内容合计不超过 255 个字符且不含逗号，"
         "提示不超过 255 个字符，标题不超过 32 个字符。"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import posixpath
-import re
 from collections.abc import Iterator
 
 from lxml import etree
@@ -21,8 +20,9 @@ from sop_xl.package.relations import (
     read_relations,
     relations_part,
 )
+from sop_xl.patterns import compile_late
 
-_DIGITS = re.compile(r"[0-9]*\Z")
+_DIGITS = compile_late(r"[0-9]*\Z")
 
 
 def is_strict_package(package: Package) -> bool:

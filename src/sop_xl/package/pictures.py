@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from sop_xl.package.errors import PackageError
+from sop_xl.records import dataclass
 
 PIXELS_AN_INCH = 96.0
 _LARGEST_SIDE = 100_000

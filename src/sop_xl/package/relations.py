@@ -5,12 +5,12 @@ from __future__ import annotations
 import itertools
 import posixpath
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from lxml import etree
 
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import sibling_tag
+from sop_xl.records import dataclass
 
 CONTENT_TYPES = "[Content_Types].xml"
 _RELATIONS = "http://schemas.openxmlformats.org/package/2006/relationships"

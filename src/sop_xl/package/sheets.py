@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from sop_xl.package.archive import Package
 from sop_xl.package.caches import drop_unused_caches, find_caches
@@ -45,6 +44,7 @@ from sop_xl.package.tabs import (
     require_free_name,
 )
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 SLICERS = frozenset({"slicer", "timeline"})
 _WORKSHEET = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import posixpath
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -15,6 +14,7 @@ from sop_xl.package.relations import add_relation, related_parts
 from sop_xl.package.schema import ensure_child
 from sop_xl.package.styles import built_in_number
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 
 #: Excel's limit.
 MOST_STYLES = 65_490

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -25,6 +24,7 @@ from sop_xl.package.parts import spell_relation
 from sop_xl.package.relations import add_relation
 from sop_xl.package.schema import insert_child
 from sop_xl.package.workbook import Workbook
+from sop_xl.records import dataclass
 
 _LOCAL = "localSheetId"
 _SHOWN = {"", "visible"}

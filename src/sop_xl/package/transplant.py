@@ -5,7 +5,6 @@ from __future__ import annotations
 import copy
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -31,6 +30,7 @@ from sop_xl.package.sheets import SLICERS, find_tables, list_sheet
 from sop_xl.package.styles import read_number_formats, shows_dates
 from sop_xl.package.tabs import Tab, add_local_name, insert_tab, list_tabs
 from sop_xl.package.workbook import SheetPart, Workbook
+from sop_xl.records import dataclass
 
 #: What stays behind, for the workbook it belongs to does not come along.
 LEFT_OUT: Mapping[str, str] = {

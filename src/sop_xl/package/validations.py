@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 
@@ -17,6 +16,7 @@ from sop_xl.package.errors import PackageError
 from sop_xl.package.markup import Element, find_child, local_name, sibling_tag
 from sop_xl.package.schema import ensure_child
 from sop_xl.package.serials import to_serial
+from sop_xl.records import dataclass
 
 _LONGEST_CHOICES, _LONGEST_PROMPT, _LONGEST_TITLE = 255, 255, 32
 _ANY = "{*}dataValidation"

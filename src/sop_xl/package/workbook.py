@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 
 from lxml import etree
@@ -19,6 +18,7 @@ from sop_xl.package.markup import (
     sibling_tag,
 )
 from sop_xl.package.relations import read_relations, related_parts, remove_part
+from sop_xl.records import dataclass
 
 # What follows calcPr in a workbook (ECMA-376 part 1, 18.2.27).
 _AFTER_CALCULATION = {

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.messages import describe_reason
 from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.worktime import WorkTime
 

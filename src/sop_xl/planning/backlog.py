@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Order, Shipment
 from sop_xl.tables.orders import OrderState

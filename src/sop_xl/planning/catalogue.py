@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from sop_xl.planning.backlog import OpenLine, OrderLine
 from sop_xl.planning.plant import Tables, table_of
+from sop_xl.records import dataclass
 from sop_xl.settings import Weights
 from sop_xl.tables import Customer, Product
 

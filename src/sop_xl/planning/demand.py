@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import NamedTuple
 
 from sop_xl.planning.backlog import OpenLine
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Stock
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import groupby
 
@@ -19,6 +18,7 @@ from sop_xl.planning.weeks import (
     list_tasks,
     split_task,
 )
+from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.worktime import WorkTime
 

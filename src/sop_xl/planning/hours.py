@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.problem import Window
 from sop_xl.scheduling.worktime import join_windows

@@ -6,11 +6,11 @@ import datetime as dt
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sop_xl.money import line_amount
 from sop_xl.periods import Month, monday_of
 from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
 from sop_xl.scheduling.load import Load, measure_load
 
 _WEEK = dt.timedelta(days=7)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 
 from sop_xl.planning.backlog import BlockedLine, read_backlog
@@ -20,6 +19,7 @@ from sop_xl.planning.messages import SENTENCES, describe_reason
 from sop_xl.planning.plant import Plant, Tables, read_plant, table_of
 from sop_xl.planning.problem import RefusedPart, build_problem
 from sop_xl.planning.wip import find_work_in_process
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.checker import Violation, check_schedule
 from sop_xl.scheduling.problem import Job, Problem

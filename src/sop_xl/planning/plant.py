@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any, cast
 
 from sop_xl.planning.hours import DAY_MINUTES, PlantCalendar, read_calendar
 from sop_xl.planning.routings import Routing, Step, read_routings
+from sop_xl.records import dataclass
 from sop_xl.rows import Table, empty_table
 from sop_xl.rows.table import RowT
 from sop_xl.scheduling.problem import Machine as PlannedMachine

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
@@ -13,6 +12,7 @@ from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.plant import Plant
 from sop_xl.planning.routings import Routing, Step
+from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Job, Operation, Problem
 
 #: What an order weighs at least and at most, whatever the settings say.

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass
 from fractions import Fraction
 from typing import Any
 
 from sop_xl.planning.words import NOT_OUTSOURCED
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import RoutingStep, listed_machines
 

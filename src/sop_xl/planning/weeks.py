@@ -5,11 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 from sop_xl.periods import monday_of
 from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Machine, Operation
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.worktime import WorkTime

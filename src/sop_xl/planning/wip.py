@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.planning.routings import Routing, Step
+from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Production
 

@@ -1,6 +1,6 @@
 """Typed rows, the tables they stand in, and figures made of them."""
 
-from sop_xl.rows.column import Column, Kind, Row, columns_of
+from sop_xl.rows.column import Column, Kind, Row, columns_of, fields_of
 from sop_xl.rows.figure import Figure, RowSet
 from sop_xl.rows.located import LeftOut, LocatedColumn, LocatedTable, Property
 from sop_xl.rows.table import Origin, Table, empty_table, join_tables
@@ -19,5 +19,6 @@ __all__ = [
     "Table",
     "columns_of",
     "empty_table",
+    "fields_of",
     "join_tables",
 ]

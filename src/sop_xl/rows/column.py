@@ -1,16 +1,17 @@
 """Row models: the single source for what a table holds."""
 
 import datetime as dt
+import inspect
 import types
-from dataclasses import dataclass
+from abc import ABC
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from enum import StrEnum
 from functools import lru_cache
-from typing import Any, ClassVar, Union, get_args, get_origin
-
-from pydantic import BaseModel, ConfigDict
+from typing import Any, ClassVar, Union, get_origin
 
 from sop_xl.money import FEN_IN_A_YUAN
+from sop_xl.records import dataclass
 
 _LAST_TEN = 29
 
@@ -68,7 +69,9 @@ class Column:
     Limits are inclusive and as the value is written: amounts in yuan, percent as ratio.
     `least` and `most` hold for numbers, `positive` says more than nothing; `longest` is
     how many characters a text may have. `period` says that a date stands for its month,
-    its ten days, or its week. `about` and `example` are told to who fills it in.
+    its ten days, or its week; `earliest` is the first year that it may be in, where
+    that is before all business: a machine was bought, or somebody hired, long ago.
+    `about` and `example` are told to who fills it in.
     """
 
     label: str
@@ -85,6 +88,7 @@ class Column:
     positive: bool = False
     longest: int | None = None
     period: Period | None = None
+    earliest: int | None = None
     about: str = ""
     example: str = ""
 
@@ -133,15 +137,17 @@ class Column:
         return f"{limit * 100}%" if self.unit == "%" else str(limit)
 
 
-class Row(BaseModel):
+class Row(ABC):
     """One row of a department's table; subclasses live in `tables`.
+
+    Tables keep columns and make no rows, so `columns_of` reads the annotations by
+    itself: 39 models of pydantic take longer to make than a small file to read. What
+    comes from outside as a row is checked by `model_validate`.
 
     >>> from sop_xl.tables import Price
     >>> [(c.field, c.kind.value, c.required) for c in columns_of(Price)][:2]
     [('product', 'text', True), ('spec', 'text', False)]
     """
-
-    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
     table: ClassVar[str]
     title: ClassVar[str]
@@ -157,6 +163,15 @@ class Row(BaseModel):
     #: Whether rows of one key in one workbook all stay: they are parts that add up, or
     #: repeats that a rule of their own reports.
     keeps_repeats: ClassVar[bool] = False
+
+    @classmethod
+    def model_validate(cls, values: Mapping[str, object]) -> Any:
+        """Return a row of values as pydantic checks them.
+
+        Raises:
+            ValidationError: a field is missing or unknown, or is not what it should be.
+        """
+        return _checked_by_pydantic(cls).model_validate(values)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,19 +210,42 @@ _KINDS = {str: Kind.TEXT, int: Kind.WHOLE, Decimal: Kind.DECIMAL, dt.date: Kind.
 
 
 def _bare_type(annotation: Any) -> Any:
-    if get_origin(annotation) in (Union, types.UnionType):
-        [bare] = [part for part in get_args(annotation) if part is not type(None)]
+    if isinstance(annotation, types.UnionType) or get_origin(annotation) is Union:
+        [bare] = [part for part in annotation.__args__ if part is not type(None)]
         return bare
     return annotation
+
+
+def _annotated_fields(model: type[Row]) -> Iterator[tuple[str, Any, Any]]:
+    """Yield each field of a model with its annotation and default, `...` for none."""
+    for part in reversed(model.__mro__):
+        said = vars(part)
+        for name, annotation in _annotations_of(part).items():
+            if any(isinstance(item, Column) for item in _metadata_of(annotation)):
+                yield name, annotation, said.get(name, ...)
+
+
+def _annotations_of(part: type) -> dict[str, Any]:
+    """Return the annotations of a class itself, those written as text evaluated."""
+    found = inspect.get_annotations(part)
+    if any(isinstance(annotation, str) for annotation in found.values()):
+        found = inspect.get_annotations(part, eval_str=True)
+    return found
+
+
+def _metadata_of(annotation: Any) -> tuple[Any, ...]:
+    metadata: tuple[Any, ...] = getattr(annotation, "__metadata__", ())
+    return metadata
 
 
 @lru_cache(maxsize=256)
 def columns_of(model: type[Row]) -> tuple[ColumnOf, ...]:
     """Return the columns of a row model in the order they are written."""
     found = []
-    for name, info in model.model_fields.items():
-        [column] = [item for item in info.metadata if isinstance(item, Column)]
-        bare = _bare_type(info.annotation)
+    for name, annotation, default in _annotated_fields(model):
+        metadata = _metadata_of(annotation)
+        [column] = [item for item in metadata if isinstance(item, Column)]
+        bare = _bare_type(annotation.__origin__)
         choices = bare if issubclass(bare, StrEnum) else None
         kind = Kind.CHOICE if choices else _KINDS[bare]
         found.append(
@@ -215,9 +253,27 @@ def columns_of(model: type[Row]) -> tuple[ColumnOf, ...]:
                 field=name,
                 column=column,
                 kind=Kind.MONEY if column.money else kind,
-                required=info.is_required(),
-                default=info.default,
+                required=default is ...,
+                default=None if default is ... else default,
                 choices=choices,
             )
         )
     return tuple(found)
+
+
+@lru_cache(maxsize=256)
+def fields_of(model: type[Row]) -> frozenset[str]:
+    """Return the names of a row model's fields."""
+    return frozenset(column.field for column in columns_of(model))
+
+
+@lru_cache(maxsize=256)
+def _checked_by_pydantic(model: type[Row]) -> Any:
+    from pydantic import ConfigDict, create_model
+
+    fields: dict[str, Any] = {
+        name: (annotation, default)
+        for name, annotation, default in _annotated_fields(model)
+    }
+    strict = ConfigDict(frozen=True, extra="forbid")
+    return create_model(model.__name__, __config__=strict, **fields)

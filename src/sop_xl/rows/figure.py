@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 
+from sop_xl.records import dataclass
 from sop_xl.rows.column import Row
 from sop_xl.rows.table import Table
 from sop_xl.source import CellRef

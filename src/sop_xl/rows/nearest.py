@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Values
 from sop_xl.source import Likeness
 
@@ -24,7 +24,7 @@ _LOOKS_ALIKE = 99
 _MOST_COMPARED = 10_000_000
 # So many rows of scores are looked at together: a few megabytes.
 _TOGETHER = 512
-_BETWEEN = re.compile(r"[\s\-_./\\·]+")
+_BETWEEN = compile_late(r"[\s\-_./\\·]+")
 _LOOK_ALIKES = str.maketrans({"o": "0", "l": "1", "i": "1", "|": "1"})
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Generic, TypeAlias, TypeVar
 
 import numpy as np
 
+from sop_xl.records import dataclass
 from sop_xl.rows.column import Kind, Row, columns_of
 from sop_xl.source import CellRef
 

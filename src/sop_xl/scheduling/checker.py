@@ -23,9 +23,9 @@ rules a schedule must keep:
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Reason
 
 if TYPE_CHECKING:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from sop_xl.records import dataclass
 from sop_xl.scheduling.worktime import WorkTime
 
 if TYPE_CHECKING:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

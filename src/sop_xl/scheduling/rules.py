@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
     from sop_xl.scheduling.groundwork import Groundwork

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
     from sop_xl.scheduling.problem import Operation, Problem

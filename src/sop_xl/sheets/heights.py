@@ -7,6 +7,7 @@ open a workbook fit no row at all.
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 
 from sop_xl.grid import Span
@@ -21,8 +22,12 @@ HIGHEST = 409.0
 DEFAULT_WIDTH = 8.43
 # Excel's own margin in a cell, and the indent of text.
 _MARGIN = 1.5
-# Words are not split, so that lines are rarely full.
-_UNFILLED = 1.1
+# Of the font, a Chinese character is 13 pixels wide, a digit 7.
+_WIDE = 1.9
+# Lines are rarely full, but nearly so where no long word moves into the next one.
+_UNFILLED, _LONG_WORD = 1.1, re.compile(r"[!-~]{8}")
+# What stays in one line: a word, or a character with the marks that begin no line.
+_UNIT = re.compile(r"(?:[!-~]+|.)[，。；：、！？）”’》】…]*[ ]*", re.DOTALL)
 _WRAPPING = frozenset(style for style, look in LOOKS.items() if look.get("text_wrap"))
 
 Place = tuple[int, int]
@@ -52,12 +57,31 @@ def text_height(text: str, room: float) -> float:
     """
     if len(text) * 2 <= room and "\n" not in text:
         return 0
-    lines = sum(_count_lines(line_width(line), room) for line in text.split("\n"))
+    lines = sum(_count_lines(line, room) for line in text.split("\n"))
     return lines * LINE_POINTS if lines > 1 else 0
 
 
-def _count_lines(width: int, room: float) -> int:
-    return 1 if width <= room else math.ceil(width * _UNFILLED / max(room, 1))
+def _drawn_width(text: str) -> float:
+    wide = line_width(text) - len(text)
+    return len(text) + (_WIDE - 1) * wide
+
+
+def _count_lines(line: str, room: float) -> int:
+    """Return how many lines a text without line ends wraps into."""
+    room = max(room, 1)
+    width = _drawn_width(line)
+    least, most = math.ceil(width / room), math.ceil(width * _UNFILLED / room)
+    if width <= room or (least == most and not _LONG_WORD.search(line)):
+        return max(least, 1)
+    lines, filled = 1, 0.0
+    for unit in _UNIT.findall(line):
+        needed = _drawn_width(unit.rstrip())
+        if filled and filled + needed > room:
+            lines, filled = lines + 1, 0.0
+        # A word longer than the cell is wide is split.
+        split = math.ceil(needed / room) - 1
+        lines, filled = lines + split, filled + _drawn_width(unit) - split * room
+    return lines
 
 
 def _needed(

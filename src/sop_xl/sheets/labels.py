@@ -6,5 +6,6 @@ FONT = "微软雅黑"
 CUT_MARK = "……（文字过长，已截断）"
 #: The heading of a table's column that has none.
 NAMELESS_COLUMN = "列{number}"
-#: The foot of a printed page: sheet, page of pages, run date.
-FOOTER = "&L&8&A&C&8第 &P 页，共 &N 页&R&8运行日期 {date}"
+#: The foot of a printed page: sheet, page of pages; and the run's date.
+FOOTER = "&L&8&A&C&8第 &P 页，共 &N 页"
+FOOTER_DATE = "&R&8运行日期 {date}"

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
+from sop_xl.records import dataclass
 from sop_xl.sheets.texts import clean_text, utf16_length
 from sop_xl.source import CellRef, quote_sheet
 

@@ -77,6 +77,8 @@ LOOKS: Mapping[Style, Look] = {
     Style.TOTAL: {**_BOX, **_BOLD, "bg_color": "#E7E6E6", "top": 2},
     Style.NOTE: {"font_color": "#7F6000", "font_size": 9},
     Style.LINK: {**_BOX, "font_color": "#0563C1", "underline": 1},
+    # The same as above it: it must be there to be filtered by, and need not be read.
+    Style.REPEATED: {**_BOX, "font_color": "#A6A6A6"},
     Style.ERROR: {**_BOX, **_BOLD, **_MIDDLE, **_filled("#FFC7CE", "#9C0006")},
     Style.WARNING: {**_BOX, **_MIDDLE, **_filled("#FFEB9C", "#7F4F00")},
     Style.HINT: {**_BOX, **_MIDDLE, **_filled("#DDEBF7", "#1F4E79")},
@@ -110,7 +112,7 @@ NUMBER_FORMATS: Mapping[Style, str] = {
 DATED = frozenset({Style.DATE, Style.MONTH, Style.TIME})
 
 #: Styles that leave it to the column where in its cell a value stands.
-FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK})
+FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK, Style.REPEATED})
 
 #: Styles whose text may run over the cells to its right, so that it widens no column.
 OVERFLOWING = frozenset({Style.TITLE, Style.SUBTITLE, Style.NOTE, *BAR_COLOURS})

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from xlsxwriter.worksheet import Worksheet
 
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
+from sop_xl.records import dataclass
 from sop_xl.sheets.formats import Formats
 from sop_xl.sheets.heights import row_heights
 from sop_xl.sheets.links import MOST_LINKS, LinkMaker

@@ -11,7 +11,7 @@ from xlsxwriter.workbook import Workbook
 
 from sop_xl.pages import Page
 from sop_xl.sheets.formats import Formats
-from sop_xl.sheets.labels import FONT, FOOTER
+from sop_xl.sheets.labels import FONT, FOOTER, FOOTER_DATE
 from sop_xl.sheets.links import LinkMaker
 from sop_xl.sheets.looks import FONT_SIZE
 from sop_xl.sheets.names import sheet_names, table_names
@@ -41,13 +41,13 @@ def write_workbook(
 ) -> bytes:
     """Return the bytes of a new workbook with a sheet for each page.
 
-    `created` is the run's date; it stands in the properties and below every printed
-    page. `links_from` leads from the folder the workbook will lie in to the workspace,
-    from which the books of links are counted; `category` stands in the properties.
-    `beside` names the sheets of a workbook the pages are going to stand in: none gets
-    a name of theirs, and links may lead to them. The same pages give the same bytes.
-    ValueError when a page does not fit a sheet: whoever makes pages splits them;
-    PackageError for a formula that Excel cannot read.
+    `created` is the run's date; it stands in the properties, and below printed pages.
+    `links_from` leads from the folder the workbook will lie in to the workspace, from
+    which the books of links are counted; `category` stands in the properties. `beside`
+    names the sheets of a workbook the pages are going to stand in: none gets a name of
+    theirs, and links may lead to them. The same pages give the same bytes. ValueError
+    when a page does not fit a sheet: whoever makes pages splits them; PackageError for
+    a formula that Excel cannot read.
     """
     content = BytesIO()
     # XlsxWriter changes what it is given: the next workbook would be another.
@@ -61,10 +61,15 @@ def write_workbook(
     tables = iter(table_names(_wanted_tables(pages)))
     for page, name in zip(pages, names, strict=True):
         worksheet = workbook.add_worksheet(name)
-        worksheet.set_footer(FOOTER.format(date=created.isoformat()))
+        worksheet.set_footer(_foot(page, created))
         SheetWriter(worksheet, formats, links, tables).write_page(page)
     workbook.close()
     return content.getvalue()
+
+
+def _foot(page: Page, created: dt.date) -> str:
+    date = FOOTER_DATE.format(date=created.isoformat())
+    return FOOTER + date if page.printing.is_dated else FOOTER
 
 
 def _first_of_each(pages: Sequence[Page], names: Sequence[str]) -> dict[str, str]:

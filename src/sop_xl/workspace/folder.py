@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
+from sop_xl.records import dataclass
 from sop_xl.settings import Settings
 from sop_xl.workspace.errors import WorkspaceError
 from sop_xl.workspace.labels import (
@@ -46,8 +46,8 @@ class Workspace:
         """The folder for corrected copies that were sent back."""
         return self.root / RETURNED_FOLDER
 
-    def files(self, suffixes: frozenset[str]) -> list[tuple[str, Path]]:
-        """Return the departments' files by their path inside the workspace.
+    def files(self) -> list[tuple[str, Path]]:
+        """Return the departments' files of all kinds by their path in the workspace.
 
         They come in the order of their names. Lock files, hidden files, results,
         templates, and what is kept or was sent back are none of the departments'.
@@ -55,7 +55,6 @@ class Workspace:
         found = {
             path.relative_to(self.root).as_posix(): path
             for path in self._walk(self.root)
-            if path.suffix.casefold() in suffixes
         }
         return sorted(found.items())
 

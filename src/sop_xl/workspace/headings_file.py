@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from sop_xl.package.errors import PackageError
 from sop_xl.package.saving import save_atomically
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.workspace.labels import (
     CONFIRMED_REMARK,
     HEADINGS_FILE,
@@ -17,14 +19,14 @@ from sop_xl.workspace.labels import (
     WAITING_REMARK,
 )
 
-_SECTION = re.compile(r"\s*\[\s*(?P<name>.+?)\s*\]\s*(?:#.*)?\Z")
+_SECTION = compile_late(r"\s*\[\s*(?P<name>.+?)\s*\]\s*(?:#.*)?\Z")
 _STRING = r'"(?:[^"\\]|\\.)*"|\'[^\']*\'|“[^”]*”|‘[^’]*’'
-_ENTRY = re.compile(
+_ENTRY = compile_late(
     rf"\s*(?P<key>{_STRING}|[^\s\"'“‘#=＝]+)\s*[=＝]\s*(?P<value>{_STRING})"
     r"\s*(?P<remark>#.*)?\Z"
 )
-_NOTHING = re.compile(r"\s*(?:#.*)?\Z")
-_ESCAPE = re.compile(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
+_NOTHING = compile_late(r"\s*(?:#.*)?\Z")
+_ESCAPE = compile_late(r"\\(u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)")
 _LAST_SHORT = 0xFFFF
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r", "b": "\b", "f": "\f"}
 

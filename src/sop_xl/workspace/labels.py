@@ -17,6 +17,10 @@ HEADINGS_FILE = "表头记忆.toml"
 QUESTION_MARKS = "？?"
 #: The answer that a column is not to be read; the first is what the program writes.
 NOT_READ_ANSWERS = ("不读取", "不读", "忽略", "不用")
+#: Above the answers about tables that grow to the right, "file|sheet" = an answer; the
+#: first answer that they are to be read is what the program writes.
+WIDE_TABLES = "按时间横向排列的表"
+WIDE_ANSWERS = ("按行读取", "读取", "是")
 WAITING_REMARK = "  # 待确认：去掉问号即确认"
 CONFIRMED_REMARK = "  # 已确认"
 HEADINGS_START = """\
@@ -24,4 +28,5 @@ HEADINGS_START = """\
 # 每一行左边是表格里的列名，右边是程序里的列名（见说明书“各部门的表格”）。
 # 右边带问号“？”的是程序的猜测，正在等回答；确认之前，这一列不读取。
 #   猜对了：去掉问号；猜错了：改成正确的列名；不需要这一列：改成“不读取”。
+# “按时间横向排列的表”下面，左边是文件和工作表，右边答“按行读取”或“不读取”。
 # 也可以运行 sop-xl ask 逐个回答。改完保存即可，下次运行生效。"""

@@ -11,12 +11,12 @@ WORDINGS: dict[str, Wording] = {
     "unknown-setting": Wording(
         "不认识的设置",
         "sop.toml 中的“{key}”不是已知的设置，未采用{guess}",
-        "请改正或删除这一行",
+        "请改正或删除这一行；能写的设置见说明书“设置文件 sop.toml”",
     ),
     "wrong-setting": Wording(
         "设置的值不对",
         "sop.toml 中“{key}”的值“{value}”不能用，已按默认值运行",
-        "请改正这个值",
+        "请改正这个值；写法见说明书“设置文件 sop.toml”",
     ),
 }
 

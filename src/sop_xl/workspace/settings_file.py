@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 import tomllib
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-
+from sop_xl.sections import Section
 from sop_xl.settings import Settings
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace.errors import WorkspaceError
@@ -20,7 +19,6 @@ from sop_xl.workspace.messages import (
     NOT_UTF8,
     NOTHING_ALIKE,
 )
-from sop_xl.workspace.mistakes import explain_mistake
 
 Location = tuple[int | str, ...]
 
@@ -50,6 +48,8 @@ def _read_values(path: Path) -> dict[str, Any]:
         # A mistake in the last line is in that line, and not at the end of the file.
         return tomllib.loads(text + "\n")
     except tomllib.TOMLDecodeError as error:
+        from sop_xl.workspace.mistakes import explain_mistake
+
         raise _refuse(explain_mistake(text, str(error))) from error
 
 
@@ -63,11 +63,13 @@ def _validate(values: dict[str, Any]) -> tuple[Settings, list[Finding]]:
     while True:
         try:
             return Settings.model_validate(values), findings
-        except ValidationError as error:
-            details = error.errors(include_url=False, include_context=False)
+        except ValueError as error:
+            # Of pydantic, which is loaded only where something is wrong.
+            refused: Any = error
+            details = refused.errors(include_url=False, include_context=False)
             first = details[0]
             location = _existing(values, first["loc"])
-            if first["type"] == "extra_forbidden":
+            if first["type"] == "unexpected_keyword_argument":
                 findings.append(_unknown_setting(location))
             else:
                 findings.append(_wrong_setting(location, first["input"]))
@@ -96,6 +98,8 @@ def _key(location: Location) -> str:
 
 
 def _unknown_setting(location: Location) -> Finding:
+    import difflib
+
     nearest = difflib.get_close_matches(
         str(location[-1]), _keys_beside(location), n=1, cutoff=0.5
     )
@@ -111,12 +115,16 @@ def _unknown_setting(location: Location) -> Finding:
 
 
 def _keys_beside(location: Location) -> list[str]:
-    model: type[BaseModel] = Settings
+    names = _keys_of(Settings)
     for key in location[:-1]:
-        annotation = model.model_fields[str(key)].annotation
-        if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-            model = annotation
-    return list(model.model_fields)
+        kind = names[str(key)]
+        if isinstance(kind, type) and issubclass(kind, Section):
+            names = _keys_of(kind)
+    return list(names)
+
+
+def _keys_of(section: Any) -> dict[str, Any]:
+    return {field.name: field.type for field in fields(section)}
 
 
 def _wrong_setting(location: Location, value: object) -> Finding:
