@@ -41,9 +41,9 @@ def row(number: int, *, hidden: bool = False) -> bytes:
     return record(0, struct.pack("<IIHBB", number - 1, 0, 300, 0, flags) + bytes(5))
 
 
-def cell(kind: int, column: int, data: bytes = b"") -> bytes:
+def cell(kind: int, column: int, data: bytes = b"", style: int = 0) -> bytes:
     """Return a cell of a kind in a column, counted from 1."""
-    return record(kind, struct.pack("<II", column - 1, 0) + data)
+    return record(kind, struct.pack("<II", column - 1, style) + data)
 
 
 def number(column: int, value: float) -> bytes:
@@ -62,8 +62,28 @@ def merge(top: int, bottom: int, left: int, right: int) -> bytes:
     return record(176, struct.pack("<IIII", top - 1, bottom - 1, left - 1, right - 1))
 
 
+def make_styles(*formats: str) -> bytes:
+    """Return the styles of a workbook: one of no format, and one of each of these."""
+    listed = [
+        record(44, struct.pack("<H", 164 + at) + text(code))
+        for at, code in enumerate(formats)
+    ]
+    numbers = [0, *range(164, 164 + len(formats))]
+    styles = [record(47, struct.pack("<HH", 0, number)) for number in numbers]
+    other = record(626) + record(47, struct.pack("<HH", 0, 164)) + record(627)
+    cells = [record(617, struct.pack("<I", len(styles))), *styles, record(618)]
+    known = record(615, struct.pack("<I", len(listed))) + b"".join(listed)
+    ended = record(616) + other + b"".join(cells)
+    return record(278) + known + ended + record(279)
+
+
 def make_xlsb(
-    sheet: Sequence[bytes], *, before: bytes = b"", after: bytes = b"", flags: int = 0
+    sheet: Sequence[bytes],
+    *,
+    before: bytes = b"",
+    after: bytes = b"",
+    flags: int = 0,
+    styles: bytes = b"",
 ) -> bytes:
     """Return an .xlsb of one sheet S with these rows and cells."""
     data = record(145) + b"".join(sheet) + record(146)
@@ -72,17 +92,19 @@ def make_xlsb(
     name = struct.pack("<II", 0, 1) + text("rId1") + text("S")
     book = record(131) + record(153, struct.pack("<III", flags, 0, 0))
     book += record(143) + record(156, name) + record(144) + record(132)
-    relation = '<Relationship Id="rId1" Type="{}/{}" Target="{}"/>'.format
+    relation = '<Relationship Id="{}" Type="{}/{}" Target="{}"/>'.format
     return make_package(
         {
             "[Content_Types].xml": _TYPES,
             "_rels/.rels": _RELATIONS.format(
-                relation(_RELATION, "officeDocument", "xl/workbook.bin")
+                relation("rId1", _RELATION, "officeDocument", "xl/workbook.bin")
             ),
             "xl/workbook.bin": book,
             "xl/_rels/workbook.bin.rels": _RELATIONS.format(
-                relation(_RELATION, "worksheet", "worksheets/sheet1.bin")
+                relation("rId1", _RELATION, "worksheet", "worksheets/sheet1.bin")
+                + relation("rId2", _RELATION, "styles", "styles.bin")
             ),
+            "xl/styles.bin": styles or make_styles(),
             "xl/worksheets/sheet1.bin": part,
         }
     )

@@ -19,7 +19,7 @@ def say_process() -> int:
 
 
 def refuse() -> None:
-    error = UnreadableFile("empty")
+    error = UnreadableFile("damaged-sheet", "6月")
     error.book = "订单.xlsx"
     raise error
 

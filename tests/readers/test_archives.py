@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import io
+import os
+import sys
 import zipfile
 from pathlib import Path
 
@@ -90,7 +92,13 @@ def test_an_archive_in_the_archive_is_looked_into_but_none_in_that(
     inner = make_package({"b.csv": CSV, "third.zip": third})
     path = write(tmp_path, make_package({"a.csv": CSV, "inner.zip": inner}))
 
-    assert list_books(path, "包.zip") == ["包.zip/a.csv", "包.zip/inner.zip/b.csv"]
+    assert list_books(path, "包.zip") == [
+        "包.zip/a.csv",
+        "包.zip/inner.zip/b.csv",
+        "包.zip/inner.zip/third.zip",
+    ]
+    with pytest.raises(UnreadableFile, match="archive-too-deep"):
+        read_grids(path / "inner.zip" / "third.zip", "包.zip/inner.zip/third.zip")
     [grid] = read_grids(path / "inner.zip" / "b.csv", "包.zip/inner.zip/b.csv")
     assert grid.value(2, 1) == "A1"
 
@@ -167,3 +175,14 @@ def test_an_archive_itself_is_no_workbook(tmp_path: Path) -> None:
     with pytest.raises(UnreadableFile) as refused:
         read_grids(write(tmp_path, make_package({"a.csv": CSV})), "包.zip")
     assert refused.value.reason == "archive"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no pipes among files")
+@pytest.mark.parametrize("name", ["订单.xlsx", "订单.zip"])
+def test_a_pipe_among_the_files_is_refused_and_not_waited_for(
+    tmp_path: Path, name: str
+) -> None:
+    os.mkfifo(tmp_path / name)
+
+    with pytest.raises(UnreadableFile, match="no-file"):
+        archives.read_content(tmp_path / name)

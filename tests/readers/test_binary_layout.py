@@ -10,6 +10,7 @@ from sop_xl.readers import UnreadableFile, read_grids
 from tests.readers.binary import (
     cell,
     hidden_columns,
+    make_styles,
     make_xlsb,
     merge,
     number,
@@ -78,3 +79,24 @@ def test_a_sheet_cut_off_is_broken_or_shorter(tmp_path: Path) -> None:
     for end in range(100, len(whole), 37):
         with pytest.raises(UnreadableFile):
             grid_of(tmp_path, whole[:end])
+
+
+def test_codes_shown_with_zeros_are_read_as_shown(tmp_path: Path) -> None:
+    """
+    | 编码       | 编码       | 编码     |
+    | C007 (a 7) | 0012 (a 12)| 12.5, 12 |
+    """
+    seven, twelve = struct.pack("<I", 7 << 2 | 2), struct.pack("<d", 12.0)
+    half = struct.pack("<d", 12.5)
+    computed = cell(9, 5, twelve + struct.pack("<HI", 0, 0) + bytes(4), 2)
+    content = make_xlsb(
+        [
+            *(row(1), cell(2, 1, seven, 1), cell(5, 2, twelve, 2), cell(5, 3, half, 2)),
+            *(cell(5, 4, twelve), computed),
+        ],
+        styles=make_styles('"C"000', "0000"),
+    )
+
+    [line] = grid_of(tmp_path, content).cells
+
+    assert line == ["C007", "0012", 12.5, 12.0, "0012"]

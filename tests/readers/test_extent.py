@@ -55,6 +55,24 @@ def test_cells_that_do_not_say_where_they_stand_follow_one_another() -> None:
     assert spreads_too_far(f"<sheetData>{row}{far}</sheetData>".encode())
 
 
+@pytest.mark.parametrize(
+    ("cell", "outside"),
+    [
+        ("ZZZZZZ3", "ZZZZZZ3"),
+        ("xfe1", "XFE1"),
+        ("A1048577", "A1048577"),
+        ("A4294967295", "A4294967295"),
+        ("XFD1048576", ""),
+        ("A1", ""),
+    ],
+)
+def test_a_cell_that_no_sheet_has_is_found(cell: str, outside: str) -> None:
+    filled, styled = f'<c s="1" r="{cell}"><v>1</v></c>', f'<c r="{cell}" s="1"/>'
+
+    assert extent.find_outside(f'<row><c r="B1"/>{filled}</row>'.encode()) == outside
+    assert extent.find_outside(f"<row>{styled}</row>".encode()) == ""
+
+
 def test_a_part_without_cells_spreads_nowhere() -> None:
     assert not spreads_too_far(b"<worksheet/>")
 

@@ -63,9 +63,10 @@ def test_files_without_sheets_are_named(content: bytes, reason: str) -> None:
     assert refused.value.reason == reason
 
 
-def test_noise_called_a_workbook_is_an_encrypted_one(tmp_path: Path) -> None:
+def test_noise_called_a_workbook_is_damaged_or_encrypted(tmp_path: Path) -> None:
     for name, content, reason in (
-        ("订单.XLSX", NOISE, "company-encrypted"),
+        ("订单.XLSX", NOISE, "noise"),
+        ("订单.xlsx", b"b\x14#e" + NOISE, "company-encrypted"),
         ("订单.csv", NOISE, "not-a-table"),
         ("订单.xlsx", NOISE[:1000], "not-a-table"),
     ):
@@ -80,6 +81,32 @@ def test_noise_called_a_workbook_is_an_encrypted_one(tmp_path: Path) -> None:
 def test_lock_files_are_refused_by_name(name: str) -> None:
     with pytest.raises(UnreadableFile, match="lock-file"):
         refuse_lock_file(name)
+
+
+def lock_file(name: str) -> bytes:
+    short, wide = name.encode("gbk"), name.encode("utf-16-le")
+    start = bytes([len(short)]) + short.ljust(54) + bytes([len(name), 0])
+    return start + wide + " ".encode("utf-16-le") * (54 - len(name))
+
+
+@pytest.mark.parametrize("name", ["admin", "王芳", "x"])
+def test_lock_files_are_told_by_what_is_in_them(name: str) -> None:
+    with pytest.raises(UnreadableFile, match="lock-file"):
+        tell_kind(lock_file(name))
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "单号,数量\n".encode() * 12,
+        b"\t" + b" " * 150,
+        b"\n" + b" " * 54 + b"a\0" * 50,
+        b"a" * 200,
+        b"\0" * 100,
+    ],
+)
+def test_what_is_short_is_no_lock_file_for_that(content: bytes) -> None:
+    assert tell_kind(content) is Kind.TEXT
 
 
 def package_of(*names: str) -> Package:

@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 import xlwt
 
-from sop_xl import intake
+from sop_xl import readers
 from sop_xl.grid import Grid, Span
 from sop_xl.readers import SUFFIXES, UnreadableFile, read_grids
-from sop_xl.readers.messages import REASONS
+from sop_xl.readers.messages import REASONS, explain
 from tests.readers.containers import MAGIC, change_part, make_compound, make_package
 
 SHEET = "xl/worksheets/sheet1.xml"
@@ -183,7 +183,7 @@ def test_what_cannot_be_read_says_why(read: Read, content: bytes, reason: str) -
 
 
 def test_every_reason_has_a_sentence_and_an_advice() -> None:
-    sources = Path(intake.__file__).parent.glob("*.py")
+    sources = Path(readers.__file__).parent.glob("*.py")
     text = "".join(source.read_text(encoding="utf-8") for source in sources)
     given = set(re.findall(r'UnreadableFile\(\s*"([a-z-]+)"', text))
 
@@ -315,6 +315,23 @@ def test_a_panic_of_the_reader_breaks_the_file(read: Read) -> None:
     panicking = XLS[: place + 2] + b"\xff" + XLS[place + 3 :]
 
     assert reason_of(read, panicking) == "broken"
+
+
+@pytest.mark.parametrize(
+    ("start", "changed", "reason", "place"),
+    [
+        (b'r="B3"', b'r="ZZZZZZ3"', "damaged-cell", "6月!ZZZZZZ3"),
+        (b't="s"><v>0<', b't="s"><v>99999<', "damaged-sheet", "6月"),
+    ],
+)
+def test_where_a_file_is_damaged_is_said(
+    read: Read, start: bytes, changed: bytes, reason: str, place: str
+) -> None:
+    with pytest.raises(UnreadableFile) as error:
+        read(change_part(XLSX, SHEET, start, changed))
+
+    assert (error.value.reason, error.value.place) == (reason, place)
+    assert place in explain(reason, place)[0]
 
 
 def test_an_interruption_is_passed_on(

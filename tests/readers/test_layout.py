@@ -5,13 +5,17 @@ import pytest
 from sop_xl.grid import Span
 from sop_xl.readers.layout import Layout, scan_sheet
 from sop_xl.readers.survey import survey_cells
+from sop_xl.readers.zeroformats import ZeroFormat
 
 PLAIN = "<sheetData>{}</sheetData>"
 
 
 def layout_of(sheet: str, **zeros: int) -> Layout:
     """Return the layout of a sheet's markup; zeros by the style's number, as s1=4."""
-    markup, styles = sheet.encode(), {int(n[1:]): w for n, w in zeros.items()}
+    markup, styles = (
+        sheet.encode(),
+        {int(n[1:]): ZeroFormat((w,)) for n, w in zeros.items()},
+    )
     return scan_sheet(markup, styles, survey_cells(markup))
 
 

@@ -167,3 +167,39 @@ def test_merged_cells_and_formulas_are_found() -> None:
 def test_a_document_of_another_kind_holds_no_workbook() -> None:
     with pytest.raises(BrokenStream):
         read_old_layouts(make_compound({"WordDocument": b"x" * 5000}))
+
+
+def make_formulas(*formulas: str, number: float | None = None) -> bytes:
+    """Return an .xls by a program that cannot compute; a number stands in E1."""
+    workbook, target = xlwt.Workbook(), io.BytesIO()
+    sheet = workbook.add_sheet("S")
+    for column, formula in enumerate(formulas):
+        sheet.write(0, column, xlwt.Formula(formula))
+    if number is not None:
+        sheet.write(0, 4, number)
+    workbook.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize("formula", ["E1*2", "-E1", "SUM(E1:E9)", "MAX(E1,3)", "E1>2"])
+def test_a_formula_that_no_program_computed_is_one_without_value(formula: str) -> None:
+    """What gives a number cannot have the empty text as its result."""
+    content = make_formulas(formula, 'IF(E1>1,"A","")', number=3)
+
+    assert layouts_of(content)["S"].texts == {(1, 1): "=", (1, 2): "="}
+
+
+@pytest.mark.parametrize(
+    "formulas", [(), ('IF(E1>1,"A","")',), ("VLOOKUP(1,E1:F9,2)",)]
+)
+def test_the_empty_text_may_be_what_a_formula_gives(formulas: tuple[str, ...]) -> None:
+    assert not layouts_of(make_formulas(*formulas, number=3))["S"].texts
+
+
+def test_where_one_formula_is_computed_all_are() -> None:
+    empty = struct.pack("<HHH", 0, 0, 0) + b"\x03" + bytes(5) + b"\xff\xff" + bytes(6)
+    product = make_record(0x0006, empty + b"\x01\x00\x05")
+    computed = make_record(0x0006, struct.pack("<HHHd", 2, 1, 0, 1.5) + bytes(8))
+
+    assert layouts_of(make_xls(product))["S1"].texts == {(1, 1): "="}
+    assert not layouts_of(make_xls(product + computed))["S1"].texts

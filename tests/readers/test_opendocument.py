@@ -17,6 +17,7 @@ def document(inside: str, styles: str = "") -> bytes:
         f'xmlns:{name}="{NAMES}:{name}:1.0"'
         for name in ("office", "table", "text", "style")
     )
+    spaces += f' xmlns:number="{NAMES}:datastyle:1.0"'
     return (
         f'<office:document-content {spaces} xmlns:calcext="{CALC}">'
         f"<office:automatic-styles>{styles}</office:automatic-styles>"
@@ -186,3 +187,54 @@ def test_rows_outside_of_any_sheet_are_left_alone() -> None:
     assert (
         read_open_document(document(row(TEXT) + "<table:table-column/>"), "a.ods") == []
     )
+
+
+FORMATS = (
+    '<number:number-style style:name="N1"><number:text>C</number:text>'
+    '<number:number number:min-integer-digits="3"/></number:number-style>'
+    '<number:number-style style:name="N2"><number:number number:decimal-places="0" '
+    'number:min-integer-digits="1"/><number:text>个</number:text></number:number-style>'
+    '<number:number-style style:name="N3"><number:number number:decimal-places="2" '
+    'number:min-integer-digits="3"/></number:number-style>'
+    '<number:number-style style:name="N4"><number:number number:grouping="true" '
+    'number:min-integer-digits="4"/></number:number-style>'
+    '<number:number-style style:name="N5"><number:number number:min-integer-digits="4">'
+    "<number:embedded-text>-</number:embedded-text></number:number></number:number-style>"
+)
+LOOKS = "".join(
+    f'<style:style style:name="ce{n}" style:family="table-cell" '
+    f'style:data-style-name="N{n}"/>'
+    for n in range(1, 6)
+)
+
+
+@pytest.mark.parametrize("are_apart", [False, True])
+def test_codes_shown_with_zeros_and_letters_are_read_as_shown(
+    *, are_apart: bool
+) -> None:
+    """The first column is usually shown as C007; where formats stand is all the same."""
+    usual = '<table:table-column table:default-cell-style-name="ce1"/>'
+    styled = [
+        cell("float", office_value="7", table_style_name=f"ce{n}") for n in range(2, 6)
+    ]
+    rows = [
+        row(cell("float", office_value="7"), *styled, cell("float", office_value="7")),
+        row(cell("float", office_value="7.5"), EMPTY),
+        row(cell("float", office_value="1234", table_style_name="ce1")),
+        row(cell("float", office_value="-7")),
+    ]
+    inside = f'<table:table table:name="S">{usual}{"".join(rows)}</table:table>'
+    content = document(inside, LOOKS if are_apart else FORMATS + LOOKS)
+
+    [grid] = read_open_document(
+        content, "a.ods", document("", FORMATS) if are_apart else b""
+    )
+
+    assert [list(line) for line in grid.cells] == [
+        ["C007", 7.0, 7.0, 7.0, 7.0, 7.0], [7.5], ["C1234"], [-7.0],
+    ]  # fmt: skip
+
+
+def test_styles_that_define_entities_are_refused() -> None:
+    with pytest.raises(UnreadableFile, match="outside-entities"):
+        read_open_document(document(""), "a.ods", b"<!DOCTYPE a>")

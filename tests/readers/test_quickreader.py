@@ -15,7 +15,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from sop_xl.package.errors import PackageError
-from sop_xl.readers import packages
+from sop_xl.readers import second
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.unreadable import UnreadableFile
 from tests.readers.containers import change_part
@@ -292,7 +292,7 @@ def test_changed_markup_is_read_as_the_library_does_or_refused(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Where the library reads it; of what only the second reader reads, no word."""
-    monkeypatch.setattr(packages, "read_package_again", _fail)
+    monkeypatch.setattr(second, "read_package_again", _fail)
     rows = "".join(
         f'<row r="{n}" spans="1:4"><c r="A{n}" t="s"><v>{n % 8}</v></c>'
         f'<c r="B{n}" s="1"><v>{n}.5</v></c><c r="C{n}" t="str"><f>A1</f><v>b</v></c>'

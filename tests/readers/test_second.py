@@ -10,8 +10,7 @@ import xlsxwriter
 import xlwt
 
 from sop_xl.grid import Grid, RawValue
-from sop_xl.readers import UnreadableFile, packages, read_grids
-from sop_xl.readers import files as intake_files
+from sop_xl.readers import UnreadableFile, otherkinds, packages, read_grids
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.reader import ReaderFailed, ReadSheet
 from sop_xl.readers.second import read_old_again, read_package_again
@@ -107,7 +106,7 @@ def test_both_readers_say_the_same(
     fast = read(tmp_path, content)
     monkeypatch.setattr(packages, "read_quickly", refuse)
     monkeypatch.setattr(packages, "read_sheets", fail)
-    monkeypatch.setattr(intake_files, "read_sheets", fail)
+    monkeypatch.setattr(otherkinds, "read_sheets", fail)
 
     compare(read(tmp_path, content), fast)
 

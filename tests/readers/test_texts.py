@@ -25,6 +25,11 @@ def rows_of(content: bytes) -> list[list[RawValue | None]]:
         (SIMPLE, "gb18030"),
         (SIMPLE, "utf-16"),
         (SIMPLE, "utf-16-le"),
+        (SIMPLE, "utf-16-be"),
+        (TAIWANESE, "utf-16-be"),
+        ("a,b\r\n1,2\r\n", "utf-16-le"),
+        ("a,b\r\n1,2\r\n", "utf-16-be"),
+        ("订单号\r\n", "utf-16-be"),
         (TAIWANESE, "utf-8"),
         (TAIWANESE, "big5"),
         (TAIWANESE, "gbk"),
@@ -63,6 +68,51 @@ def test_simplified_words_in_gbk_are_never_taken_for_big5(text: str) -> None:
 def test_noise_is_no_text(content: bytes) -> None:
     with pytest.raises(UnreadableFile, match="not-a-table"):
         decode_text(content)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gbk", "big5"])
+@pytest.mark.parametrize("broken", [b"\xff", b"\x80", b"\xc6", b"\0"])
+def test_one_broken_letter_breaks_no_cell_but_its_own(
+    encoding: str, broken: bytes
+) -> None:
+    """
+    | 订单号 | 产品名称 | 数量 | 客户         | 交货日期   | 备注 |
+    | A1     | 油烟机   | 12   | 华东贸易公司 | 2026-06-30 | 加急 |   some of 加急 is lost
+    """
+    text = TAIWANESE if encoding == "big5" else SIMPLE
+    content = text.encode(encoding).removesuffix(b"\r\n") + broken + b",\r\n"
+
+    *lines, last = rows_of(content)
+
+    assert lines == rows_of(text.encode("utf-8"))[:-1]
+    assert last[:5] == rows_of(text.encode("utf-8"))[-1][:5]
+    assert "\ufffd" in str(last[5])
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gbk"])
+def test_a_zero_in_every_row_breaks_their_cells_and_no_others(encoding: str) -> None:
+    text = "产品,数量,客户\r\n" + "油烟机\0,12,华东贸易有限公司\r\n" * 40
+
+    header, *rows = rows_of(text.encode(encoding))
+
+    assert header == ["产品", "数量", "客户"]
+    assert rows == [["油烟机\ufffd", "12", "华东贸易有限公司"]] * 40
+
+
+def test_a_text_broken_all_over_is_none() -> None:
+    with pytest.raises(UnreadableFile, match="not-a-table"):
+        decode_text(b"\xff,".join(["订单号".encode("gbk")] * 9))
+    with pytest.raises(UnreadableFile, match="not-a-table"):
+        decode_text(("数\ufffd,量\ufffd\r\n" * 9).encode())
+
+
+@given(st.binary(min_size=1, max_size=60))
+def test_noise_between_words_is_a_text_or_is_refused(noise: bytes) -> None:
+    try:
+        text = decode_text(SIMPLE.encode("gbk") + noise)
+    except UnreadableFile:
+        return
+    assert text
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sop_xl.readers import Crew, UnreadableFile, do_apart, memory, worker
+from sop_xl.readers import Crew, UnreadableFile, do_apart, jobs, memory, worker
 from sop_xl.settings import Limits
 from tests.readers import misbehaving
 from tests.readers.misbehaving import double, say_process
@@ -50,7 +50,8 @@ def test_a_file_that_cannot_be_read_is_an_answer() -> None:
     with pytest.raises(UnreadableFile) as refused:
         do_apart(LIMITS, misbehaving.refuse)
 
-    assert (refused.value.reason, refused.value.book) == ("empty", "订单.xlsx")
+    assert (refused.value.reason, refused.value.book) == ("damaged-sheet", "订单.xlsx")
+    assert refused.value.place == "6月"
 
 
 @linux
@@ -78,7 +79,8 @@ def test_a_worker_that_dies_takes_its_task_along_and_nothing_else(
 
 
 def test_a_worker_that_takes_too_long_is_stopped(tmp_path: Path) -> None:
-    limits = Limits.model_construct(memory_mb=256, seconds=0.2)
+    limits = Limits(memory_mb=256, seconds=5)
+    object.__setattr__(limits, "seconds", 0.2)
 
     assert outcome_of(misbehaving.sleep_on, tmp_path, limits=limits) == "took-too-long"
 
@@ -137,7 +139,7 @@ class FakeKernel:
 
     @staticmethod
     def _measure(_: Any, counters: Any, __: int) -> int:
-        found = ctypes.cast(counters, ctypes.POINTER(memory.MemoryCounters)).contents
+        found = ctypes.cast(counters, ctypes.POINTER(jobs.MemoryCounters)).contents
         found.committed = 123 << 20
         return 1
 
@@ -145,12 +147,12 @@ class FakeKernel:
 def test_windows_limits_a_process_by_a_job() -> None:
     kernel = FakeKernel()
 
-    memory.limit_job(kernel, 300 << 20)
+    jobs.limit_job(kernel, 300 << 20)
 
     [(job, kind, limits, size)] = kernel.SetInformationJobObject.asked
-    found = ctypes.cast(limits, ctypes.POINTER(memory.JobLimits)).contents
+    found = ctypes.cast(limits, ctypes.POINTER(jobs.JobLimits)).contents
     assert (job.value, kind) == (7, 9)
-    assert size == ctypes.sizeof(memory.JobLimits) == 144
+    assert size == ctypes.sizeof(jobs.JobLimits) == 144
     assert (found.process_memory, found.times.flags) == (300 << 20, 0x500)
     [(assigned, _)] = kernel.AssignProcessToJobObject.asked
     assert assigned.value == 7
@@ -159,14 +161,14 @@ def test_windows_limits_a_process_by_a_job() -> None:
 def test_without_a_job_windows_sets_no_limit() -> None:
     kernel = FakeKernel(job=0)
 
-    memory.limit_job(kernel, 300 << 20)
+    jobs.limit_job(kernel, 300 << 20)
 
     assert kernel.AssignProcessToJobObject.asked == []
 
 
 def test_windows_says_how_much_is_committed() -> None:
-    assert memory.measure_committed(FakeKernel()) == 123 << 20
-    assert ctypes.sizeof(memory.MemoryCounters) == 72
+    assert jobs.measure_committed(FakeKernel()) == 123 << 20
+    assert ctypes.sizeof(jobs.MemoryCounters) == 72
 
 
 @linux
@@ -215,7 +217,7 @@ def test_a_worker_answers_until_nobody_asks() -> None:
 
     assert [(a.value, a.reason, a.spent) for a in answers] == [
         (4, "", False),
-        (None, "empty", False),
+        (None, "damaged-sheet", False),
         (None, "too-large", True),
         (None, "failed", True),
     ]

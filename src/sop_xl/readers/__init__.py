@@ -2,9 +2,8 @@
 
 from sop_xl.readers.archives import ARCHIVE, is_archived, list_books, read_content
 from sop_xl.readers.crew import Crew, do_apart
-from sop_xl.readers.filekinds import SUFFIXES
+from sop_xl.readers.filekinds import SUFFIXES, begins_as_workbook
 from sop_xl.readers.files import read_grids
-from sop_xl.readers.passwords import is_encrypted
 from sop_xl.readers.unreadable import UnreadableFile
 
 __all__ = [
@@ -12,9 +11,9 @@ __all__ = [
     "SUFFIXES",
     "Crew",
     "UnreadableFile",
+    "begins_as_workbook",
     "do_apart",
     "is_archived",
-    "is_encrypted",
     "list_books",
     "read_content",
     "read_grids",

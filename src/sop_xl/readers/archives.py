@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-import re
+import stat
 import struct
 import zipfile
 import zlib
@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path, PurePosixPath
 
+from sop_xl.patterns import compile_late
 from sop_xl.readers.filekinds import SUFFIXES
 from sop_xl.readers.unreadable import UnreadableFile
 
@@ -23,7 +24,7 @@ _MOST_ENTRIES = 20_000
 _UTF8_NAME, _ENCRYPTED = 0x800, 0x1
 _WORKBOOK_PARTS = ("[Content_Types].xml", "mimetype")
 _NOT_READ = ("~$", ".", "__MACOSX")
-_BAD_CHARACTERS = re.compile(r"[\x00-\x1f<>:\"|?*\x7f]")
+_BAD_CHARACTERS = compile_late(r"[\x00-\x1f<>:\"|?*\x7f]")
 _READING_ERRORS = (
     zipfile.BadZipFile, zlib.error, struct.error, EOFError, IndexError,
     NotImplementedError, OSError, RuntimeError, ValueError,
@@ -38,7 +39,11 @@ def read_content(path: Path) -> bytes:
     """
     try:
         outer, inner = _split_path(path)
-        is_too_large = outer.stat().st_size > LARGEST_FILE
+        state = outer.stat()
+        if not stat.S_ISREG(state.st_mode):
+            # To open a pipe or a device would wait for what never comes.
+            raise UnreadableFile("no-file")
+        is_too_large = state.st_size > LARGEST_FILE
         content = b"" if is_too_large else outer.read_bytes()
     except PermissionError as error:
         raise UnreadableFile("locked") from error
@@ -56,6 +61,11 @@ def read_content(path: Path) -> bytes:
 def is_archived(path: Path) -> bool:
     """Return whether a path goes through a zipped folder."""
     return bool(_split_path(path)[1])
+
+
+def is_too_deep(path: Path) -> bool:
+    """Return whether a path goes through an archive in an archive."""
+    return len(_split_path(path)[1]) > 1
 
 
 def _split_path(path: Path) -> tuple[Path, list[str]]:
@@ -77,7 +87,7 @@ def list_books(path: Path, book: str) -> list[str]:
     """Return the workbooks in a zipped folder by their path through it, in order.
 
     A workbook that is only called .zip is itself the one. Archives in the archive are
-    looked into, those in them are not.
+    looked into; those in them are not, and are named as they are.
 
     Raises:
         UnreadableFile: it is no archive, encrypted, or holds too much.
@@ -93,9 +103,9 @@ def _list(content: bytes, depth: int = 0) -> list[str]:
             return [""]
         found: list[str] = []
         for name, entry in sorted(_members(archive).items()):
-            if PurePosixPath(name).suffix.casefold() != ARCHIVE:
+            if depth or PurePosixPath(name).suffix.casefold() != ARCHIVE:
                 found.append(name)
-            elif depth == 0:
+            else:
                 inner = _list(_inflate(archive, entry), depth + 1)
                 found += [f"{name}/{each}" if each else name for each in inner]
     if len(found) > MOST_FILES:

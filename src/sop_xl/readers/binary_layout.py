@@ -7,19 +7,22 @@ four, the data.
 from __future__ import annotations
 
 import struct
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import field
 
 from sop_xl.grid import Span
 from sop_xl.package.archive import Package
-from sop_xl.package.relations import read_relations
+from sop_xl.package.relations import read_relations, related_parts
 from sop_xl.readers.layout import MOST_CELLS, Layout, Place
-from sop_xl.readers.old_layout import ERRORS
+from sop_xl.readers.old_layout import ERRORS, read_short_number
 from sop_xl.readers.unreadable import UnreadableFile
+from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
+from sop_xl.records import dataclass
 
 _ROW, _COLUMN, _MERGE, _SHEET, _SETTINGS = 0, 60, 176, 156, 153
 _FIRST_CELL, _BLANK, _ERROR, _FIRST_FORMULA, _LAST_CELL = 1, 1, 3, 8, 11
-_FORMULA_ERROR = 11
+_FORMULA_ERROR, _SHORT_NUMBER, _NUMBERS = 11, 2, (5, 9)
+_FORMAT, _STYLE, _STYLES, _STYLES_END = 44, 47, 617, 618
 _ROW_HIDDEN, _COLUMN_HIDDEN, _SINCE_1904 = 0x10, 0x01, 0x01
 _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _LONGEST_LENGTH = 4
@@ -27,8 +30,12 @@ _LONGEST_LENGTH = 4
 
 @dataclass(slots=True)
 class _Found:
-    """What the records of one sheet say so far."""
+    """What the records of one sheet say so far.
 
+    `zeros` gives, by the number of a cell's style, how it shows zeros in front.
+    """
+
+    zeros: Mapping[int, ZeroFormat]
     row: int = 0
     width: int = 0
     height: int = 0
@@ -49,6 +56,10 @@ class _Found:
             self.texts[self.row, column] = ERRORS.get(data[8], "#N/A")
         if kind >= _FIRST_FORMULA:
             self.formulas.add((self.row, column))
+        shown = self.zeros.get(int.from_bytes(data[4:7], "little"))
+        value = _read_number(kind, data) if shown else None
+        if shown and value is not None and value >= 0 and value.is_integer():
+            self.texts[self.row, column] = shown.show(int(value))
 
     def take(self, kind: int, data: bytes) -> None:
         """Take any other record."""
@@ -87,8 +98,17 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
         at += length
 
 
-def _read_sheet(stream: bytes) -> Layout:
-    found = _Found()
+def _read_number(kind: int, data: bytes) -> float | None:
+    if kind in _NUMBERS and len(data) >= 16:
+        value: float = struct.unpack_from("<d", data, 8)[0]
+        return value
+    if kind == _SHORT_NUMBER and len(data) >= 12:
+        return read_short_number(int.from_bytes(data[8:12], "little"))
+    return None
+
+
+def _read_sheet(stream: bytes, zeros: Mapping[int, ZeroFormat]) -> Layout:
+    found = _Found(zeros)
     for kind, data in _records(stream):
         if _FIRST_CELL <= kind <= _LAST_CELL:
             if kind != _BLANK:
@@ -113,6 +133,24 @@ def _text(data: bytes, at: int) -> tuple[str, int]:
     return data[at + 4 : end].decode("utf-16-le", "replace"), end
 
 
+def _zero_styles(package: Package, part: str) -> dict[int, ZeroFormat]:
+    """Return for each cell style that shows zeros in front of numbers how it does."""
+    formats: dict[int, ZeroFormat | None] = {}
+    styles: list[int] = []
+    is_listing = False
+    for styled in related_parts(package, part, "styles"):
+        for kind, data in _records(package.read(styled)):
+            number = int.from_bytes(data[:2], "little")
+            if kind in (_STYLES, _STYLES_END):
+                is_listing = kind == _STYLES
+            elif kind == _FORMAT:
+                formats[number] = read_zero_format(_text(data, 2)[0])
+            elif kind == _STYLE and is_listing:
+                styles.append(int.from_bytes(data[2:4], "little"))
+    shown = map(formats.get, styles)
+    return {number: each for number, each in enumerate(shown) if each}
+
+
 def read_binary_layouts(package: Package, part: str) -> tuple[dict[str, Layout], bool]:
     """Return the layout of each sheet of an .xlsb, and whether it counts from 1904.
 
@@ -122,7 +160,7 @@ def read_binary_layouts(package: Package, part: str) -> tuple[dict[str, Layout],
     """
     relations = {relation.id: relation for relation in read_relations(package, part)}
     layouts: dict[str, Layout] = {}
-    since_1904 = False
+    since_1904, zeros = False, _zero_styles(package, part)
     for kind, data in _records(package.read(part)):
         if kind == _SETTINGS:
             since_1904 = bool(data[:1]) and bool(data[0] & _SINCE_1904)
@@ -131,5 +169,5 @@ def read_binary_layouts(package: Package, part: str) -> tuple[dict[str, Layout],
             relation = relations.get(identifier)
             if relation and relation.kind == "worksheet" and relation.target in package:
                 name = _text(data, end)[0]
-                layouts[name] = _read_sheet(package.read(relation.target))
+                layouts[name] = _read_sheet(package.read(relation.target), zeros)
     return layouts, since_1904

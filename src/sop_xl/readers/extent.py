@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 
+from sop_xl.patterns import compile_late
 from sop_xl.readers.layout import MOST_CELLS
 from sop_xl.readers.survey import Survey
-from sop_xl.source import column_number
+from sop_xl.source import LAST_COLUMN, LAST_ROW, column_number
 
-_TAG = re.compile(rb"<(?:\w+:)?(row|c)(?:\s([^>]*?))?(/?)>")
-_ROW_NUMBER = re.compile(rb"\br\s*=\s*[\"'](\d+)[\"']")
-_ADDRESS = re.compile(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
+_TAG = compile_late(rb"<(?:\w+:)?(row|c)(?:\s([^>]*?))?(/?)>")
+_ROW_NUMBER = compile_late(rb"\br\s*=\s*[\"'](\d+)[\"']")
+_ADDRESS = compile_late(rb"\br\s*=\s*[\"']([A-Za-z]+)(\d+)[\"']")
+# Cells that are filled and may stand behind the last column or row that Excel has.
+_FAR_CELL = compile_late(
+    rb"<(?:\w+:)?c\s(?:[^>]*?\s)?r\s*=\s*[\"']"
+    rb"([A-Za-z]{4,}\d+|[X-Zx-z][A-Za-z]{2}\d+|[A-Za-z]+\d{7,})[\"'][^>]*(?<!/)>"
+)
 _LONGEST = 9
+
+
+def find_outside(markup: bytes) -> str:
+    """Return the address of a filled cell that no sheet has, or nothing."""
+    for found in _FAR_CELL.finditer(markup):
+        address = found[1].decode().upper()
+        letters = address.rstrip("0123456789")
+        column = column_number(letters[:_LONGEST])
+        row = int(address[len(letters) :][: _LONGEST + 1])
+        if column > LAST_COLUMN or row > LAST_ROW:
+            return address
+    return ""
 
 
 def spreads_too_far(markup: bytes, survey: Survey) -> bool:

@@ -15,8 +15,15 @@ from sop_xl.readers.unreadable import UnreadableFile
 #: The endings of files that may hold tables, those that people must change first too.
 SUFFIXES = frozenset(
     {".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".et"}
-    | {".ett", ".csv", ".tsv", ".txt", ".zip", ".rar", ".7z", ".numbers"}
+    | {".ett", ".csv", ".tsv", ".txt", ".zip", ".rar", ".7z", ".gz"}
+    | {".numbers"}
 )
+
+
+#: Stands for all files where the settings name passwords.
+ALL_FILES = "*"
+#: The part of a package that only an OpenDocument has.
+MANIFEST = "META-INF/manifest.xml"
 
 
 class Kind(StrEnum):
@@ -31,13 +38,17 @@ class Kind(StrEnum):
 
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06")
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
+_COMPOUND = bytes.fromhex("D0CF11E0A1B11AE1")
 # The workbooks of Excel 2 to 5 have no container: [MS-XLS] 2.4.21, BOF.
 _OLD_STREAMS = (b"\x09\x00\x04\x00", b"\x09\x02\x06\x00", b"\x09\x04\x06\x00",
                 b"\x09\x08\x08\x00\x00\x05", b"\x09\x08\x10\x00\x00\x06")  # fmt: skip
 # What the drivers of two common encryption products write into a file's first bytes,
 # always with zeros among them; those of others are told by how even their bytes are.
 _COMPANY_MARKS, _MARKED = (b"%TSD-Header-###%", b"E-SafeNet"), 64
+_COMPANY_START = b"b\x14#e"
+# The file that Excel puts beside an open one: who has it open, as bytes behind their
+# number and again in UTF-16, both filled up with spaces.
+_USER_ENDS, _LONGEST_LOCK = 55, 200
 _HEAD = 1024
 _OTHER_KINDS = {
     b"Rar!\x1a\x07": "other-archive",
@@ -52,10 +63,11 @@ _OTHER_KINDS = {
     b"[InternetShortcut]": "shortcut",
     b"L\0\0\0\x01\x14\x02\0": "shortcut",
 }
-_OLD_XML = re.compile(rb"urn:schemas-microsoft-com:office:spreadsheet")
-_WEB_PAGE = re.compile(rb"\A\s*(<(!doctype|html|\?xml|table|meta|head|body|style|tr)"
-                       rb"|mime-version:)", re.IGNORECASE)  # fmt: skip
-_WORKBOOK_SUFFIXES = SUFFIXES - {".csv", ".tsv", ".txt", ".zip", ".rar", ".7z"}
+_OLD_XML = b"urn:schemas-microsoft-com:office:spreadsheet"
+# Compiled where it is asked for, as for most files it is not.
+_WEB_PAGE = (rb"(?i)\A\s*(<(!doctype|html|\?xml|table|meta|head|body|style|tr)"
+             rb"|mime-version:)")  # fmt: skip
+_WORKBOOK_SUFFIXES = SUFFIXES - {".csv", ".tsv", ".txt", ".zip", ".rar", ".7z", ".gz"}
 # Encrypted bytes use all 256 values alike, nearly 8 bits each; text and workbooks of
 # old kinds, with their many zeros, stay far below.
 _MOST_BITS, _FEWEST_MEASURED, _MOST_MEASURED = 7.2, 1024, 1 << 16
@@ -68,6 +80,28 @@ def refuse_lock_file(name: str) -> None:
         raise UnreadableFile("lock-file")
 
 
+def _is_lock_file(content: bytes) -> bool:
+    """Return whether a file is what `refuse_lock_file` refuses, under another name."""
+    if not _USER_ENDS < len(content) <= _LONGEST_LOCK or content[0] >= _USER_ENDS:
+        return False
+    name = content[1 : content[0] + 1]
+    again = content[_USER_ENDS + 2 :]
+    filled = content[content[0] + 1 : _USER_ENDS].strip(b" \0")
+    length = int.from_bytes(content[_USER_ENDS : _USER_ENDS + 2], "little")
+    is_said_again = length <= len(name) and not again[2 * length :].strip(b" \0")
+    return bool(name) and not filled and is_said_again and b"\0" in again
+
+
+def is_compound(content: bytes) -> bool:
+    """Return whether a file is a container of Microsoft's, old or with a password."""
+    return content.startswith(_COMPOUND)
+
+
+def begins_as_workbook(content: bytes) -> bool:
+    """Return whether a file begins as workbooks do, whatever it is called."""
+    return content.startswith((*_ZIP, _COMPOUND, *_OLD_STREAMS))
+
+
 def tell_kind(content: bytes) -> Kind:
     """Return the kind of a file by its content, packages not told apart.
 
@@ -76,7 +110,7 @@ def tell_kind(content: bytes) -> Kind:
     """
     if content.startswith(_ZIP):
         return Kind.PACKAGE
-    if content.startswith(_OLE):
+    if is_compound(content):
         return Kind.COMPOUND
     if content.startswith(_OLD_STREAMS):
         return Kind.OLD_STREAM
@@ -87,22 +121,26 @@ def tell_kind(content: bytes) -> Kind:
 def _refuse_other_kinds(content: bytes) -> None:
     head = content[:_HEAD]
     first = content[:_MARKED]
-    if b"\0" in first and any(mark in first for mark in _COMPANY_MARKS):
+    is_marked = b"\0" in first and any(mark in first for mark in _COMPANY_MARKS)
+    if is_marked or content.startswith(_COMPANY_START):
         raise UnreadableFile("company-encrypted")
+    if _is_lock_file(content):
+        raise UnreadableFile("lock-file")
     for start, reason in _OTHER_KINDS.items():
         if head.startswith(start):
             raise UnreadableFile(reason)
     letters = _without_marks(head)
-    if _OLD_XML.search(letters):
+    if _OLD_XML in letters:
         raise UnreadableFile("old-xml")
-    if _WEB_PAGE.match(letters):
+    if re.match(_WEB_PAGE, letters):
         raise UnreadableFile("web-page")
 
 
 def looks_encrypted(content: bytes, suffix: str) -> bool:
-    """Return whether bytes that are nothing known are a workbook, but encrypted.
+    """Return whether bytes that are nothing known may be a workbook, but encrypted.
 
-    The name's ending tells that it was one, the evenness of its bytes the rest.
+    The name's ending tells that it was one, the evenness of its bytes the rest. What
+    was damaged on its way may look the same.
     """
     is_workbook = suffix.casefold() in _WORKBOOK_SUFFIXES
     return is_workbook and _measure_bits(content) > _MOST_BITS
@@ -131,7 +169,7 @@ def tell_package_kind(package: Package) -> Kind:
         UnreadableFile: it is no workbook.
         PackageError: its parts cannot be read.
     """
-    if "content.xml" in package and "META-INF/manifest.xml" in package:
+    if "content.xml" in package and MANIFEST in package:
         return Kind.OPEN_DOCUMENT
     main = related_parts(package, "", "officeDocument")
     if main and main[0].endswith(".bin"):

@@ -9,28 +9,18 @@ from sop_xl.grid import Grid
 from sop_xl.package.archive import Package, open_lazily
 from sop_xl.package.errors import PackageError
 from sop_xl.package.properties import is_output
-from sop_xl.package.relations import CONTENT_TYPES, related_parts
-from sop_xl.readers.archives import ARCHIVE, read_content
-from sop_xl.readers.binary_layout import read_binary_layouts
-from sop_xl.readers.combining import combine_sheets
-from sop_xl.readers.compound import BrokenStream
+from sop_xl.package.relations import CONTENT_TYPES
+from sop_xl.readers.archives import ARCHIVE, is_too_deep, read_content
 from sop_xl.readers.filekinds import (
+    MANIFEST,
     Kind,
-    looks_encrypted,
+    is_compound,
     refuse_lock_file,
     tell_kind,
     tell_package_kind,
 )
-from sop_xl.readers.old_layout import read_old_layouts
-from sop_xl.readers.opendocument import CONTENT, read_open_document
 from sop_xl.readers.packages import read_package
-from sop_xl.readers.passwords import passwords_for, unlock
-from sop_xl.readers.reader import ReaderFailed, open_target, read_sheets
-from sop_xl.readers.second import read_old_again
-from sop_xl.readers.texts import read_text
 from sop_xl.readers.unreadable import UnreadableFile, unreadable_package
-
-_MANIFEST, _LOCKED = "META-INF/manifest.xml", b"encryption-data"
 
 
 def read_grids(
@@ -52,7 +42,7 @@ def read_grids(
     """
     try:
         refuse_lock_file(path.name)
-        content = unlock(read_content(path), passwords_for(book, passwords or {}))
+        content = _unlock(read_content(path), book, passwords or {})
         return _require_cells(_read_kind(content, path, book, outputs=outputs))
     except UnreadableFile as error:
         error.book = book
@@ -63,6 +53,15 @@ def read_grids(
         raise refused from error
 
 
+def _unlock(content: bytes, book: str, passwords: Mapping[str, str]) -> bytes:
+    """Return a file's content decrypted; all that have a password are compound."""
+    if not is_compound(content):
+        return content
+    from sop_xl.readers.passwords import passwords_for, unlock
+
+    return unlock(content, passwords_for(book, passwords))
+
+
 def _require_cells(grids: list[Grid]) -> list[Grid]:
     if not any(True for grid in grids for _ in grid.filled()):
         raise UnreadableFile("no-cells")
@@ -71,68 +70,24 @@ def _require_cells(grids: list[Grid]) -> list[Grid]:
 
 def _read_kind(content: bytes, path: Path, book: str, *, outputs: bool) -> list[Grid]:
     kind = tell_kind(content)
-    if kind is Kind.TEXT:
-        return [_read_text(content, path, book)]
-    if kind is Kind.PACKAGE:
-        package = open_lazily(content)
-        if path.suffix.casefold() == ARCHIVE:
-            _refuse_archive(package)
-        if is_output(package) and not outputs:
-            raise UnreadableFile("own-output")
-        return _read_package(package, content, book)
-    if kind is Kind.OLD_STREAM:
-        return combine_sheets(book, read_old_again(content), {})
-    return _read_compound(content, book)
+    if kind is not Kind.PACKAGE:
+        from sop_xl.readers.otherkinds import read_other
 
-
-def _read_text(content: bytes, path: Path, book: str) -> Grid:
-    try:
-        return read_text(content, book, path.stem)
-    except UnreadableFile as error:
-        if error.reason == "not-a-table" and looks_encrypted(content, path.suffix):
-            raise UnreadableFile("company-encrypted") from error
-        raise
-
-
-def _refuse_archive(package: Package) -> None:
-    """Refuse a zipped folder that is no workbook: what is in it must be named."""
-    if CONTENT_TYPES not in package and _MANIFEST not in package:
-        raise UnreadableFile("archive")
-
-
-def _read_package(package: Package, content: bytes, book: str) -> list[Grid]:
+        return read_other(kind, content, path, book)
+    package = open_lazily(content)
+    if path.suffix.casefold() == ARCHIVE:
+        _refuse_archive(package, path)
+    if is_output(package) and not outputs:
+        raise UnreadableFile("own-output")
     kind = tell_package_kind(package)
-    if kind is Kind.PACKAGE:
-        return read_package(package, book)
-    if kind is Kind.BINARY_PACKAGE:
-        return _read_binary(package, content, book)
-    if _LOCKED in package.read(_MANIFEST):
-        raise UnreadableFile("locked-document")
-    return read_open_document(package.read(CONTENT), book)
+    if kind is not Kind.PACKAGE:
+        from sop_xl.readers.otherkinds import read_other_package
+
+        return read_other_package(kind, package, content, book)
+    return read_package(package, book)
 
 
-def _read_binary(package: Package, content: bytes, book: str) -> list[Grid]:
-    """Return the sheets of an .xlsb; there is no second reader for them."""
-    [part, *_] = related_parts(package, "", "officeDocument")
-    layouts, since_1904 = read_binary_layouts(package, part)
-    with open_target() as target:
-        target.write(content)
-        try:
-            sheets = read_sheets(target)
-        except ReaderFailed as error:
-            raise UnreadableFile("broken") from error
-    return combine_sheets(book, sheets, layouts, since_1904=since_1904)
-
-
-def _read_compound(content: bytes, book: str) -> list[Grid]:
-    try:
-        layouts, since_1904 = read_old_layouts(content)
-    except BrokenStream as error:
-        raise UnreadableFile("broken") from error
-    with open_target() as target:
-        target.write(content)
-        try:
-            sheets = read_sheets(target)
-        except ReaderFailed:
-            sheets = read_old_again(content)
-    return combine_sheets(book, sheets, layouts, since_1904=since_1904)
+def _refuse_archive(package: Package, path: Path) -> None:
+    """Refuse a zipped folder that is no workbook: what is in it must be named."""
+    if CONTENT_TYPES not in package and MANIFEST not in package:
+        raise UnreadableFile("archive-too-deep" if is_too_deep(path) else "archive")

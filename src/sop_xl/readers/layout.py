@@ -8,12 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
-from html import unescape
 
 from sop_xl.grid import Span
+from sop_xl.package.markup import unescape_text
+from sop_xl.patterns import compile_late
 from sop_xl.readers.survey import Survey
+from sop_xl.readers.zeroformats import ZeroFormat
+from sop_xl.records import dataclass
 from sop_xl.source import column_number
 
 #: The most cells a sheet may spread over, empty ones included.
@@ -21,12 +24,12 @@ MOST_CELLS = 20_000_000
 
 Place = tuple[int, int]
 
-_COLUMN = re.compile(rb"<(?:\w+:)?col\s([^>]*)>")
-_HIDDEN_ROW = re.compile(rb"<(?:\w+:)?row\s([^>]*\bhidden\s*=[^>]*)>")
-_MERGE = re.compile(
+_COLUMN = compile_late(rb"<(?:\w+:)?col\s([^>]*)>")
+_HIDDEN_ROW = compile_late(rb"<(?:\w+:)?row\s([^>]*\bhidden\s*=[^>]*)>")
+_MERGE = compile_late(
     rb"<(?:\w+:)?mergeCell\s[^>]*?ref\s*=\s*[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']"
 )
-_ATTRIBUTE = re.compile(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
+_ATTRIBUTE = compile_late(rb"(\w+)\s*=\s*[\"']([^\"']*)[\"']")
 # A cell that is not closed at once: letters, row and the rest as Excel writes them, or
 # all of its attributes.
 _PLAIN_CELL = rb'%s([A-Z]{1,3})([1-9]\d{0,6})"(%s)(?<!/)>\s*'
@@ -35,15 +38,14 @@ _ANY, _STYLED = rb"[^>]*", rb"[^>]*\bs\s*=\s*[\"'](?:%s)[\"'][^>]*"
 _FORMULA = rb"<(?:\w+:)?f(?:\s[^>]*)?(?:/>|(?<!/)>([^<]*)</(?:\w+:)?f>)\s*"
 _FORMULA_CELL = _FORMULA + rb"(?:<(?:\w+:)?(v|is)[\s>]([^<]?))?"
 _ZERO_CELL = rb"(?:" + _FORMULA + rb")?<(?:\w+:)?v>(\d+)(?:\.0*)?<"
-_ERROR_CELL = re.compile(
+_ERROR_CELL = compile_late(
     rb"<(?:\w+:)?c\s([^>]*\bt\s*=\s*[\"']e[\"'][^>]*(?<!/))>\s*(?:"
     + _FORMULA
     + rb")?<(?:\w+:)?v(?:\s[^>]*)?>([^<]*)<"
 )
-_PLACE = re.compile(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
-_STYLE = re.compile(rb"\bs\s*=\s*[\"'](\d+)[\"']")
-_TYPE = re.compile(rb"\bt\s*=\s*[\"'](\w+)[\"']")
-_ONLY_ZEROS = re.compile(r"0{2,20}\Z")
+_PLACE = compile_late(rb"\br\s*=\s*[\"']([A-Z]{1,3})([1-9]\d{0,6})[\"']")
+_STYLE = compile_late(rb"\bs\s*=\s*[\"'](\d+)[\"']")
+_TYPE = compile_late(rb"\bt\s*=\s*[\"'](\w+)[\"']")
 _TRUE = (b"1", b"true")
 _LAST_COLUMN = 16_384
 
@@ -116,7 +118,7 @@ def _error_texts(markup: bytes) -> Iterator[tuple[Place, str]]:
     for attributes, _, value in _ERROR_CELL.findall(markup):
         place = _place(attributes)
         if place is not None and value:
-            yield place, unescape(value.decode("utf-8", "replace"))
+            yield place, unescape_text(value.decode("utf-8", "replace"))
 
 
 def _find_cells(
@@ -148,25 +150,27 @@ def _formula_texts(markup: bytes, survey: Survey) -> Iterator[tuple[Place, str |
             yield place, None
         else:
             formula = (found[4] or b"").decode("utf-8", "replace")
-            yield place, "=" + unescape(formula)
+            yield place, "=" + unescape_text(formula)
 
 
 def _zero_texts(
-    markup: bytes, zeros: Mapping[int, int], survey: Survey
+    markup: bytes, zeros: Mapping[int, ZeroFormat], survey: Survey
 ) -> Iterator[tuple[Place, str]]:
     """Yield the whole numbers that are shown with zeros in front, as they are shown."""
     styles = _STYLED % b"|".join(b"%d" % style for style in sorted(zeros))
     for place, attributes, found in _find_cells(markup, _ZERO_CELL, survey, styles):
         style = _STYLE.search(attributes)
-        width = zeros.get(int(style[1]), 0) if style else 0
-        if width and _is_number(attributes):
-            yield place, found[5].decode().zfill(width)
+        shown = zeros.get(int(style[1])) if style else None
+        if shown is not None and _is_number(attributes):
+            yield place, shown.show(int(found[5]))
 
 
-def scan_sheet(markup: bytes, zeros: Mapping[int, int], survey: Survey) -> Layout:
+def scan_sheet(
+    markup: bytes, zeros: Mapping[int, ZeroFormat], survey: Survey
+) -> Layout:
     """Return what the markup of a sheet says beside its values.
 
-    `zeros` gives, by the number of a cell's style, how many digits it shows at least.
+    `zeros` gives, by the number of a cell's style, how it shows zeros in front.
     """
     texts = dict(_zero_texts(markup, zeros, survey)) if zeros else {}
     formulas: frozenset[Place] = frozenset()
@@ -184,13 +188,3 @@ def scan_sheet(markup: bytes, zeros: Mapping[int, int], survey: Survey) -> Layou
         formulas,
         _merges(markup),
     )
-
-
-def count_zeros(number_format: str) -> int:
-    """Return how many digits a format shows that is made of zeros only, else 0.
-
-    >>> count_zeros("0000"), count_zeros("0"), count_zeros("0.00"), count_zeros("000;@")
-    (4, 0, 0, 3)
-    """
-    first = number_format.partition(";")[0]
-    return len(first) if _ONLY_ZEROS.match(first) else 0

@@ -1,12 +1,27 @@
 """What is said of files that cannot be read."""
 
+#: Stands for the sheet or cell where a file is damaged.
+PLACE = "{place}"
+
 #: Why a file cannot be read, and what to do.
 REASONS: dict[str, tuple[str, str]] = {
     "locked": ("文件正被别的程序占用，读不了", "请关闭该文件后重试"),
     "gone": ("文件打不开，可能已被移走或尚未从网盘下载", "请确认文件还在，再重试"),
+    "no-file": (
+        "这不是普通的文件（是管道、设备之类），没有读取",
+        "请换成真正的表格文件，再重试",
+    ),
     "no-cells": ("里面没有填写任何单元格", "若应有内容，请检查是否保存成功"),
     "empty": ("文件是空的", "请用有内容的文件替换"),
     "broken": ("文件已损坏，或不是表格文件", "请用 Excel 打开后另存为 .xlsx，再重试"),
+    "damaged-cell": (
+        "文件在单元格 {place} 处损坏，Excel 里没有这样的地址",
+        "请用 Excel 打开，按提示修复，核对这一格后另存为 .xlsx，再重试",
+    ),
+    "damaged-sheet": (
+        "文件里的工作表“{place}”已损坏，整个文件没有读取",
+        "请用 Excel 打开，按提示修复，核对后另存为 .xlsx，再重试",
+    ),
     "encrypted": (
         "文件有打开密码",
         "请在 sop.toml 的 [workbooks.passwords] 中写上密码，或取消密码后另存，再重试",
@@ -23,6 +38,10 @@ REASONS: dict[str, tuple[str, str]] = {
         "文件被公司的加密软件加密，程序读到的是密文",
         "请在装有加密软件的电脑上解密后，再放进工作文件夹",
     ),
+    "noise": (
+        "文件的内容认不出来：可能在下载或复制时损坏了，也可能被公司的加密软件加密了",
+        "请用 Excel 打开试试：打不开的，请重新取得这个文件；打得开的，请解密后再放进来",
+    ),
     "lock-file": (
         "这是 Excel 或 WPS 打开表格时留下的锁定文件，不是表格",
         "请打开同名但不带“~$”的文件",
@@ -35,6 +54,10 @@ REASONS: dict[str, tuple[str, str]] = {
     "archive": (
         "这是压缩包，里面可能有好几个文件",
         "请写明是包里的哪一个，例如“6月.zip/订单.xlsx”",
+    ),
+    "archive-too-deep": (
+        "这是压缩包里的压缩包里又一个压缩包，程序只看两层，没有读取",
+        "请把它解压出来放进工作文件夹，再重试",
     ),
     "archive-in-disguise": (
         "这是一个压缩包，文件名却是表格的扩展名",
@@ -76,5 +99,14 @@ REASONS: dict[str, tuple[str, str]] = {
         "这是另存成表格扩展名的网页，不是表格文件",
         "请用 Excel 打开后另存为 .xlsx，再重试",
     ),
-    "not-a-table": ("文件内容不是表格", "请换成 Excel 或 CSV 文件"),
+    "not-a-table": (
+        "文件内容不是表格，或文字已经乱码",
+        "请换成 Excel 或 CSV 文件；从别的系统导出的，请重新导出，编码选 UTF-8 或 GBK",
+    ),
 }
+
+
+def explain(reason: str, place: str) -> tuple[str, str]:
+    """Return why a file cannot be read, and what to do, with the place filled in."""
+    why, advice = REASONS[reason]
+    return why.replace(PLACE, place), advice

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.grid import Span
 from sop_xl.readers.compound import BrokenStream, CompoundFile, read_whole
-from sop_xl.readers.layout import Layout, Place, count_zeros
+from sop_xl.readers.layout import Layout, Place
+from sop_xl.readers.stored_results import StoredResults
+from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
+from sop_xl.records import dataclass
 
 _BOF, _EOF, _PASSWORD, _SHEET = 0x0809, 0x000A, 0x002F, 0x0085
 _FORMULA, _BOOL_OR_ERROR, _ROW, _COLUMNS, _EXTENT = 0x06, 0x0205, 0x0208, 0x7D, 0x0200
@@ -37,10 +40,12 @@ ERRORS = {
 class _Found:
     """What the records of one sheet say so far.
 
-    `zeros` gives, by the number of a cell's style, how many digits it shows at least.
+    `zeros` gives, by the number of a cell's style, how it shows zeros in front; the
+    `results` are those of the formulas of all sheets.
     """
 
-    zeros: Mapping[int, int] = field(default_factory=dict)
+    results: StoredResults
+    zeros: Mapping[int, ZeroFormat] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     hidden_columns: set[int] = field(default_factory=set)
     texts: dict[Place, str] = field(default_factory=dict)
@@ -78,6 +83,7 @@ class _Found:
             self.texts[row + 1, column + 1] = ERRORS.get(code, ERRORS[0x2A])
         if kind == _FORMULA:
             self.formulas.add((row + 1, column + 1))
+            self.results.take(data, (row + 1, column + 1), self.texts)
         if self.zeros:
             self._take_numbers(kind, data)
 
@@ -86,8 +92,7 @@ class _Found:
         row, column = read_whole(data, 0, 2) + 1, read_whole(data, 2, 2) + 1
         for style, value in _numbers(kind, data):
             if style in self.zeros and value >= 0 and value.is_integer():
-                shown = str(int(value)).zfill(self.zeros[style])
-                self.texts[row, column] = shown
+                self.texts[row, column] = self.zeros[style].show(int(value))
             column += 1
 
 
@@ -114,13 +119,16 @@ def _numbers(kind: int, data: bytes) -> Iterator[tuple[int, float]]:
     if kind in (_NUMBER, _FORMULA) and len(data) >= _NUMBER_LENGTH:
         yield read_whole(data, 4, 2), struct.unpack_from("<d", data, 6)[0]
     elif kind == _SHORT_NUMBER:
-        yield read_whole(data, 4, 2), _short_number(read_whole(data, 6, 4))
+        yield read_whole(data, 4, 2), read_short_number(read_whole(data, 6, 4))
     elif kind == _SHORT_NUMBERS:
         for at in range(4, len(data) - 7, 6):
-            yield read_whole(data, at, 2), _short_number(read_whole(data, at + 2, 4))
+            yield (
+                read_whole(data, at, 2),
+                read_short_number(read_whole(data, at + 2, 4)),
+            )
 
 
-def _short_number(packed: int) -> float:
+def read_short_number(packed: int) -> float:
     """Return a number of 30 bits: whole or half a double, or hundredths of one."""
     if packed & 2:
         value = float((packed >> 2) - (1 << 30 if packed >> 31 else 0))
@@ -168,16 +176,20 @@ def read_old_layouts(content: bytes) -> tuple[dict[str, Layout], bool]:
             since_1904 = read_whole(data, 0, 2) == 1
         else:
             zeros.take(kind, data)
-    shown = zeros.widths
-    layouts = {name: _read_sheet(stream, at, shown) for name, at in places.items()}
+    results, shown = StoredResults(), zeros.styles
+    layouts = {
+        name: _read_sheet(stream, at, _Found(results, shown))
+        for name, at in places.items()
+    }
+    results.settle()
     return layouts, since_1904
 
 
 class _Zeros:
-    """The cell styles that show zeros in front of numbers, and how many digits."""
+    """The cell styles that show zeros in front of numbers, and how."""
 
     def __init__(self) -> None:
-        self._formats: dict[int, int] = {}
+        self._formats: dict[int, ZeroFormat | None] = {}
         self._styles: list[int] = []
 
     def take(self, kind: int, data: bytes) -> None:
@@ -185,15 +197,15 @@ class _Zeros:
         if kind == _FORMAT:
             is_wide = read_whole(data, 4, 1) & 1
             text = data[5:].decode("utf-16-le" if is_wide else "latin-1", "replace")
-            self._formats[read_whole(data, 0, 2)] = count_zeros(text)
+            self._formats[read_whole(data, 0, 2)] = read_zero_format(text)
         elif kind == _STYLE:
             self._styles.append(read_whole(data, 2, 2))
 
     @property
-    def widths(self) -> dict[int, int]:
-        """How many digits are shown, by the number of the style."""
-        widths = (self._formats.get(number, 0) for number in self._styles)
-        return {style: width for style, width in enumerate(widths) if width}
+    def styles(self) -> dict[int, ZeroFormat]:
+        """How zeros are shown, by the number of the style."""
+        shown = (self._formats.get(number) for number in self._styles)
+        return {style: each for style, each in enumerate(shown) if each}
 
 
 def has_password(stream: bytes) -> bool:
@@ -201,8 +213,7 @@ def has_password(stream: bytes) -> bool:
     return any(kind == _PASSWORD for kind, _ in _records(stream, 0))
 
 
-def _read_sheet(stream: bytes, start: int, zeros: Mapping[int, int]) -> Layout:
-    found = _Found(zeros)
+def _read_sheet(stream: bytes, start: int, found: _Found) -> Layout:
     for kind, data in _records(stream, start):
         found.take(kind, data)
     return Layout(

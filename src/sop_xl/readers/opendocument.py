@@ -9,7 +9,7 @@ import datetime as dt
 import io
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from lxml import etree
 
@@ -18,15 +18,20 @@ from sop_xl.package.markup import Element
 from sop_xl.readers.layout import MOST_CELLS, Place
 from sop_xl.readers.reader import Cells, KnownValues
 from sop_xl.readers.unreadable import UnreadableFile
+from sop_xl.readers.zeroformats import ZeroFormat, make_zero_format
+from sop_xl.records import dataclass
 
-CONTENT = "content.xml"
+CONTENT, LOOKS = "content.xml", "styles.xml"
 _NAMES = "urn:oasis:names:tc:opendocument:xmlns:{}:1.0"
-_TABLE, _OFFICE, _TEXT, _STYLE = (
-    "{" + _NAMES.format(name) + "}" for name in ("table", "office", "text", "style")
+_TABLE, _OFFICE, _TEXT, _STYLE, _NUMBER = (
+    "{" + _NAMES.format(name) + "}"
+    for name in ("table", "office", "text", "style", "datastyle")
 )
 _MORE = "{urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0}"
 _SHEET, _ROW, _COLUMN = _TABLE + "table", _TABLE + "table-row", _TABLE + "table-column"
 _LOOK, _TABLE_LOOK = _STYLE + "style", _STYLE + "table-properties"
+_FORMAT, _OWN_LOOK = _NUMBER + "number-style", _TABLE + "style-name"
+_USUAL_LOOK = _TABLE + "default-cell-style-name"
 _CELLS = (_TABLE + "table-cell", _TABLE + "covered-table-cell")
 _LINE, _KIND, _FORMULA = _TEXT + "p", _OFFICE + "value-type", _TABLE + "formula"
 _REPEATED_COLUMNS = _TABLE + "number-columns-repeated"
@@ -48,12 +53,60 @@ Said = Mapping[str, str]
 
 
 @dataclass(slots=True)
+class _Styles:
+    """The looks of the file so far: of hidden sheets, and of numbers shown as codes."""
+
+    hidden: set[str] = field(default_factory=set)
+    formats: dict[str, ZeroFormat] = field(default_factory=dict)
+    zeros: dict[str, ZeroFormat] = field(default_factory=dict)
+
+    def take_look(self, element: Element) -> None:
+        """Take the look of a sheet, or of a cell."""
+        name, properties = element.get(_STYLE + "name", ""), element.find(_TABLE_LOOK)
+        if properties is not None and properties.get(_TABLE + "display") == "false":
+            self.hidden.add(name)
+        shown = self.formats.get(element.get(_STYLE + "data-style-name", ""))
+        if shown is not None:
+            self.zeros[name] = shown
+
+    def take_format(self, element: Element) -> None:
+        """Take how numbers are written, where it is as codes are."""
+        pieces: list[str | int] = []
+        for part in element:
+            if part.tag == _NUMBER + "text":
+                pieces.append(part.text or "")
+            elif part.tag == _NUMBER + "number" and _is_plain(part):
+                pieces.append(_count(_say(part), _NUMBER + "min-integer-digits", 99))
+            elif part.tag != _STYLE + "text-properties":
+                # Decimals, fractions, other ways for other numbers.
+                return
+        shown = make_zero_format(pieces)
+        if shown is not None:
+            self.formats[element.get(_STYLE + "name", "")] = shown
+
+
+def _is_plain(number: Element) -> bool:
+    """Return whether a number is written whole, without marks between its digits."""
+    said = _say(number)
+    return (
+        said.get(_NUMBER + "decimal-places", "0") == "0"
+        and said.get(_NUMBER + "grouping", "false") == "false"
+        and len(number) == 0
+    )
+
+
+@dataclass(slots=True)
 class _Sheet:
-    """What is read of a sheet so far; empty rows and cells only once others follow."""
+    """What is read of a sheet so far; empty rows and cells only once others follow.
+
+    `looks` are the columns, first and last, whose cells usually have one look.
+    """
 
     name: str
     look: str
     known: KnownValues
+    styles: _Styles
+    looks: list[tuple[int, int, str]] = field(default_factory=list)
     cells: Cells = field(default_factory=list)
     merges: list[Span] = field(default_factory=list)
     formulas: set[Place] = field(default_factory=set)
@@ -69,6 +122,9 @@ class _Sheet:
         count = _count(_say(element), _REPEATED_COLUMNS, _MOST_COLUMNS)
         if element.get(_TABLE + "visibility") in _HIDDEN:
             self.hidden_columns.append((self.column + 1, self.column + count))
+        usual = element.get(_USUAL_LOOK)
+        if usual in self.styles.zeros:
+            self.looks.append((self.column + 1, self.column + count, usual))
         self.column += count
 
     def take_row(self, element: Element) -> None:
@@ -99,11 +155,23 @@ class _Sheet:
             if value is None:
                 empty += count
                 continue
+            if self.styles.zeros and isinstance(value, float):
+                value = self._show(value, said.get(_OWN_LOOK), column)
             if column + count > _MOST_COLUMNS + 1:
                 raise UnreadableFile("too-large")
             values += [None] * empty + [value] * count
             empty = 0
         return values
+
+    def _show(self, value: float, look: str | None, column: int) -> RawValue | None:
+        """Return a number, as text where it is shown with zeros or texts around it."""
+        if look is None:
+            usual = [name for one, two, name in self.looks if one <= column <= two]
+            look = usual[0] if usual else ""
+        shown = self.styles.zeros.get(look)
+        if shown is None or value < 0 or not value.is_integer():
+            return value
+        return self.known[shown.show(int(value))]
 
     def _take_marks(self, said: Said, column: int) -> None:
         place = self.row + 1, column
@@ -227,47 +295,55 @@ def _pieces(element: Element) -> Iterator[str]:
         yield child.tail or ""
 
 
-def read_open_document(content: bytes, book: str) -> list[Grid]:
-    """Return the sheets of an .ods, whose content this is.
+def read_open_document(content: bytes, book: str, looks: bytes = b"") -> list[Grid]:
+    """Return the sheets of an .ods, whose content this is; `looks` are its styles.
 
     Raises:
         UnreadableFile: it is broken, or spreads too far.
     """
-    if b"<!DOCTYPE" in content:
+    if b"<!DOCTYPE" in content or b"<!DOCTYPE" in looks:
         raise UnreadableFile("outside-entities")
     try:
-        return _read_sheets(content, book)
+        return _read_sheets(content, looks, book)
     except etree.XMLSyntaxError as error:
         raise UnreadableFile("broken") from error
 
 
-def _read_sheets(content: bytes, book: str) -> list[Grid]:
-    known, hidden = KnownValues(), set[str]()
+def _read_sheets(content: bytes, looks: bytes, book: str) -> list[Grid]:
+    known, styles = KnownValues(), _Styles()
     sheets: list[_Sheet] = []
-    steps = etree.iterparse(
-        io.BytesIO(content),
-        events=("start", "end"),
-        tag=(_SHEET, _ROW, _COLUMN, _LOOK),
-        resolve_entities=False,
-        no_network=True,
-    )
-    for event, element in steps:
+    for event, element in _steps(looks, (_FORMAT,)) if looks else ():
+        if event == "end":
+            styles.take_format(element)
+    for event, element in _steps(content, (_SHEET, _ROW, _COLUMN, _LOOK, _FORMAT)):
         if event == "start":
             if element.tag == _SHEET:
                 look = element.get(_TABLE + "style-name", "")
                 name = element.get(_TABLE + "name", "")
-                sheets.append(_Sheet(name, look, known))
+                sheets.append(_Sheet(name, look, known, styles))
         else:
-            _take(element, sheets, hidden)
-    return [sheet.to_grid(book, hidden) for sheet in sheets]
+            _take(element, sheets, styles)
+    return [sheet.to_grid(book, styles.hidden) for sheet in sheets]
 
 
-def _take(element: Element, sheets: list[_Sheet], hidden: set[str]) -> None:
+def _steps(part: bytes, tags: tuple[str, ...]) -> Iterator[tuple[str, Element]]:
+    """Yield the beginnings and the ends of some elements."""
+    yield from etree.iterparse(
+        io.BytesIO(part),
+        events=("start", "end"),
+        tag=tags,
+        resolve_entities=False,
+        no_network=True,
+    )
+
+
+def _take(element: Element, sheets: list[_Sheet], styles: _Styles) -> None:
     """Take an element that is complete, and free what it holds."""
     if element.tag == _LOOK:
-        properties = element.find(_TABLE_LOOK)
-        if properties is not None and properties.get(_TABLE + "display") == "false":
-            hidden.add(element.get(_STYLE + "name", ""))
+        styles.take_look(element)
+        return
+    if element.tag == _FORMAT:
+        styles.take_format(element)
         return
     if element.tag == _COLUMN and sheets:
         sheets[-1].take_column(element)

@@ -5,22 +5,18 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from html import unescape
 from typing import BinaryIO
 
 from sop_xl.grid import Grid
 from sop_xl.package.archive import Package
-from sop_xl.package.markup import find_all, find_child
+from sop_xl.package.markup import find_all, find_child, unescape_text
 from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_part
 from sop_xl.package.workbook import SheetPart, Workbook
 from sop_xl.readers.combining import combine_sheets
-from sop_xl.readers.extent import spreads_too_far
 from sop_xl.readers.layout import Layout, scan_sheet
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.quickreader import QuickReader
 from sop_xl.readers.reader import ReaderFailed, ReadSheet, open_target, read_sheets
-from sop_xl.readers.second import read_package_again
-from sop_xl.readers.survey import survey_cells
 from sop_xl.readers.unreadable import UnreadableFile
 from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
 
@@ -86,6 +82,8 @@ def read_surely(workbook: Workbook) -> tuple[list[ReadSheet], dict[str, Layout]]
         try:
             return read_sheets(target), layouts
         except ReaderFailed:
+            from sop_xl.readers.second import read_package_again
+
             return read_package_again(target), layouts
 
 
@@ -134,6 +132,9 @@ def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
     The copy is not compressed. It says in front of the cells that none are merged:
     else the reader goes through all cells once more to look for what follows them.
     """
+    from sop_xl.readers.extent import find_outside, spreads_too_far
+    from sop_xl.readers.survey import survey_cells
+
     layouts: dict[str, Layout] = {}
     zeros = _zero_styles(workbook)
     with zipfile.ZipFile(target, "w") as copy:
@@ -145,6 +146,9 @@ def _write_copy(workbook: Workbook, target: BinaryIO) -> dict[str, Layout]:
             markup = _read_sheet(workbook, sheet)
             _refuse_strange_markup(markup)
             survey = survey_cells(markup)
+            outside = "" if survey.is_near else find_outside(markup)
+            if outside:
+                raise UnreadableFile("damaged-cell", f"{sheet.name}!{outside}")
             if spreads_too_far(markup, survey):
                 raise UnreadableFile("too-large")
             layouts[sheet.name] = scan_sheet(markup, zeros, survey)
@@ -209,5 +213,5 @@ def _zero_styles(workbook: Workbook) -> Mapping[int, ZeroFormat]:
 
 
 def _may_show_zeros(written: re.Match[bytes]) -> bool:
-    code = unescape((written[1] or written[2] or b"").decode("utf-8", "replace"))
-    return read_zero_format(code) is not None
+    code = (written[1] or written[2] or b"").decode("utf-8", "replace")
+    return read_zero_format(unescape_text(code)) is not None

@@ -8,13 +8,10 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sop_xl.readers.compound import BrokenStream, CompoundFile
+from sop_xl.readers.filekinds import ALL_FILES, is_compound
 from sop_xl.readers.old_layout import has_password
 from sop_xl.readers.unreadable import UnreadableFile
 
-#: Stands for all files in the settings.
-ALL_FILES = "*"
-
-_OLE = bytes.fromhex("D0CF11E0A1B11AE1")
 # Excel encrypts workbooks of which only the structure is protected with this one.
 _DEFAULT_PASSWORD = "VelvetSweatshop"  # noqa: S105
 _LONGEST = 255
@@ -56,7 +53,7 @@ def is_encrypted(content: bytes) -> bool:
 
     UnreadableFile when opening it would take hours.
     """
-    if not content.startswith(_OLE):
+    if not is_compound(content):
         return False
     try:
         file = CompoundFile(content)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 import zipfile
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
 import numpy as np
@@ -16,6 +15,7 @@ import numpy as np
 from sop_xl.grid import RawValue
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.reader import ReaderFailed, ReadSheet, open_target, read_sheets
+from sop_xl.records import dataclass
 
 _SHEET = (
     b'<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'

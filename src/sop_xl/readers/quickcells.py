@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
@@ -21,6 +21,7 @@ from sop_xl.readers.quickbytes import (
 from sop_xl.readers.quickheads import LONGEST, Head, Heads, NotPlain
 from sop_xl.readers.quickrows import PAD, Placed, place_cells
 from sop_xl.readers.quicktexts import Texts
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Mask, Values
 
 _BLOCK = 1 << 21

@@ -6,10 +6,11 @@ A sheet has few spellings: each is understood once, and then looked for in all c
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 import numpy as np
 
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Mask, Values
 
 #: The longest beginning that is looked for, in bytes.

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import count
 from types import NoneType
 from typing import Any
@@ -22,6 +21,7 @@ from sop_xl.readers.quickasks import (
 )
 from sop_xl.readers.quickcells import Found, Part, QuickSheet
 from sop_xl.readers.reader import ReadSheet
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Values
 
 # A number that is shown otherwise by each kind of date.

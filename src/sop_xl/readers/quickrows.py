@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import numpy as np
 
 from sop_xl.readers.quickbytes import gather, join_digits, spell
 from sop_xl.readers.quickheads import NotPlain
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Mask, Values
 
 #: Zero bytes before and behind a block, so that words reach beyond it.

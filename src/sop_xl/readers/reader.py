@@ -7,13 +7,13 @@ import gc
 import io
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from sop_xl.coded import CodedCells
 from sop_xl.grid import RawValue, Span
 from sop_xl.readers.layout import MOST_CELLS
 from sop_xl.readers.unreadable import UnreadableFile
+from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
     from python_calamine import CalamineSheet, CalamineWorkbook

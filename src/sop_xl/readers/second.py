@@ -32,6 +32,7 @@ def read_package_again(source: BinaryIO) -> list[ReadSheet]:
     import openpyxl
 
     source.seek(0)
+    name = ""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
@@ -39,6 +40,7 @@ def read_package_again(source: BinaryIO) -> list[ReadSheet]:
             known = KnownValues()
             sheets = []
             for sheet in book.worksheets:
+                name = sheet.title
                 sheet.reset_dimensions()
                 rows = sheet.iter_rows(values_only=True)
                 cells = _limit_cells(_plain_row(row, known) for row in rows)
@@ -49,7 +51,7 @@ def read_package_again(source: BinaryIO) -> list[ReadSheet]:
         raise
     except Exception as error:
         # What a damaged workbook makes of openpyxl is any error there is.
-        raise UnreadableFile("broken") from error
+        raise UnreadableFile("damaged-sheet" if name else "broken", name) from error
     return sheets
 
 

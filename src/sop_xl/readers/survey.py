@@ -6,15 +6,14 @@ an array of the places of all tags is told to answer several questions at once.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
-
 import numpy as np
 
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.rows.table import Mask, Values
 
 _BLOCK, _OVERLAP = 1 << 22, 64
-_ROOT = re.compile(rb"<(\w{1,16}:)?sheetData[\s>]")
+_ROOT = compile_late(rb"<(\w{1,16}:)?sheetData[\s>]")
 _ADDRESS = b'c r="'
 _FAR_COLUMNS, _FAR_ROW, _SHORT_ROW = b"AE", ord("6"), 5
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import re
 from collections.abc import Iterator, Sequence
 
 from sop_xl.grid import Grid
+from sop_xl.readers.quotes import mend_quotes
 from sop_xl.readers.unreadable import UnreadableFile
 
 _WIDE = (b"\xff\xfe", b"\xfe\xff")
@@ -24,7 +26,15 @@ _STRANGE = r"[\x80-\x9f\ue000-\uf8ff\ufff0-\uffff\U00010000-\U0001efff]"
 _FOREIGN = r"[\u0100-\u07ff]"
 _SURE = r"[\u0800-\U0010ffff]|[A-Za-z0-9][\x80-\u07ff]|[\x80-\u07ff][A-Za-z0-9]"
 _CHINESE = r"[\u4e00-\u9fff]"
+_WIDE_LETTERS = r"[\u0800-\ud7ff\uf900-\uffef\U00010000-\U0010ffff]"
 _MOST_STRANGE = 0.02
+# What stands for bytes that are no letter; the most of a text, and of a short one. By
+# so many letters of Chinese to each, a text is UTF-8 with something broken in it.
+_BROKEN, _MOST_BROKEN, _FEW_BROKEN, _SURE_LETTERS = "\ufffd", 0.01, 3, 4
+# A byte that text has in UTF-16 only; what stands for one that strayed into another,
+# where zeros are so few.
+_ZERO, _STAND_IN, _MOST_STRAY = b"\0", b"\x1a", 0.05
+_MARK = b"\xef\xbb\xbf"
 # Texts of a word or two may look alike in both; they are GB18030 then.
 _LEAST_GAIN = 0.2
 
@@ -45,7 +55,7 @@ def read_text(content: bytes, book: str, sheet: str) -> Grid:
     else:
         delimiter = find_delimiter(text)
     try:
-        cells = list(_split(text, delimiter))
+        cells = list(_split(mend_quotes(text, delimiter), delimiter))
     except csv.Error as error:
         raise UnreadableFile("not-a-table") from error
     return Grid(book, sheet, cells)
@@ -81,19 +91,26 @@ def decode_text(content: bytes) -> str:
 
     UTF-8 is tried first: only a word or two of another encoding are UTF-8 by chance.
     GB18030 takes nearly any bytes, so its result must look like text, else Big5 is
-    tried.
+    tried. A few broken bytes become the letter that stands for them.
 
     >>> decode_text("数量".encode("gbk")), decode_text("數量,單價".encode("big5"))
     ('数量', '數量,單價')
+    >>> decode_text("单号,数量,客户".encode("gbk") + b"\xff")
+    '单号,数量,客户�'
 
     Raises:
         UnreadableFile: it is none of them.
     """
     if content.startswith(_WIDE):
         texts = list(_decode(content, "utf-16"))
+    elif _ZERO in content:
+        return _decode_with_zeros(content)
     else:
         texts = list(_decode(content, "utf-8-sig"))
-        if not texts or _may_be_chance(texts[0]):
+        if not texts:
+            texts = [*_decode_broken(content), *_decode_without_mark(content)]
+            texts += _mend_national(content)
+        elif _may_be_chance(texts[0]):
             texts = [*_decode_without_mark(content), *texts]
     for text in texts:
         if _is_text(text):
@@ -108,11 +125,59 @@ def _decode(content: bytes, encoding: str) -> Iterator[str]:
         return
 
 
+def _decode_with_zeros(content: bytes) -> str:
+    """Return the text as UTF-16 unmarked, or as one with zeros that strayed into it.
+
+    Half of each plain letter of UTF-16 is a zero; which half tells the order of bytes.
+    """
+    texts: list[str] = []
+    low, high = content[::2].count(_ZERO), content[1::2].count(_ZERO)
+    if min(low, high) <= _MOST_STRAY * max(low, high):
+        wide = _decode(content, "utf-16-le" if high > low else "utf-16-be")
+        texts += filter(_is_text, wide)
+    if low + high <= max(_FEW_BROKEN, _MOST_STRAY * len(content)):
+        with contextlib.suppress(UnreadableFile):
+            text = decode_text(content.replace(_ZERO, _STAND_IN))
+            texts.append(text.replace(_STAND_IN.decode(), _BROKEN))
+    if not texts:
+        raise UnreadableFile("not-a-table")
+    return min(texts, key=_strangeness)
+
+
+def _decode_broken(content: bytes) -> Iterator[str]:
+    """Yield the text as UTF-8 if it surely is, with some bytes that are not."""
+    for text in _mend(content, "utf-8-sig"):
+        letters = len(re.findall(_WIDE_LETTERS, text))
+        is_sure = letters >= _SURE_LETTERS * text.count(_BROKEN)
+        if is_sure or content.startswith(_MARK):
+            yield text
+
+
+def _mend_national(content: bytes) -> Iterator[str]:
+    """Yield the text as GB18030 or Big5 with some bytes that are neither."""
+    texts = [*_mend(content, "gb18030"), *_mend(content, "big5")]
+    yield from sorted(texts, key=_strangeness)
+
+
+def _mend(content: bytes, encoding: str) -> Iterator[str]:
+    """Yield the text if little of it is broken; the beginning is looked at first."""
+    for part in (content[:_SAMPLE_CHARACTERS], content):
+        text = part.decode(encoding, "replace")
+        if not _is_little_broken(text) or re.search(_CONTROLS, text):
+            return
+    yield text
+
+
+def _is_little_broken(text: str) -> bool:
+    return not _is_broken(text) and re.search(_CHINESE, text) is not None
+
+
+def _is_broken(text: str) -> bool:
+    return text.count(_BROKEN) > max(_FEW_BROKEN, _MOST_BROKEN * len(text))
+
+
 def _decode_without_mark(content: bytes) -> Iterator[str]:
-    """Yield the text as GB18030 or Big5, the likelier first; or as UTF-16 unmarked."""
-    if b"\0" in content[:_SAMPLE_CHARACTERS]:
-        yield from _decode(content, "utf-16-le")
-        return
+    """Yield the text as GB18030 or Big5, the likelier first."""
     national = list(_decode(content, "gb18030"))
     taiwanese = list(_decode(content, "big5"))
     if national and taiwanese:
@@ -132,7 +197,10 @@ def _may_be_chance(text: str) -> bool:
 
 def _is_text(text: str) -> bool:
     sample = text[:_SAMPLE_CHARACTERS]
-    return not re.search(_CONTROLS, text) and _strange_share(sample) <= _MOST_STRANGE
+    if re.search(_CONTROLS, text) or _is_broken(text):
+        return False
+    # A few broken letters are told of, and do not make a text none.
+    return _strange_share(sample.replace(_BROKEN, "")) <= _MOST_STRANGE
 
 
 def _strange_share(sample: str) -> float:

@@ -15,12 +15,14 @@ _REASONS = {
 class UnreadableFile(Exception):
     """A file that cannot be read; `reason` is a word of this package's messages.
 
+    `place` is the sheet or the cell where the file is damaged, where that is known.
     `book` is the path of the file inside the workspace, once that is known.
     """
 
-    def __init__(self, reason: str) -> None:
+    def __init__(self, reason: str, place: str = "") -> None:
         super().__init__(reason)
         self.reason = reason
+        self.place = place
         self.book = ""
 
 

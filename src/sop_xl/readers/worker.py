@@ -5,17 +5,15 @@ from __future__ import annotations
 import contextlib
 import faulthandler
 import gc
-import logging
 import multiprocessing
 import os
 import pickle
 import signal
 import sys
 import time
-import traceback
 import warnings
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
 from typing import Any
@@ -23,12 +21,12 @@ from typing import Any
 from sop_xl.readers.memory import OUT_OF_MEMORY, limit_memory, measure_memory
 from sop_xl.readers.reader import without_collection
 from sop_xl.readers.unreadable import UnreadableFile
+from sop_xl.records import dataclass
 from sop_xl.settings import Limits
 
 #: What a worker is asked to do: a function of a module, and what to call it with.
 Task = tuple[Callable[..., Any], tuple[Any, ...]]
 
-_log = logging.getLogger(__name__)
 _PROTOCOL = 5
 # Only there is a copy of a process safe and limited by what it has.
 _METHOD = "fork" if sys.platform == "linux" else "spawn"
@@ -45,6 +43,7 @@ class _Answer:
     value: Any = None
     reason: str = ""
     book: str = ""
+    place: str = ""
     trace: str = ""
     spent: bool = False
 
@@ -100,9 +99,11 @@ class Worker:
         except (EOFError, OSError):
             return self._give_up()
         if answer.trace:
-            _log.error("%s", answer.trace)
+            import logging
+
+            logging.getLogger(__name__).error("%s", answer.trace)
         if answer.reason:
-            error = UnreadableFile(answer.reason)
+            error = UnreadableFile(answer.reason, answer.place)
             error.book = answer.book
             return error, not answer.spent
         return answer.value, not answer.spent
@@ -157,7 +158,7 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> _Answer
     try:
         return _Answer(function(*arguments))
     except UnreadableFile as error:
-        return _Answer(reason=error.reason, book=error.book)
+        return _Answer(reason=error.reason, book=error.book, place=error.place)
     except MemoryError:
         return _Answer(reason="too-large", spent=True)
     except Exception as error:
@@ -166,12 +167,14 @@ def _answer(function: Callable[..., Any], arguments: tuple[Any, ...]) -> _Answer
 
 def _trace(error: Exception) -> str:
     """Return where an error of ours came from; its own words may be cell values."""
+    import traceback
+
     places = "".join(traceback.format_tb(error.__traceback__))
     return f"{type(error).__name__}\n{places}"
 
 
 def _pickle_answer(answer: _Answer, *, spent: bool) -> Iterator[bytes]:
-    given = _Answer(answer.value, answer.reason, answer.book, answer.trace, spent)
+    given = replace(answer, spent=spent)
     try:
         yield pickle.dumps(given, _PROTOCOL)
     except MemoryError:
