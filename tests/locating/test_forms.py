@@ -333,3 +333,39 @@ def test_forms_and_letters_are_no_tables(drawing: str) -> None:
     [grid] = read_drawing(drawing)
 
     assert tables(locate_tables(grid, Vocabulary(()))) == []
+
+
+def test_the_same_words_at_the_right_of_many_rows_are_a_column(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 编号 | 种类 | 长   | 宽  |        |
+    | Y001 | 白玻 | 1050 | 600 |        |
+    | Y002 | 白玻 | 1050 | 400 |        |
+    | Y003 | 灰玻 | 950  | 110 | 边有爆 |
+    | Y004 | 灰玻 | 300  | 550 | 已用   |
+    | Y005 | 白玻 | 1300 | 120 |        |
+    | Y006 | 白玻 | 300  | 150 | 已用   |
+    | Y007 | 布纹 | 500  | 105 |        |
+    | Y008 | 灰玻 | 300  | 950 | 已用   |
+    | Y009 | 超白 | 900  | 950 |        |
+    | Y010 | 超白 | 650  | 110 | 边有爆 |
+    | Y011 | 灰玻 | 400  | 300 |        |
+    | Y012 | 超白 | 250  | 700 | 已用   |
+    """
+    assert tables(located) == [((1,), 2, 13, "编号|种类|长|宽|")]
+
+
+def test_words_of_their_own_at_the_right_of_some_rows_are_notes(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 编号 | 种类 | 长   | 宽  |              |
+    | Y001 | 白玻 | 1050 | 600 | 老板要看     |
+    | Y002 | 白玻 | 1050 | 400 |              |
+    | Y003 | 灰玻 | 950  | 110 |              |
+    | Y004 | 灰玻 | 300  | 550 | 尺寸待核     |
+    | Y005 | 白玻 | 1300 | 120 |              |
+    | Y006 | 白玻 | 300  | 150 | 和小王说过   |
+    """
+    assert tables(located) == [((1,), 2, 7, "编号|种类|长|宽")]

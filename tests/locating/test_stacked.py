@@ -47,6 +47,22 @@ def test_a_header_ends_with_the_headings_merged_down(located: LocatedSheet) -> N
     ]
 
 
+def test_measured_values_told_in_one_merged_cell_are_a_row(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 项目 | 规格     | 量具 | 实测值 | <     | <     | <     | <     | 判定 |
+    | ^    | ^        | ^    | 1      | 2     | 3     | 4     | 5     | ^    |
+    | 长度 | 70.0±0.3 | 卡尺 | 69.86  | 70.13 | 69.99 | 69.9  | 69.8  | OK   |
+    | 直径 | 18.3±0.1 | 卡尺 | 18.2   | 18.25 | 18.37 | 18.23 | 18.21 | OK   |
+    | 内阻 | ≤30mΩ    | 电表 | 24.98  | 22.91 | 23.4  | 25.21 | 25.7  | OK   |
+    | 外观 | 无划伤   | 目视 | n=125  | <     | <     | <     | <     | OK   |
+    | 结论 | 合格     | <    | <      | <     | <     | <     | <     | <    |
+    """
+    [(rows, first, last, _)] = tables(located)
+    assert (rows, first, last) == ((1, 2), 3, 6)
+
+
 def test_words_in_brackets_below_some_headings_are_no_row(
     located: LocatedSheet,
 ) -> None:
@@ -306,6 +322,32 @@ def test_a_header_that_begins_beside_a_table_does_not_end_it(
     | A05  | 油杯 | 50   |      | 三组 | 7    |
     """
     assert tables(located)[0] == ((1,), 2, 7, "料号|品名|数量")
+
+
+def test_texts_for_figures_below_the_first_row_are_no_header(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 品种 | 产地     | 昨日      | 今日      | 涨跌 | 预期 |
+    | 玉米 | 锦州港   | 2380      | 2380      | -    | 稳   |
+    | 大豆 | 周口     | 2430-2450 | 2430-2460 | ↑10  | 偏强 |
+    | 豆粕 | 张家港   | 3390      | 3360      | ↓30  | 弱   |
+    | 麸皮 | 山东     | 1780      | 1800      | ↑20  | 强   |
+    """
+    assert tables(located) == [((1,), 2, 5, "品种|产地|昨日|今日|涨跌|预期")]
+
+
+def test_a_row_that_goes_on_with_a_name_from_above_is_no_header(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 品种 | 产地     | 昨日 | 今日   | 预期 |
+    | 玉米 | 锦州港   | 2380 | 2380   | 稳   |
+    | 玉米 | 周口     | 停报 | 待通知 | 偏强 |
+    | 豆粕 | 张家港   | 3390 | 3360   | 弱   |
+    | 麸皮 | 山东     | 1780 | 1800   | 强   |
+    """
+    assert tables(located) == [((1,), 2, 5, "品种|产地|昨日|今日|预期")]
 
 
 def test_known_headings_twice_in_a_row_are_no_labels_with_values() -> None:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice, pairwise
 
 from sop_xl.grid import Span
-from sop_xl.locating.body import Body, BodyReader, MergedCells, RowJudge
+from sop_xl.locating.body import Body, BodyReader
 from sop_xl.locating.cellkinds import read_heading
 from sop_xl.locating.ends import EndFinder
 from sop_xl.locating.headers import Header
+from sop_xl.locating.judges import PRE_FILLED, MergedCells, RowJudge
 from sop_xl.locating.lines import Cells, Lines
 from sop_xl.locating.plainrows import sort_rows
 from sop_xl.locating.profile import Profile
 from sop_xl.locating.remarks import are_roles, is_remark, is_total
 from sop_xl.locating.sides import Sides, narrow
+from sop_xl.locating.sums import Sums
 from sop_xl.locating.tails import Tail, serial_columns
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedColumn
 
 _SAMPLE = 100
@@ -24,6 +27,7 @@ _ENOUGH = 8
 _FILLED = 0.6
 _FEWEST, _NEAR = 2, 15
 _FEWEST_DOWN = 4
+_FEWEST_MARKS, _OFTEN = 6, 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,34 +123,52 @@ class BandReader:
             return
         usual = [self._lines.part(row, area) for row in body.rows[:_SAMPLE]]
         usual = usual[:-1] if len(body.rows) <= _SAMPLE else usual
-        tail = Tail(self._lines, area, Profile(usual))
-        sums = tail.count_sums(body.rows)
-        if sums:
-            reader.leave_out(body.rows[-sums:], "total")
+        sums = Sums(self._lines, area, Profile(usual))
+        totals = {o.span.first_row for o in body.left_out if o.reason == "total"}
+        summed = sums.count(body.rows, totals)
+        if summed:
+            reader.leave_out(body.rows[-summed:], "total")
         for out in body.left_out:
             row = out.span.first_row
             below = out.reason == "note" and row > body.rows[-1]
-            if below and len(body.rows) > 1 and tail.is_sum(row, body.rows):
+            if below and len(body.rows) > 1 and sums.is_sum(row, body.rows):
                 reader.rename(row, "total")
+        tail = Tail(self._lines, area, Profile(usual))
         numbers = [column.number for column in judge.columns]
         serials = judge.serials | serial_columns(self._lines, body.rows, numbers)
         if body.rows and tail.is_printed(body.rows, serials, len(numbers)):
-            reader.leave_out(list(body.rows), "pre-filled")
+            reader.leave_out(list(body.rows), PRE_FILLED)
         unused = tail.count_prefilled(body.rows, serials) if body.rows else 0
         if unused:
-            reader.leave_out(body.rows[-unused:], "pre-filled")
+            reader.leave_out(body.rows[-unused:], PRE_FILLED)
 
     def _with_unnamed(self, header: Header, area: Span) -> Header:
-        """Return a header with the columns without heading that most rows fill."""
+        """Return a header with the columns without heading that rows fill.
+
+        Among the others one cell of its rows is enough, next to them most must be.
+        """
         profile = Profile(self._nearest(area))
-        numbers = {column.number for column in header.columns}
+        sample = self._sample(header, area)
+        inner = Profile(sample).columns
+        spread = [column for column in header.spread if column.number in inner]
+        numbers = {column.number for column in (*header.columns, *spread)}
+        inner &= set(range(min(numbers), max(numbers)))
+        if _begins_groups(min(numbers) - 1, sample):
+            inner.add(min(numbers) - 1)
         found = [
             LocatedColumn(number, "")
             for number in range(area.first_column, area.last_column + 1)
-            if number not in numbers and profile.share(number) >= _FILLED
+            if number not in numbers
+            and (
+                number in inner
+                or profile.share(number) >= _FILLED
+                or _has_marks(number, max(numbers), sample)
+            )
         ]
         found = [c for c in found if self._is_inside_or_next(c.number, found, numbers)]
-        columns = sorted([*header.columns, *found], key=lambda column: column.number)
+        columns = sorted(
+            [*header.columns, *spread, *found], key=lambda column: column.number
+        )
         return replace(header, columns=tuple(columns))
 
     def _is_inside_or_next(
@@ -210,6 +232,21 @@ class BandReader:
             return False
         changes = all(one != other for one, other in pairwise(said))
         return 2 * len(said) <= len(values) and changes
+
+
+def _has_marks(column: int, last: int, sample: Sequence[Cells]) -> bool:
+    """Return whether the same few words stand at the right of many rows."""
+    said = [cells[column] for cells in sample if column in cells]
+    if column != last + 1 or len(said) < max(_FEWEST_MARKS, len(sample) / 4):
+        return False
+    return _OFTEN * len(set(said)) <= len(said)
+
+
+def _begins_groups(column: int, sample: Sequence[Cells]) -> bool:
+    """Return whether a column has words on the first rows of groups, from the first."""
+    said = [cells[column] for cells in sample if column in cells]
+    first = bool(sample) and column in sample[0] and len(said) >= _FEWEST
+    return first and all(one != other for one, other in pairwise(said))
 
 
 def _repeats(header: Header, cells: Cells) -> bool:

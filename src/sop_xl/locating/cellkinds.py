@@ -26,7 +26,7 @@ _LONGEST_HEADING = 40
 _FEWEST = 2
 _DATE = re.compile(
     rf"(\d{{2,4}}[./{YEAR_MARK}-]\d{{1,2}}([./{MONTH_MARK}-]\d{{1,2}}[{DAY_MARKS}]?)?"
-    rf"{MONTH_MARK}?|\d{{1,2}}{MONTH_MARK}\d{{1,2}}[{DAY_MARKS}]?|\d{{1,2}}[./-]\d{{1,2}})"
+    rf"{MONTH_MARK}?|\d{{1,2}}{MONTH_MARK}\d{{1,2}}[{DAY_MARKS}]?|\d{{1,2}}[./-]\d{{1,2}}([./-]\d{{4}})?)"
     r"(\s*\d{1,2}:\d{2}(:\d{2})?)?"
 )
 _COUNTED = re.compile(rf"[{COUNTED_MARKS}]?(\d{{1,4}})[{COUNTED_MARKS}]*")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import groupby
 
 from sop_xl.grid import RawValue, Span
@@ -18,6 +18,7 @@ from sop_xl.locating.remarks import (
     is_note,
     is_remark,
 )
+from sop_xl.records import dataclass
 from sop_xl.rows import LeftOut, Property
 
 _TITLE_SHARE = 3

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.grid import Span
 from sop_xl.locating.headers import Header
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedTable, Property
 
 END_OF_SHEET, NEXT_TABLE = "nothing", "next-table"

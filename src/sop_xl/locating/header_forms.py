@@ -6,20 +6,31 @@ from collections.abc import Sequence
 from itertools import islice
 
 from sop_xl.grid import Span
-from sop_xl.locating.cellkinds import HARD, is_heading_text, is_sequence, kind_of
+from sop_xl.locating.cellkinds import (
+    HARD,
+    Kind,
+    is_heading_text,
+    is_sequence,
+    kind_of,
+    says_nothing,
+)
 from sop_xl.locating.header_groups import are_headings, has_digit
-from sop_xl.locating.lines import Cells, Lines, is_number
+from sop_xl.locating.header_rows import Merges
+from sop_xl.locating.lines import Cells, Lines
 from sop_xl.locating.profile import Profile
 from sop_xl.locating.remarks import (
     are_roles,
     explains_columns,
     is_labelled,
+    is_line_above,
     is_line_label,
     is_line_of_pairs,
     is_remark,
     is_sentence,
     is_total,
+    plain_texts,
 )
+from sop_xl.locating.words import TELLING
 from sop_xl.rows import LocatedColumn
 
 CONTRAST, TEXTS, EMPTY, BESIDE = "contrast", "full-texts", "empty-form", "beside"
@@ -30,6 +41,7 @@ _FEWEST_TEXTS, _FEWEST_EMPTY, _FEWEST_PAIR = 3, 4, 2
 _DISTINCT = 0.7
 _COVERED = 0.6
 _WIDER, _COUNTED = 1.3, 4
+_ENOUGH = 5
 _LONGEST, _LONGEST_MEAN = 20, 9
 _SHORTEST_MEAN = 2
 
@@ -53,8 +65,9 @@ def first_repeated(headings: Sequence[str]) -> int:
 class FormJudge:
     """Judges whether rows are a header: short new texts over columns of values."""
 
-    def __init__(self, lines: Lines) -> None:
+    def __init__(self, lines: Lines, merges: Merges) -> None:
         self._lines = lines
+        self._merges = merges
         self._last = 0
 
     def judge(
@@ -74,7 +87,7 @@ class FormJudge:
             return self._judge_unfilled(columns, below, cells, span)
         if self._is_outdone(headings, columns, below):
             return ""
-        return self._judge_contrast(columns, below, profile)
+        return self._judge_contrast(columns, below, profile, span)
 
     def judge_beside(
         self, rows: Sequence[int], columns: Sequence[LocatedColumn], span: Span
@@ -88,6 +101,24 @@ class FormJudge:
             return ""
         return BESIDE if self._covers(columns, below, Profile(below)) else ""
 
+    def stands_in_form(
+        self, row: int, columns: Sequence[LocatedColumn], span: Span
+    ) -> bool:
+        """Return whether right below columns cells are merged over several of them.
+
+        So stand what is written behind the labels of a form; sums do not count.
+        """
+        numbers = {column.number for column in columns}
+        for each in range(row + 1, min(row + _NEAR, span.last_row) + 1):
+            cells = self._lines.part(each, span)
+            if not cells or is_total(cells, len(columns)) or is_remark(cells):
+                continue
+            for merge in self._merges.wide(each, span):
+                over = range(merge.first_column, merge.last_column + 1)
+                if min(over) > min(cells) and len(numbers.intersection(over)) > 1:
+                    return True
+        return False
+
     def _below(self, row: int, span: Span) -> list[Cells]:
         """Return the rows below a header that could be its own."""
         area = Span(row + 1, span.first_column, span.last_row, span.last_column)
@@ -99,14 +130,24 @@ class FormJudge:
             gap = each - before - 1
             if found and gap and (len(found) > 1 or gap > 1 or are_headings(cells)):
                 break
-            if len(found) > _NEAR and len(cells) == 1 and width > _NEAR:
+            if len(cells) == 1 and self._ends_sample(each, len(found), span):
+                break
+            if not found and gap >= _NEAR - 1 and is_line_above(cells):
                 break
             before = each
-            unlike = is_total(cells, width) or is_remark(cells)
-            zeros = all(is_number(value) and value == 0 for value in cells.values())
+            alone = bool(found) or len(plain_texts(cells)) < _FEWEST_PAIR
+            unlike = (alone and is_total(cells, width)) or is_remark(cells)
+            zeros = all(value == 0 or says_nothing(value) for value in cells.values())
             if not unlike and not zeros and not self._repeats(cells, row, span):
                 found.append(cells)
-        return found
+        more = [cells for cells in found if len(cells) > 1]
+        return more if len(more) == 1 else found
+
+    def _ends_sample(self, row: int, found: int, span: Span) -> bool:
+        """Return whether a lone cell stands behind rows, or is a title across all."""
+        width = span.last_column - span.first_column + 1
+        covered = len(self._merges.covered(row, span))
+        return width > _NEAR and (found > _NEAR or (found > 0 and covered == width))
 
     def _repeats(self, cells: Cells, row: int, span: Span) -> bool:
         """Return whether a row says the same as the header above it."""
@@ -122,8 +163,6 @@ class FormJudge:
             return False
         own = first_repeated(headings) or len(headings)
         if len(set(headings[:own])) < _DISTINCT * own:
-            return False
-        if not all(are_headings(self._lines.part(row, span)) for row in rows):
             return False
         long = sum(len(heading) > _LONGEST for heading in headings)
         cells = self._lines.part(rows[-1], span)
@@ -187,8 +226,8 @@ class FormJudge:
         if len(usual & numbers) < _COVERED * len(usual):
             return False
         filled = [len(numbers & cells.keys()) for cells in below[:_NEAR]]
-        counted = sum(kind_of(c.header) in HARD for c in columns if c.header)
-        fewest = max(_FEWEST_PAIR, 0.4 * (len(numbers) - counted))
+        counted = len(_count_on(columns))
+        fewest = min(_ENOUGH, max(_FEWEST_PAIR, 0.4 * (len(numbers) - counted)))
         if max(filled) < fewest and 2 * max(filled) < len(numbers) - counted:
             return False
         return (
@@ -233,23 +272,36 @@ class FormJudge:
         columns: Sequence[LocatedColumn],
         below: Sequence[Cells],
         profile: Profile,
+        span: Span,
     ) -> str:
-        numbers = [column.number for column in columns]
-        hard = profile.hard & set(numbers)
-        soft = profile.codes & set(numbers)
+        alike = self._alike(self._lines.part(self._last, span), below)
+        if Kind.DATE in alike.values():
+            return ""
+        numbers = {column.number for column in columns} - alike.keys()
+        hard = profile.hard & numbers
+        soft = profile.codes & numbers
         if len(columns) == _FEWEST_PAIR:
             return self._judge_pair(columns, below, hard)
-        if hard or len(soft) > 1 or self._count_on(columns):
+        if hard or len(soft) > 1 or len(_count_on(columns)) >= _COUNTED:
             return CONTRAST
-        return TEXTS if self._are_full_texts(columns, below) else ""
+        if self.stands_in_form(self._last, columns, span):
+            return ""
+        return TEXTS if self._are_full_texts(columns, below, span) else ""
 
-    def _count_on(self, columns: Sequence[LocatedColumn]) -> bool:
-        """Return whether the headings of some columns side by side count on."""
-        headings = [column.header for column in columns]
-        return any(
-            is_sequence(headings[start : start + _COUNTED])
-            for start in range(len(headings) - _COUNTED + 1)
-        )
+    def _alike(self, cells: Cells, below: Sequence[Cells]) -> dict[int, Kind]:
+        """Return the columns whose heading is a number, a date or a code as below it.
+
+        Headings that count on are none.
+        """
+        found: dict[int, Kind] = {
+            column: kind
+            for column, value in cells.items()
+            if (kind := kind_of(value)) is not Kind.TEXT
+            and 2 * sum(kind_of(row[column]) is kind for row in below if column in row)
+            > sum(column in row for row in below)
+        }
+        values = [cells[column] for column in found]
+        return {} if len(found) > 1 and is_sequence(values) else found
 
     def _judge_pair(
         self,
@@ -257,25 +309,31 @@ class FormJudge:
         below: Sequence[Cells],
         hard: set[int] | frozenset[int],
     ) -> str:
-        """Return whether two headings stand over a list of names and numbers."""
+        """Return whether two headings stand over a list of names and numbers.
+
+        Or of names and texts, where the second heading says what these tell.
+        """
         numbers = {column.number for column in columns}
         full = [cells for cells in below if numbers <= cells.keys()]
         short = all(len(column.header) <= _LONGEST_MEAN for column in columns)
+        if not short or len(full) < _FEWEST_TEXTS or 2 * len(full) <= len(below):
+            return ""
+        if columns[-1].header.endswith(TELLING) and len(full) == len(below):
+            return TEXTS if _are_told(columns, full) else ""
         labels = any(is_line_label(cells.get(columns[0].number)) for cells in below)
         labels = labels or any(has_digit(column.header) for column in columns)
-        if short and not labels and hard and len(full) >= _FEWEST_TEXTS:
-            return CONTRAST if len(full) > len(below) / 2 else ""
-        return ""
+        return CONTRAST if hard and not labels else ""
 
     def _are_full_texts(
-        self, columns: Sequence[LocatedColumn], below: Sequence[Cells]
+        self, columns: Sequence[LocatedColumn], below: Sequence[Cells], span: Span
     ) -> bool:
         """Return whether rows of texts fill the columns of headings without a gap."""
         headings = {column.number: column.header for column in columns}
         first = columns[0].number
         if not below or not self._lines.cells(self._last + 1, first, max(headings)):
             return False
-        if max(headings) - min(headings) + 1 != len(headings):
+        merged = self._merges.covered(self._last, span).keys()
+        if max(headings) - min(headings) + 1 != len(headings.keys() | merged):
             return False
         above = self._lines.cells(self._last - 1, first, max(headings))
         if len(below) == 1 and is_line_of_pairs(above):
@@ -288,3 +346,21 @@ class FormJudge:
         mean = sum(map(len, headings.values())) / len(headings)
         filled = sum(len(headings.keys() & cells.keys()) for cells in below)
         return mean <= _LONGEST_MEAN and filled >= _COVERED * len(headings) * len(below)
+
+
+def _count_on(columns: Sequence[LocatedColumn]) -> set[int]:
+    """Return the columns whose headings are days, or count on side by side."""
+    found = {c.number for c in columns if c.header and kind_of(c.header) in HARD}
+    for start in range(len(columns) - _COUNTED + 1):
+        part = columns[start : start + _COUNTED]
+        if is_sequence([column.header.rpartition("/")[2] for column in part]):
+            found |= {column.number for column in part}
+    return found
+
+
+def _are_told(columns: Sequence[LocatedColumn], rows: Sequence[Cells]) -> bool:
+    """Return whether rows have a name each, and a text that is none of their labels."""
+    names = [cells[columns[0].number] for cells in rows]
+    told = [cells[columns[-1].number] for cells in rows]
+    texts = [*map(str, names), *map(str, told)]
+    return len(set(names)) == len(names) and not any(map(is_labelled, texts))

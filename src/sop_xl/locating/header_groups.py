@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 import datetime as dt
-from itertools import groupby
+from collections.abc import Sequence
+from itertools import groupby, pairwise
 
 from sop_xl.grid import RawValue
 from sop_xl.locating.cellkinds import (
+    Kind,
     is_heading_text,
     is_sequence,
+    kind_of,
     read_heading,
     says_nothing,
 )
 from sop_xl.locating.lines import Cells
-from sop_xl.locating.remarks import explains_columns, is_title
+from sop_xl.locating.remarks import explains_columns, is_labelled, is_title
 from sop_xl.locating.words import BOXES
 
 _FIRST_YEAR, _LAST_YEAR, _SHORT = 1990, 2100, 4
 _FEWEST_PARTS = 2
 _FEWEST_COUNTED = 4
 _SHORT_GROUP = 6
+_LONGEST = 20
 _HAN = range(0x4E00, 0xA000)
 
 
@@ -39,6 +43,33 @@ def are_headings(cells: Cells) -> bool:
     return not others or is_sequence(others)
 
 
+def are_names(values: Sequence[RawValue]) -> bool:
+    """Return whether all cells of a column are short words, no labels and no signs."""
+    return all(
+        kind_of(value) in (Kind.TEXT, Kind.CODE)
+        and len(str(value)) <= _LONGEST
+        and str(value)[0].isalnum()
+        and not is_labelled(str(value))
+        for value in values
+    )
+
+
+def are_sizes(cells: Cells) -> bool:
+    """Return whether all cells of a row are short texts, or numbers that rise.
+
+    >>> are_sizes({1: "0.8mm", 2: "1.0mm"}), are_sizes({1: 850.0, 2: 900.0, 3: 1100.0})
+    (True, True)
+    """
+    texts = [value for value in cells.values() if isinstance(value, str)]
+    rest = [v for v in cells.values() if isinstance(v, int | float)]
+    if (
+        len(texts) + len(rest) < len(cells)
+        or max(map(len, texts), default=0) > _LONGEST
+    ):
+        return False
+    return all(one < other for one, other in pairwise(rest))
+
+
 def _can_be_heading(value: RawValue) -> bool:
     """Return whether a lone number or day is a heading: a year, a month, a date."""
     if isinstance(value, int | float):
@@ -53,14 +84,14 @@ def are_words_of_groups(above: Cells, cells: Cells) -> bool:
     first of their headings, or over each; or the second row is a translation.
     """
     return (
-        _repeat_below(above, cells)
+        repeat_below(above, cells)
         or _are_group_words(above, cells)
         or _are_repeated_words(above, cells)
         or _are_translated(above, cells)
     )
 
 
-def _repeat_below(above: Cells, cells: Cells) -> bool:
+def repeat_below(above: Cells, cells: Cells) -> bool:
     """Return whether headings repeat below the few words of a row.
 
     Each word then stands over the first of them.

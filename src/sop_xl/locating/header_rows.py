@@ -5,23 +5,24 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from sop_xl.grid import Grid, Span
-from sop_xl.locating.cellkinds import (
-    read_heading,
-)
+from sop_xl.locating.cellkinds import HARD, kind_of, read_heading
 from sop_xl.locating.header_groups import (
     are_headings,
+    are_sizes,
     are_words_of_groups,
     has_digit,
     is_over_sequence,
+    repeat_below,
 )
 from sop_xl.locating.lines import Cells, Lines
 from sop_xl.locating.profile import Profile
-from sop_xl.locating.remarks import is_labelled, is_title
+from sop_xl.locating.remarks import counts_columns, is_labelled, is_title
 from sop_xl.rows import LocatedColumn
 
 _MOST_ROWS = 3
 _FIRST_YEAR, _LAST_YEAR, _SHORT = 1990, 2100, 4
 _FEWEST_PARTS = 2
+_LONGEST_GROUP = 8
 _SAMPLE = 12
 
 
@@ -48,6 +49,10 @@ class Merges:
     def tall(self, row: int, span: Span) -> list[Span]:
         """Return the merges of several rows that begin in a row of a block."""
         return [m for m in self.starting(row, span) if m.last_row > m.first_row]
+
+    def rows_from(self, row: int, last: int) -> list[int]:
+        """Return the rows from one to another in which merges begin."""
+        return sorted(each for each in self._starting if row <= each <= last)
 
     def covered(self, row: int, span: Span) -> dict[int, Span]:
         """Return the columns that the wide merges of a row cover."""
@@ -80,11 +85,13 @@ class HeaderRows:
         """Return whether a row is one more row of the header that begins above it."""
         cells, upper = self._lines.part(lower, span), lower - 1
         if self._reaches(top, lower, span):
-            return are_headings(cells)
+            return self._has_parts(upper, cells, span)
         if self._is_closed(top, upper, span):
             return False
         above = self._lines.part(upper, span)
         if not cells or not above or not are_headings(cells):
+            return False
+        if cells.keys() <= above.keys() and counts_columns(list(cells.values())):
             return False
         if self._merges.wide(upper, span):
             return self._has_parts_below_merges(upper, cells, span)
@@ -98,6 +105,12 @@ class HeaderRows:
             for merge in self._merges.tall(row, span)
             if merge.last_row <= top + _MOST_ROWS
         )
+
+    def _has_parts(self, upper: int, cells: Cells, span: Span) -> bool:
+        """Return whether a row beside headings merged down has headings, no numbers."""
+        if counts_columns(list(cells.values())) and not self._merges.wide(upper, span):
+            return False
+        return are_headings(cells) or are_sizes(cells)
 
     def _is_closed(self, top: int, lower: int, span: Span) -> bool:
         """Return whether headings merged down from the first row end in a later one."""
@@ -126,8 +139,11 @@ class HeaderRows:
             return False
         if len(groups) == 1 and self._is_headline(covered[under[0]], above, span):
             return False
-        if any(column in above for column in beside):
-            return len(hard) > len(cells) // 3 and len(hard) > 1
+        over = [kind_of(above[column]) for column in beside if column in above]
+        if over:
+            return (
+                not HARD & set(over) and len(hard) > len(cells) // 3 and len(hard) > 1
+            )
         if beside and len(groups) == 1:
             inside = min(under) > min(cells) and bool(hard or len(under) < len(cells))
             return inside and not self._is_title(above)
@@ -172,6 +188,9 @@ class HeaderRows:
             return False
         if is_over_sequence(above, cells):
             return True
+        beside = {c: v for c, v in above.items() if c >= min(cells)}
+        if len(beside) < len(above) and repeat_below(beside, cells):
+            return True
         if not set(cells) & below.hard or len(above) < _FEWEST_PARTS:
             return False
         if are_words_of_groups(above, cells):
@@ -184,13 +203,20 @@ class HeaderRows:
             column: column if column in above else _left_of(column, above)
             for column in cells
         }
-        if not all(groups.values()):
+        if not all(groups.values()) or self._are_titles(above, cells):
             return False
         sizes = [list(groups.values()).count(group) for group in set(groups.values())]
         alone = [c for c in cells if c in above and c + 1 in above]
         alone += [c for c in cells if c in above and c + 1 not in cells]
         filled = sum(below.share(column) for column in cells) / len(cells)
         return not alone and max(sizes) >= _FEWEST_PARTS and filled >= 1 / 3
+
+    def _are_titles(self, above: Cells, cells: Cells) -> bool:
+        """Return whether texts over a full row of headings are long or numbered."""
+        full = max(cells) - min(cells) + 1 == len(cells) and min(above) == min(cells)
+        texts = [str(value) for value in above.values()]
+        long = max(map(len, texts)) > _LONGEST_GROUP
+        return full and (long or any(map(has_digit, texts)))
 
     def join(self, row: int, rows: int, span: Span) -> tuple[LocatedColumn, ...]:
         """Return the columns with the headings of all header rows joined by "/"."""
@@ -211,6 +237,23 @@ class HeaderRows:
                     parts.append(words[column][0])
             columns.append(LocatedColumn(column, "/".join(parts)))
         return tuple(columns)
+
+    def spread(
+        self, row: int, rows: int, columns: Sequence[LocatedColumn], span: Span
+    ) -> tuple[LocatedColumn, ...]:
+        """Return the columns without heading that one at their left is merged over."""
+        named = {column.number: column.header for column in columns}
+        owners = {
+            column: merge.first_column
+            for each in range(row, row + rows)
+            for column, merge in self._merges.covered(each, span).items()
+            if merge.last_row >= row + rows - 1
+        }
+        return tuple(
+            LocatedColumn(column, named[owner])
+            for column, owner in owners.items()
+            if column not in named and owner in named
+        )
 
     def _texts(
         self, row: int, span: Span, *, is_last: bool

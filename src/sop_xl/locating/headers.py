@@ -3,43 +3,51 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import islice
 
 from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.headings.vocabulary import Vocabulary
-from sop_xl.locating.cellkinds import is_heading_text
+from sop_xl.locating.cellkinds import is_heading_text, read_heading
 from sop_xl.locating.header_forms import FormJudge
-from sop_xl.locating.header_groups import are_headings
+from sop_xl.locating.header_groups import are_headings, are_names
 from sop_xl.locating.header_rows import HeaderRows, Merges
 from sop_xl.locating.lines import Cells, Lines
 from sop_xl.locating.profile import Profile
 from sop_xl.locating.remarks import (
     are_roles,
     explains_columns,
+    is_card,
     is_labelled,
     is_line_label,
     is_line_of_pairs,
     is_role,
     is_total,
 )
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedColumn
 
 _FEWEST_KNOWN = 2
 _KNOWN_SHARE = 0.4
 _LINES_BETWEEN, _SAMPLE = 3, 12
+_LINES_OF_CARD, _LONGEST_CARD = 3, 9
+_WIDE_GAP = 2
 _LONGEST_OF_FORM = 16
 
-KNOWN = "known-headings"
+KNOWN, LIST = "known-headings", "list"
 
 
 @dataclass(frozen=True, slots=True)
 class Header:
-    """The header rows of a table, its columns, and why these rows are its header."""
+    """The header rows of a table, its columns, and why these rows are its header.
+
+    `spread` has the further columns that a heading is merged over.
+    """
 
     rows: tuple[int, ...]
     columns: tuple[LocatedColumn, ...]
     why: str = KNOWN
+    spread: tuple[LocatedColumn, ...] = ()
 
     @property
     def headings(self) -> list[str]:
@@ -70,7 +78,7 @@ class HeaderFinder:
         self._lines = lines
         self._vocabulary = vocabulary
         self._rows = HeaderRows(lines, self.merges)
-        self._form = FormJudge(lines)
+        self._form = FormJudge(lines, self.merges)
 
     def find(self, row: int, span: Span) -> Header | None:
         """Return the header that begins in a row of a block, if one does."""
@@ -86,15 +94,34 @@ class HeaderFinder:
             return replace(header, why=why)
         return None
 
+    def is_line_of_pairs(self, row: int, span: Span) -> bool:
+        """Return whether labels and values take turns in a row of a block."""
+        return self._is_line_of_pairs(row, self._lines.part(row, span), span)
+
     def find_beside(self, row: int, span: Span) -> Header | None:
         """Return the header that begins in a row where one beside it begins."""
         found = self.find(row, span)
         cells = self._lines.part(row, span)
         if found is not None or not self._may_begin(cells):
             return found
+        if self._is_line_of_pairs(row, cells, span):
+            return None
         header = self._read(row, self._rows.count(row, span), span)
         why = self._form.judge_beside(header.rows, header.columns, span)
         return replace(header, why=why) if why else None
+
+    def find_list(self, run: Span) -> Header | None:
+        """Return the heading of a list of names that is all of a column."""
+        column = run.first_column
+        rows = list(self._lines.rows_with_cells(run))
+        follow = len(rows) > _FEWEST_KNOWN and rows[-1] - rows[0] + 1 == len(rows)
+        if run.last_column > column or not follow or rows[0] != run.first_row:
+            return None
+        values = [self._lines.cells(row, column, column)[column] for row in rows]
+        if len(set(values)) < len(values) or not are_names(values):
+            return None
+        heading = LocatedColumn(column, read_heading(values[0]))
+        return Header((run.first_row,), (heading,), LIST)
 
     def knows(self, heading: str) -> bool:
         """Return whether some table has such a heading."""
@@ -117,7 +144,8 @@ class HeaderFinder:
 
     def _read(self, row: int, rows: int, span: Span) -> Header:
         columns = self._rows.join(row, rows, span)
-        return Header(tuple(range(row, row + rows)), columns)
+        spread = self._rows.spread(row, rows, columns, span)
+        return Header(tuple(range(row, row + rows)), columns, spread=spread)
 
     def _may_begin(self, cells: Cells) -> bool:
         """Return whether a row is mostly short texts that are no properties."""
@@ -126,7 +154,8 @@ class HeaderFinder:
             return False
         labelled = sum(map(is_labelled, texts))
         first = dict(list(cells.items())[:1])
-        if 2 * labelled + is_labelled(texts[0]) > len(texts) or are_roles(cells):
+        first_labelled = is_labelled(texts[0])
+        if 2 * (labelled + first_labelled) > len(texts) or are_roles(cells):
             return False
         if is_total(first, len(cells)):
             return False
@@ -134,23 +163,81 @@ class HeaderFinder:
 
     def _is_line_of_pairs(self, row: int, cells: Cells, span: Span) -> bool:
         """Return whether labels and values take turns, and a header may follow them."""
+        if self._begins_card(row, span):
+            return True
         said = [str(value) for value in cells.values()][1::2]
         if 2 * sum(map(self._vocabulary.knows, said)) > len(said):
             return False
         if self._is_among_pairs(row, cells, span):
             return True
-        is_headed = self.merges.tall(row, span) or self._is_upper_half(row, cells, span)
-        if is_headed or not is_line_of_pairs(cells):
+        if self.merges.tall(row, span) or self._is_upper_half(row, cells, span):
             return False
-        area = Span(row + 1, span.first_column, span.last_row, span.last_column)
-        lower = list(islice(self._lines.rows_with_cells(area), _LINES_BETWEEN))
-        near = [row - 1, *lower]
+        return is_line_of_pairs(cells) and self._stands_above(row, cells, span)
+
+    def _stands_above(self, row: int, cells: Cells, span: Span) -> bool:
+        """Return whether more labels and values are near a row of them, or a header.
+
+        So it is too where the rows below have texts only, or labels as well.
+        """
+        lower = self._rows_below(row, span)
+        near = [row - 1, *lower[:_LINES_BETWEEN]]
         if any(is_line_of_pairs(self._lines.part(each, span)) for each in near):
             return True
-        if any(self.find(each, span) is not None for each in lower):
+        next_cells = self._lines.part(row + 1, span)
+        if next_cells.keys() == cells.keys() and is_card([cells, next_cells]):
             return True
-        rows = self._lines.sample(area, _SAMPLE)
+        if any(self.find(each, span) is not None for each in lower[:_LINES_BETWEEN]):
+            return True
+        rows = [self._lines.part(each, span) for each in lower]
         return not Profile(rows).hard or self._are_labels(list(cells)[::2], rows)
+
+    def _rows_below(self, row: int, span: Span) -> list[int]:
+        """Return the next rows in which something stands, up to a wide gap."""
+        area = Span(row + 1, span.first_column, span.last_row, span.last_column)
+        found: list[int] = []
+        for each in islice(self._lines.rows_with_cells(area), _SAMPLE):
+            if found and each - found[-1] > _WIDE_GAP:
+                break
+            found.append(each)
+        return found
+
+    def _begins_card(self, row: int, span: Span) -> bool:
+        """Return whether a card of labels and values begins in a row.
+
+        Its rows are of as many cells, or rows with one answer only end it.
+        """
+        rows = [self._lines.part(row + place, span) for place in range(_LINES_OF_CARD)]
+        if rows[0].keys() == rows[1].keys() == rows[2].keys() and is_card(rows):
+            return True
+        return self._ends_in_answers(row, span)
+
+    def _ends_in_answers(self, row: int, span: Span) -> bool:
+        """Return whether below rows of labels one has its answer merged to the end.
+
+        Labels stand in each second column, each once; half of them are usual ones if
+        no second row is answered so.
+        """
+        labels: list[RawValue] = []
+        start = min(self._lines.part(row, span), default=0)
+        own = Span(row, start, span.last_row, span.last_column)
+        for each in range(row, min(row + _LONGEST_CARD, span.last_row + 1)):
+            if self._is_answered(each, own):
+                usual = 2 * sum(map(is_line_label, labels)) >= len(labels)
+                sure = usual or self._is_answered(each + 1, own)
+                return sure and all(map(is_heading_text, labels)) and _are_own(labels)
+            cells = self._lines.part(each, span)
+            first = min(cells, default=0)
+            labels += [v for c, v in cells.items() if not (c - first) % 2]
+        return False
+
+    def _is_answered(self, row: int, span: Span) -> bool:
+        """Return whether a row is a label, and one cell merged over all the others."""
+        cells, wide = self._lines.part(row, span), self.merges.wide(row, span)
+        if not cells or len(cells) > _FEWEST_KNOWN or len(wide) != 1:
+            return False
+        [merge] = wide
+        first = span.first_column
+        return min(cells) == first == merge.first_column - 1 < merge.last_column - 1
 
     def _is_upper_half(self, row: int, cells: Cells, span: Span) -> bool:
         """Return whether a row names what the header right below it leaves open.
@@ -165,12 +252,14 @@ class HeaderFinder:
         return self.count_fields(both) > self.count_fields(texts) >= _FEWEST_KNOWN
 
     def _is_among_pairs(self, row: int, cells: Cells, span: Span) -> bool:
-        """Return whether a row has a label and stands between lines of pairs."""
-        labels = list(cells.values())[::2]
-        return any(map(is_line_label, labels)) and all(
-            is_line_of_pairs(self._lines.part(each, span))
-            for each in (row - 1, row + 1)
-        )
+        """Return whether a row has a label, and lines of pairs around or below it."""
+        if not any(map(is_line_label, list(cells.values())[::2])):
+            return False
+        above, lower, next_lower = (self._lines.part(row + n, span) for n in (-1, 1, 2))
+        if not is_line_of_pairs(lower):
+            return False
+        alike = cells.keys() == lower.keys() == next_lower.keys()
+        return is_line_of_pairs(above) or (alike and is_line_of_pairs(next_lower))
 
     def _are_labels(self, columns: Sequence[int], rows: Sequence[Cells]) -> bool:
         """Return whether a third of the cells in columns are labels, or more."""
@@ -190,7 +279,9 @@ class HeaderFinder:
                 return double
         if len(cells) < _FEWEST_KNOWN and len(header.rows) == 1:
             return None
-        if self._is_blank_form(header, span):
+        if self._is_blank_form(header, span) or self._form.stands_in_form(
+            header.rows[-1], header.columns, span
+        ):
             return None
         if not self.is_known(header.headings) or self._is_line_of_values(header, span):
             return None
@@ -244,6 +335,11 @@ class HeaderFinder:
             if self.count_fields(texts) > sum(known):
                 return True
         return False
+
+
+def _are_own(labels: Sequence[RawValue]) -> bool:
+    """Return whether labels are two or more, and none is said twice."""
+    return len(set(labels)) == len(labels) > 1
 
 
 def _begins_group(column: int, above: Cells, below: Cells) -> bool:

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
 from sop_xl.grid import Grid, Span
 from sop_xl.headings.vocabulary import Vocabulary
 from sop_xl.locating.bands import Band, BandReader
-from sop_xl.locating.body import MergedCells
 from sop_xl.locating.context import Loose
 from sop_xl.locating.decisions import (
     Reason,
@@ -18,10 +16,13 @@ from sop_xl.locating.decisions import (
     explain_header,
     explain_table,
 )
-from sop_xl.locating.headers import Header, HeaderFinder
+from sop_xl.locating.header_forms import EMPTY
+from sop_xl.locating.headers import LIST, Header, HeaderFinder
 from sop_xl.locating.instructions import is_instructions, leave_out_instructions
+from sop_xl.locating.judges import PRE_FILLED, MergedCells
 from sop_xl.locating.lines import Lines
 from sop_xl.locating.sides import Sides, below, narrow, split_repeated
+from sop_xl.records import dataclass
 from sop_xl.rows import LeftOut, LocatedTable, Property
 
 _MOST_TRIED = 400
@@ -118,6 +119,8 @@ class _Locator:
             above = Span(span.first_row, span.first_column, row - 1, span.last_column)
             context |= self._loose.take_lines(self._lines, above)
         part = below(span, row)
+        if headers[0][1].why == LIST:
+            return self._locate_lists(row, part, headers, context)
         strips = self._strips(row, part)
         if len(strips) > 1:
             self._decide(part, "tables-side-by-side", count=len(strips))
@@ -130,6 +133,22 @@ class _Locator:
         if len(headers) > 1 or self._has_gap(row, part):
             return self._locate_band(row, part, context)
         return self._read_table(part, headers[0], context)
+
+    def _locate_lists(
+        self,
+        row: int,
+        part: Span,
+        headers: Sequence[tuple[Span, Header]],
+        context: dict[str, Property],
+    ) -> Span | None:
+        """Locate lists of one column side by side, down to the next empty row."""
+        rows = range(row, part.last_row + 1)
+        empty = (each for each in rows if not self._lines.part(each, part))
+        end = next(empty, part.last_row + 1)
+        for group, header in headers:
+            own = Span(row, group.first_column, end - 1, group.last_column)
+            self._read_table(own, (own, header), context)
+        return below(part, end) if end <= part.last_row else None
 
     def _find_first(self, span: Span) -> tuple[int, list[tuple[Span, Header]]] | None:
         for row in islice(self._lines.rows_with_cells(span), _MOST_TRIED):
@@ -154,12 +173,19 @@ class _Locator:
         if header is None and self._find_first(strip) is None:
             self._loose.leave_notes(self._lines, strip)
             return
-        if header is None:
+        if header is None or self._has_several(row, header, strip):
             self.locate(strip, said)
             return
         rest = self._read_table(strip, (strip, header), said)
         if rest is not None:
             self.locate(rest, said)
+
+    def _has_several(self, row: int, header: Header, strip: Span) -> bool:
+        """Return whether what looks like one header beside another is several."""
+        if self._sides.parts_below_titles(row, header, strip):
+            return True
+        found = self._find_first(strip) if self._has_gap(row, strip) else None
+        return found is not None and len(found[1]) > 1
 
     def _locate_band(
         self, row: int, part: Span, context: dict[str, Property]
@@ -179,14 +205,21 @@ class _Locator:
     def _locate_titled(
         self, row: int, part: Span, titled: Sequence[Span], context: dict[str, Property]
     ) -> Span | None:
-        """Locate tables under merged titles of their own, without a gap between."""
-        strips = _widen(titled, part)
-        self._decide(part, "tables-under-titles", count=len(strips))
+        """Locate tables under merged titles of their own, without a gap between.
+
+        They end above a row that is merged over several of them.
+        """
+        end = self._sides.end_below_titles(row, part, titled)
+        band = Span(row, part.first_column, end - 1, part.last_column)
+        strips = _widen(
+            [narrow(band, own.first_column, own.last_column) for own in titled], band
+        )
+        self._decide(band, "tables-under-titles", count=len(strips))
         for strip in strips:
             above = Span(row, strip.first_column, row, strip.last_column)
             said = context | self._loose.take_lines(self._lines, above)
             self._locate_strip(below(strip, row + 1), said)
-        return None
+        return below(part, end) if end <= part.last_row else None
 
     def _end_of_band(self, row: int, part: Span, groups: Sequence[Span]) -> int:
         """Return the row in which something fills the gap between groups."""
@@ -211,11 +244,7 @@ class _Locator:
         group, header = found
         reader = BandReader(self._lines, self._sides, self._merged)
         band = reader.read(header, part, group)
-        if (
-            not band.body.rows
-            and band.end <= part.last_row
-            and not self._is_sure(header)
-        ):
+        if not band.body.rows and band.end <= part.last_row and not self._is_sure(band):
             end = band.end - 1
             above = Span(part.first_row, part.first_column, end, part.last_column)
             context |= self._loose.take_lines(self._lines, above)
@@ -233,9 +262,12 @@ class _Locator:
         else:
             self._loose.leave_notes(self._lines, side)
 
-    def _is_sure(self, header: Header) -> bool:
+    def _is_sure(self, band: Band) -> bool:
         """Return whether a header without rows above other tables is one."""
-        return all(map(self._finder.knows, header.headings))
+        header = band.header
+        printed = any(out.reason == PRE_FILLED for out in band.body.left_out)
+        sure = printed or header.why == EMPTY
+        return sure or all(map(self._finder.knows, header.headings))
 
     def _add_tables(
         self, band: Band, reader: BandReader, context: Mapping[str, Property]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import compress
 
 from sop_xl.grid import Span
-from sop_xl.locating.body import RowJudge
+from sop_xl.locating.judges import RowJudge
 from sop_xl.locating.lines import Lines
 from sop_xl.locating.remarks import may_name_total
 

@@ -11,6 +11,7 @@ from sop_xl.headings.fold import fold_heading
 from sop_xl.locating.cellkinds import is_weekday
 from sop_xl.locating.lines import Cells
 from sop_xl.locating.words import (
+    COMPARED,
     EXTREMES,
     IN_WORDS,
     LABEL_ENDS,
@@ -20,6 +21,7 @@ from sop_xl.locating.words import (
     MUST_MARKS,
     NOTE_LABELS,
     NOTE_STARTS,
+    NOTHING_BELOW,
     PERIODS,
     PIVOT_MARKS,
     REGISTERS,
@@ -28,6 +30,7 @@ from sop_xl.locating.words import (
     SIGNED_ENDS,
     SIGNERS,
     SUBTOTAL,
+    TELLING,
     TEN_THOUSAND,
     TOTAL_SIGNS,
     TOTALS,
@@ -46,6 +49,7 @@ _DIGIT = re.compile(r"\d")
 _CLOCK = re.compile(r"\d[:：]\d")
 _BRACKETED = re.compile(r"[(\[【](.*)[)\]】]")
 _COUNTED_NOTE = re.compile(r"\s*(\d{1,2}|[(（]\d{1,2}[)）])\s*[、.．)）]\s*\D")
+_OF_COLUMNS = re.compile(r"[\dA-Z()]+([-+*/×÷][\dA-Z()]+)+")
 _COLUMN_COUNT = re.compile(r"\(?(?:(\d{1,2})|([A-Z]))\)?(?:\Z|=)")
 _FEWEST_COUNTED = 3
 _ASIDE = re.compile(r"\([^()]*\)")
@@ -55,6 +59,7 @@ _LONGEST_TOTAL = 16
 _LABELS_OF_TOTAL = 4
 _LABEL_AND_NOTE = 2
 _FULL = 4
+_FEWEST_SAID = 2
 _WORDS = (*TOTALS, *MORE_TOTALS)
 _TOTAL_SIGNS = re.compile(f"[{TOTAL_SIGNS}]")
 _SHORTEST_SENTENCE = 16
@@ -73,10 +78,16 @@ def names_total(text: str) -> bool:
     return word.startswith(_WORDS) or word.endswith(_WORDS)
 
 
+def names_share(text: str) -> bool:
+    """Return whether a text names what a total is compared with, or its share."""
+    return fold_heading(text).endswith(COMPARED)
+
+
 def may_name_total(text: str) -> bool:
     """Return whether a text is worth asking for a word for a total."""
     if text.isascii():
-        return len(text) <= _LONGEST_TOTAL and text.strip(" :").casefold() in _WORDS
+        word = text.strip(" :").casefold()
+        return len(text) <= _LONGEST_TOTAL and (word in _WORDS or word in EXTREMES)
     if text.strip() in EXTREMES:
         return True
     return _TOTAL_SIGNS.search(text) is not None and names_total(text)
@@ -145,6 +156,8 @@ def is_remark(cells: Cells) -> bool:
     """
     values = list(cells.values())
     first = str(values[0])
+    if len(cells) <= _LABEL_AND_NOTE and str(values[-1]).strip() in NOTHING_BELOW:
+        return True
     if not first.isascii():
         folded = unicodedata.normalize("NFKC", first).lstrip()
         if len(cells) <= _LABEL_AND_NOTE and fold_heading(first) in NOTE_LABELS:
@@ -168,6 +181,13 @@ def is_line_label(value: RawValue | None) -> bool:
     return word in LINE_LABELS or word.endswith(LABEL_ENDS)
 
 
+def is_line_above(cells: Cells) -> bool:
+    """Return whether a row is a lone text, or properties: it stands above a table."""
+    texts = [value for value in cells.values() if isinstance(value, str)]
+    labelled = all(map(is_labelled, texts)) or is_line_of_pairs(cells)
+    return len(texts) == len(cells) and (len(cells) == 1 or labelled)
+
+
 def is_line_of_pairs(cells: Cells) -> bool:
     """Return whether labels and values take turns in a row, as in `客户|甲|日期|今天`.
 
@@ -188,14 +208,38 @@ def _take_turns(labels: Sequence[RawValue], said: Sequence[RawValue]) -> bool:
     """Return whether some cells are labels, each its own, and others what they say."""
     if not 0 < len(said) <= len(labels) <= len(said) + (len(said) > 1):
         return False
-    if len(set(labels)) < len(labels) or not any(map(is_line_label, labels)):
+    told = sum(bool(_DIGIT.search(str(value))) for value in said)
+    if told and len(labels) > len(said) > 1 and not is_line_label(labels[-1]):
+        labels = labels[:-1]
+    known = sum(map(is_line_label, labels))
+    telling = all(str(value).endswith(TELLING) for value in said)
+    if len(set(labels)) < len(labels) or not known or telling:
         return False
-    if not all(map(is_line_label, labels)):
-        counted = all(_DIGIT.search(str(value)) for value in said)
-        named = not any(_DIGIT.search(str(value)) for value in labels)
-        return len(said) > 1 and counted and named
-    told = any(_DIGIT.search(str(value)) for value in said)
-    return told or not any(map(is_line_label, said))
+    if known == len(labels):
+        return told > 0 or not any(map(is_line_label, said))
+    if len(said) < _FEWEST_SAID or any(map(is_line_label, said)):
+        return False
+    if any(_DIGIT.search(str(value)) for value in labels):
+        return False
+    return 3 * told >= 2 * len(said) or (told > 0 and 4 * known >= 3 * len(labels))
+
+
+def is_card(rows: Sequence[Cells]) -> bool:
+    """Return whether labels and values take turns in all rows, the labels all other.
+
+    >>> is_card([{1: "材质", 2: "ABS 7", 3: "色号", 4: "B2"}, {1: "穴数", 2: 2.0}])
+    True
+    >>> is_card([{1: "名称", 2: "1月", 3: "备注", 4: "2月"}, {1: "名称", 2: 5.0}])
+    False
+    """
+    labels = [value for cells in rows for value in list(cells.values())[::2]]
+    said = [value for cells in rows for value in list(cells.values())[1::2]]
+    named = all(isinstance(v, str) and not _DIGIT.search(v) for v in labels)
+    if not named or len(set(labels)) < len(labels) or not said:
+        return False
+    counted = [bool(_DIGIT.search(str(value))) for value in said]
+    first = counted[: len(rows[0]) // 2]
+    return 3 * sum(counted) >= 2 * len(said) and 3 * sum(first) >= 2 * len(first) > 2
 
 
 def is_role(value: RawValue) -> bool:
@@ -221,10 +265,12 @@ def counts_columns(values: Sequence[RawValue]) -> bool:
 
     >>> counts_columns(["(1)", "(2)", "(3)", "(4)=(2)*(3)"]), counts_columns([1.0, 2.0])
     (True, False)
+    >>> counts_columns(["A", "B", "C", "A+B-C"]), counts_columns(["1-2", "2-3", "3-4"])
+    (True, False)
     """
-    if len(values) < _FEWEST_COUNTED:
+    found = [_column_count(value) for value in values if not _is_formula(value)]
+    if len(found) < _FEWEST_COUNTED:
         return False
-    found = [_column_count(value) for value in values]
     right = sum(count == place for place, count in enumerate(found, 1))
     return right == len(found) or (
         right > 0
@@ -252,6 +298,12 @@ def _are_bracketed(values: Sequence[RawValue]) -> bool:
     return len(found) > 1 and all(
         match is not None and 0 < len(match[1]) <= _LONGEST_UNIT for match in found
     )
+
+
+def _is_formula(value: RawValue) -> bool:
+    """Return whether a cell says how its column follows from others, as in `A-B`."""
+    text = unicodedata.normalize("NFKC", value) if isinstance(value, str) else ""
+    return _OF_COLUMNS.fullmatch(text.strip()) is not None
 
 
 def _column_count(value: RawValue) -> int | None:

@@ -3,21 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from sop_xl.grid import RawValue, Span
 from sop_xl.locating.cellkinds import Kind, kind_of
 from sop_xl.locating.header_forms import first_repeated
 from sop_xl.locating.header_groups import are_headings
 from sop_xl.locating.headers import Header, HeaderFinder
-from sop_xl.locating.lines import Cells, Lines
+from sop_xl.locating.lines import Cells, Lines, is_number
 from sop_xl.locating.profile import Profile
-from sop_xl.locating.remarks import is_labelled, is_title
+from sop_xl.locating.remarks import is_labelled, is_line_label, is_title, is_total
 
-_WINDOW, _FAR = 8, 2000
+_WINDOW, _NEAR, _FAR = 8, 40, 2000
 _NEXT_BUT_ONE = 2
 _TITLED_ROWS = 2
 _SHORTEST_TITLE = 3
 _FEWEST_KNOWN = 2
+_FEWEST_LISTS = 3
 
 
 def columns_of(span: Span) -> range:
@@ -81,9 +83,36 @@ class Sides:
             header = self._finder.find(row, group)
             if header is not None:
                 found.append((group, header))
-        if not found:
+        return found or self._lists_at(row, span)
+
+    def _lists_at(self, row: int, span: Span) -> list[tuple[Span, Header]]:
+        """Return the headings of lists of one column each, with gaps between them.
+
+        Nothing but a title stands above them.
+        """
+        area = self.window(row, span)
+        runs = self.runs(area)
+        if len(runs) < _FEWEST_LISTS or any(len(columns_of(run)) > 1 for run in runs):
             return []
-        return found
+        labels = [
+            v for run in runs for v in self._labels_below(narrow(area, *_ends(run)))
+        ]
+        if _FEWEST_LISTS * len(labels) > len(runs):
+            return []
+        above = self._lines.part(row - 1, span)
+        if above and list(above) != [runs[0].first_column]:
+            return []
+        found = [
+            (narrow(below(span, row), *_ends(run)), header)
+            for run in runs
+            if (header := self._finder.find_list(self.window(row, run))) is not None
+        ]
+        return found if len(found) == len(runs) else []
+
+    def _labels_below(self, run: Span) -> list[RawValue]:
+        """Return the labels in the rows of a block below its first."""
+        rows = self._lines.sample(below(run, run.first_row + 1), _WINDOW)
+        return [v for cells in rows for v in cells.values() if is_line_label(v)]
 
     def groups_at(self, row: int, span: Span) -> list[Span]:
         """Return the runs of columns at a row, those of one table joined."""
@@ -93,29 +122,44 @@ class Sides:
     def parts_below_titles(self, row: int, header: Header, span: Span) -> list[Span]:
         """Return the columns of tables that stand under merged titles of their own.
 
-        Titles are words of registers, or stand over headings that begin anew, or over
-        rows that end elsewhere; together they cover all columns.
+        Titles are words of registers, or stand over headings that begin anew, or have
+        a column without words between them; together they cover all columns.
         """
         merges = sorted(
             self._finder.merges.wide(row, span), key=lambda merge: merge.first_column
         )
-        covered = self._finder.merges.covered(row, span)
-        numbers = [column.number for column in header.columns]
         if len(header.rows) < _TITLED_ROWS or len(merges) < _TITLED_ROWS:
             return []
-        if not all(number in covered for number in numbers):
+        covered = self._finder.merges.covered(row, span)
+        bare = [column for column in header.columns if column.number not in covered]
+        if any(any(map(str.isalnum, column.header)) for column in bare):
             return []
-        cells = self._lines.part(row, span)
-        titles = [str(cells.get(merge.first_column, "")).strip() for merge in merges]
         parts = [
             narrow(span, merge.first_column, merge.last_column) for merge in merges
         ]
-        firsts = [self._first_heading(row + 1, part) for part in parts]
-        named = any(map(is_title, titles)) and min(map(len, titles)) >= _SHORTEST_TITLE
-        anew = len(set(firsts)) < len(firsts) and all(
-            kind is not Kind.NUMBER for kind in self._first_kinds(row + 2, parts)
-        )
-        return parts if named or anew else []
+        named = self._are_titles(row, parts, apart=bool(bare))
+        return parts if named or self._begin_anew(row + 1, parts) else []
+
+    def end_below_titles(self, row: int, part: Span, titled: Sequence[Span]) -> int:
+        """Return the row below tables under titles that goes over several of them."""
+        ends = [own.last_column for own in titled[:-1]]
+        for each in self._finder.merges.rows_from(row + 1, part.last_row):
+            covered = self._finder.merges.covered(each, part)
+            if any(covered.get(end, 0) == covered.get(end + 1, 1) for end in ends):
+                return each
+        return part.last_row + 1
+
+    def _are_titles(self, row: int, parts: Sequence[Span], *, apart: bool) -> bool:
+        """Return whether the words over parts are titles: called so, or set apart."""
+        titles = [self._first_heading(row, part).strip() for part in parts]
+        called = apart or any(map(is_title, titles))
+        return called and min(map(len, titles)) >= _SHORTEST_TITLE
+
+    def _begin_anew(self, row: int, parts: Sequence[Span]) -> bool:
+        """Return whether some parts begin with the same heading, none with numbers."""
+        firsts = [self._first_heading(row, part) for part in parts]
+        kinds = self._first_kinds(row + 1, parts)
+        return len(set(firsts)) < len(firsts) and Kind.NUMBER not in kinds
 
     def _ends(self, span: Span) -> int:
         """Return the last row of a block in which something stands, near its top."""
@@ -159,18 +203,44 @@ class Sides:
             return False
         if any(is_labelled(str(v)) for side in cells for v in side.values()):
             return False
-        if 1 in (len(columns_of(left)), len(columns_of(right))):
-            near = right.first_column - left.last_column == _NEXT_BUT_ONE
-            return near and all(map(self._is_headed, (left, right), cells))
-        if len(cells[0]) == len(cells[1]) == 1:
+        if any(self._finder.is_line_of_pairs(row, side) for side in (left, right)):
             return False
-        return self._are_one_table(row, left, right)
+        return self._share_totals(row, left, right) or (
+            self._are_near(row, left, right)
+            if 1 in (len(columns_of(left)), len(columns_of(right)))
+            else self._are_one_table(row, left, right)
+        )
+
+    def _are_near(self, row: int, left: Span, right: Span) -> bool:
+        """Return whether a lone column stands near the other side, and is headed.
+
+        Two lone columns of texts are lists of their own.
+        """
+        if all(
+            self._finder.find_list(self.window(row, side)) for side in (left, right)
+        ):
+            return False
+        cells = self._lines.part(row, left), self._lines.part(row, right)
+        near = right.first_column - left.last_column == _NEXT_BUT_ONE
+        return near and all(map(self._is_headed, (left, right), cells))
+
+    def _share_totals(self, row: int, left: Span, right: Span) -> bool:
+        """Return whether sums named at the left of a gap stand but at its right."""
+        width = len(columns_of(left))
+        for each in islice(self._lines.rows_with_cells(below(left, row + 1)), _NEAR):
+            name, sums = (self._lines.part(each, side) for side in (left, right))
+            named = len(name) == 1 and is_total(name, width)
+            if named and sums and all(map(is_number, sums.values())):
+                return True
+        return False
 
     def _are_one_table(self, row: int, left: Span, right: Span) -> bool:
         """Return whether headings on both sides of a gap are those of one table.
 
         They are known together, or one side is no table by itself.
         """
+        if len(self._lines.part(row, left)) == len(self._lines.part(row, right)) == 1:
+            return False
         whole = self._finder.find(
             row, narrow(left, left.first_column, right.last_column)
         )

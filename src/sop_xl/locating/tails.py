@@ -1,37 +1,57 @@
-"""The end of a table: rows of sums without a word, and rows filled in advance."""
+"""The end of a table that nobody has filled: formulas, zeros, numbers of rows."""
 
 from __future__ import annotations
 
 import datetime as dt
 import itertools
-import math
+import re
 from collections.abc import Sequence
+from functools import cache, partial
 
 from sop_xl.grid import RawValue, Span
 from sop_xl.locating.cellkinds import HARD, is_sequence, kind_of, says_nothing
 from sop_xl.locating.lines import Cells, Lines, is_number
 from sop_xl.locating.profile import Profile
+from sop_xl.locating.sums import read_amount
+from sop_xl.locating.words import TO_BE_CHOSEN
 from sop_xl.values.numbers import read_number
 
 _FEWEST_ROWS, _MOST_PRINTED = 2, 5000
 _REGULAR = 0.9
 _LARGEST_SERIAL_GAP = 2
-
-
-def _amount(value: RawValue | None) -> float:
-    """Return a cell's number, 0 where it holds none."""
-    if is_number(value):
-        return float(value)  # type: ignore[arg-type]
-    if isinstance(value, str):
-        number = read_number(value)
-        return float(number) if number is not None else 0.0
-    return 0.0
+#: So many rows that say the same, or count on, are a tail nobody filled.
+_FEWEST_ALIKE = 3
+_DAYS_OF_WEEK = 7
+_COUNTED = re.compile(r"(.*?)(\d{1,9})")
 
 
 def _says_something(value: RawValue) -> bool:
+    """Return whether a cell says more than a dash or a zero, if only as text."""
     if isinstance(value, str):
-        return not says_nothing(value)
+        if value.startswith(TO_BE_CHOSEN):
+            return False
+        return not says_nothing(value) and read_number(value) != 0
     return value != 0 or isinstance(value, bool)
+
+
+def _goes_on(value: RawValue, after: RawValue) -> bool:
+    """Return whether a cell is what is below it, or one less: a number, day or code.
+
+    >>> _goes_on("kg", "kg"), _goes_on("A-009", "A-010"), _goes_on("A-1", "B-2")
+    (True, True, False)
+    """
+    if value == after:
+        return True
+    if type(value) is not type(after):
+        return False
+    if isinstance(value, dt.date):
+        return 0 < (after - value).days <= _DAYS_OF_WEEK  # type: ignore[operator, union-attr]
+    if not isinstance(value, str):
+        return is_number(value) and float(value) + 1 == after  # type: ignore[arg-type]
+    counts = _COUNTED.fullmatch(value), _COUNTED.fullmatch(str(after))
+    if counts[0] is None or counts[1] is None or counts[0][1] != counts[1][1]:
+        return False
+    return int(counts[0][2]) + 1 == int(counts[1][2])
 
 
 class Tail:
@@ -42,52 +62,6 @@ class Tail:
         self._span = span
         self._profile = profile
         self._formulas = lines.grid.formulas
-
-    def count_sums(self, rows: Sequence[int]) -> int:
-        """Return how many of the last rows are sums of the rows above them."""
-        count = 0
-        while len(rows) - count > _FEWEST_ROWS - 1 and self._is_sum(rows, count):
-            count += 1
-        return count
-
-    def _is_sum(self, rows: Sequence[int], count: int) -> bool:
-        return self.is_sum(rows[-1 - count], rows[: -1 - count])
-
-    def is_sum(self, row: int, above: Sequence[int]) -> bool:
-        """Return whether a row without words holds the sums of the rows above it."""
-        cells = self._lines.part(row, self._span)
-        dense = self._profile.dense
-        texts = dense - self._profile.hard
-        first = min(dense, default=0)
-        if first in cells or texts & cells.keys() or not (texts or first):
-            return False
-        numbers = {c: float(v) for c, v in cells.items() if is_number(v)}  # type: ignore[arg-type]
-        if not numbers or len(numbers) < len(cells):
-            return False
-        return self._are_sums(row, numbers, above)
-
-    def _are_sums(
-        self, row: int, numbers: dict[int, float], above: Sequence[int]
-    ) -> bool:
-        matches, largest, made = 0, 0, 0
-        for column, number in numbers.items():
-            values = [_amount(self._lines.grid.value(each, column)) for each in above]
-            total = math.fsum(v for v in values if math.isfinite(v))
-            matches += math.isclose(number, total, rel_tol=1e-6, abs_tol=0.006)
-            largest += number >= max(values) > 0
-            made += self._is_made_here(row, column, above)
-        if made:
-            return True
-        return 2 * matches >= len(numbers) or (
-            largest == len(numbers) > 1 and len(above) >= _FEWEST_ROWS
-        )
-
-    def _is_made_here(self, row: int, column: int, above: Sequence[int]) -> bool:
-        """Return whether a formula stands below cells that people fill."""
-        if (row, column) not in self._formulas:
-            return False
-        made = sum((each, column) in self._formulas for each in above[-20:])
-        return not made
 
     def is_printed(
         self, rows: Sequence[int], serials: frozenset[int], columns: int
@@ -116,6 +90,8 @@ class Tail:
         They hold formulas, zeros, numbers of rows, and what repeats in all of them:
         days that go on, one and the same word.
         """
+        if len(rows) < _FEWEST_ROWS:
+            return 0
         for with_formulas in (False, True):
             typed = self._typed(rows[-1], serials, with_formulas=with_formulas)
             if 2 * len(typed) > max(self._profile.typical, 1) and typed:
@@ -133,15 +109,21 @@ class Tail:
         *,
         with_formulas: bool,
     ) -> int:
-        regular = {c for c in typed if self._is_regular(rows, c)}
-        count = 0
+        above = self._typed(rows[-2], serials, with_formulas=with_formulas)
+        if typed and 2 * len(above) > self._profile.typical:
+            return 0
+        is_regular = cache(partial(self._is_regular, rows))
+        count, below = 0, self._lines.part(rows[-1], self._span)
         for row in reversed(rows):
             found = self._typed(row, serials, with_formulas=with_formulas)
-            if found - regular:
+            others = {column for column in found if not is_regular(column)}
+            cells = self._lines.part(row, self._span)
+            if not all(c in typed and _goes_on(cells[c], below[c]) for c in others):
                 break
+            below = {**below, **cells}
             count += 1
-        is_single = count == 1 and bool(typed)
-        return 0 if is_single else count
+        fewest = _FEWEST_ROWS if all(map(is_regular, typed)) else _FEWEST_ALIKE
+        return 0 if typed and count < fewest else count
 
     def _typed(
         self, row: int, serials: frozenset[int], *, with_formulas: bool
@@ -159,8 +141,11 @@ class Tail:
     def _is_regular(self, rows: Sequence[int], column: int) -> bool:
         """Return whether a column goes on by itself: days, weekdays, the same word."""
         values = [self._lines.grid.value(row, column) for row in rows]
+        places = [place for place, value in enumerate(values) if value is not None]
         said = [value for value in values if value is not None]
-        if len(said) < max(_FEWEST_ROWS, _REGULAR * len(values)):
+        apart = {after - before for before, after in itertools.pairwise(places)}
+        each = apart.pop() if len(apart) == 1 else 1
+        if len(said) < _FEWEST_ROWS or len(said) * each < _REGULAR * len(values):
             return False
         if len(set(said)) == 1:
             return True
@@ -197,7 +182,7 @@ def serial_columns(
         for value in values
     ):
         return frozenset()
-    counts = [_amount(value) for value in values]
+    counts = [read_amount(value) for value in values]
     steps = [b - a for a, b in itertools.pairwise(counts)]
     goes_on = sum(step == 1 for step in steps) >= _REGULAR * len(steps)
     return (

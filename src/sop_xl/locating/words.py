@@ -3,7 +3,7 @@
 #: Cells that make a row a sum of others.
 TOTALS = (
     *("合计", "小计", "总计", "累计", "共计", "总合计", "本页合计"),
-    *("本月合计", "汇总", "平均", "其中"),
+    *("本月合计", "汇总", "平均", "其中", "过次页"),
 )
 
 SUBTOTAL = "小计"
@@ -39,7 +39,7 @@ SIGNERS = ("人", "员", "者", "日期", "签字")
 #: What the label of a row of signatures ends with, a name for each column behind it.
 SIGNED_ENDS = (
     *("确认", "签字", "签名", "审核", "检查人", "点检人", "点检者", "负责人"),
-    *("记录人", "检验员", "操作员", "操作者", "巡检人", "班长", "主管"),
+    *("记录人", "检验员", "操作员", "操作者", "巡检人", "班长", "主管", "意见"),
 )
 
 #: What may stand around the number of a heading that counts, and days of the week.
@@ -50,7 +50,7 @@ WEEK_MARKS = ("星期", "周", "礼拜")
 WEEKDAYS = ("一", "二", "三", "四", "五", "六", "日")
 
 #: Characters of which every word for a total has one, traditional ones too.
-TOTAL_SIGNS = "计計汇匯總总均其额額数數量值写寫累"
+TOTAL_SIGNS = "计計汇匯總总均其额額数數量值写寫累次"
 
 #: What a total says that is no word of `TOTALS`.
 MORE_TOTALS = (
@@ -96,8 +96,27 @@ MUST_MARKS = frozenset(
 #: What a row of one figure for each column is called, besides totals.
 EXTREMES = frozenset(
     {"最大", "最小", "最大值", "最小值", "最高"}
-    | {"最低", "标准差", "班产", "日产", "月产"}
+    | {"最低", "标准差", "班产", "日产", "月产", "极差", "max", "min", "avg", "ttl"}
+    | {"班计", "日计", "周计", "旬计", "月计", "季计", "年计", "计"}
 )
+
+#: What rows of figures below measured values are called.
+STATISTICS = frozenset(
+    {"∑", "σ", "∑x", "σx", "x̄", "x̅", "xbar", "x-bar", "r", "s", "极差", "均值"}
+    | {"cp", "cpk", "ca", "pp", "ppk", "cmk", "ucl", "lcl", "标准差", "平均", "合格率"}
+)
+
+#: What rows that tell more of the total above them are called at the end.
+COMPARED = (
+    *("率", "比", "比例", "比重", "增幅", "增减", "同期", "上月", "上年", "去年"),
+    *("差异", "差额", "目标", "计划", "预算"),
+)
+
+#: What a cell begins with that waits for a choice.
+TO_BE_CHOSEN = ("请选择", "请填写", "请输入")
+
+#: What is written below the last row of a form so that nothing is added.
+NOTHING_BELOW = frozenset({"以下空白", "以下无正文", "以下为空", "以下无"})
 
 #: Who signs at the bottom of a form.
 ROLES = frozenset(
@@ -152,3 +171,9 @@ CONTINUED = ("续", "页")
 
 #: Numbers of sections.
 SECTION_NUMBERS = frozenset("一二三四五六七八九十")
+
+#: What the second heading of a list ends with that tells of each name what it is.
+TELLING = (
+    *("说明", "内容", "职责", "要求", "标准", "含义", "描述", "措施"),
+    *("解释", "定义", "用途", "方法", "处理", "原因", "作用", "范围"),
+)
