@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_xl.headings.fold import BY_PART, fold_heading, heading_forms
+from sop_xl.headings.fold import BY_PART, fold_heading, heading_forms, heading_key
 from sop_xl.values.texts import fold_code, fold_text, simplify
 from sop_xl.values.words import SIMPLIFIED, TRADITIONAL
 
@@ -151,3 +151,24 @@ def test_each_traditional_character_has_one_simplified() -> None:
 def test_a_cell_full_of_marks_is_soon_done_with(text: str) -> None:
     assert len(heading_forms("数量" + text)) < 60
     assert len(heading_forms("/".join(["数量"] * 40))) < 60
+
+
+@pytest.mark.parametrize(
+    ("written", "known"),
+    [
+        ("原币含税单价", "含税单价"),
+        ("表体备注", "备注"),
+        ("客户_名称", "客户名称"),
+        ("销售订单行.价税合计", "价税合计"),
+    ],
+)
+def test_what_a_program_puts_before_a_heading_is_left_out(
+    written: str, known: str
+) -> None:
+    assert known in [form for _, form in heading_forms(written)]
+
+
+@pytest.mark.parametrize("written", ["本币", "明细号", "A.B", "1.数量", "重量_kg"])
+def test_what_only_looks_like_a_programs_part_stays(written: str) -> None:
+    assert heading_key(written).count("/") == 0
+    assert heading_forms(written)[0][1] == heading_key(written)

@@ -12,7 +12,7 @@ import pytest
 from sop_xl.pipeline.order_changes import ChangedTables, change_orders
 from sop_xl.rows import Table
 from sop_xl.source import Severity
-from sop_xl.tables import Fate
+from sop_xl.tables.changed_orders import Fate
 from sop_xl.tables.messages import WORDINGS
 from tests.drawn import Read, complete, places, read_drawing, read_sheets
 
@@ -303,9 +303,49 @@ def test_every_sentence_about_changes_finds_its_values() -> None:
     | A1     | 1    | 2026-06-01 | 数量     | 99     | 1      |
     | A1     | 1    | 2026-06-01 | 单价     | 9.5    | 99     |
     | A1     | 1    | 2026-07-01 | 备注     |        | 急     |
+    | A2     | 1    | 2026-06-01 | 数量     | 7      | 8      |
+    | A2     | 1    | 2026-06-01 | 数量     | 7      | 8      |
     """)
 
     assert {finding.rule for finding in changed.findings} == set(WORDINGS)
     for finding in changed.findings:
         assert "{" not in WORDINGS[finding.rule].sentence(finding.values)
-    assert len(places(changed.findings)) == 7
+    assert len(places(changed.findings)) == 8
+
+
+def test_a_change_entered_twice_is_done_once() -> None:
+    """Only the very same one is: that of row 5 has a number of its own."""
+    changed = change("""
+    | 变更单号 | 订单号 | 行号 | 变更日期   | 变更项目 | 变更前 | 变更后 |
+    | B1       | A1     | 1    | 2026-06-01 | 数量     | 10     | 20     |
+    | B1       | A1     | 1    | 2026-06-01 | 数量     | 10     | 20     |
+    | B2       | A1     | 2    | 2026-06-01 | 数量     | 3      | 5      |
+    | B2       | A1     | 2    | 2026-06-01 | 数量     | 3      | 5      |
+    | B3       | A1     | 1    | 2026-06-01 | 数量     | 10     | 20     |
+    """)
+
+    assert orders_of(changed, "quantity") == [20, 5, 7]
+    assert [(f.rule, f.where.a1, f.severity) for f in changed.findings] == [
+        ("repeated-change", "G3", Severity.WARNING),
+        ("change-out-of-step", "F6", Severity.ERROR),
+        ("repeated-change", "G5", Severity.WARNING),
+    ]
+    said = changed.findings[0]
+    values = {key: str(value) for key, value in said.values.items()}
+    assert "[订单变更单.xlsx]Sheet1!G2" in WORDINGS[said.rule].sentence(values)
+    assert next((c.fate, c.reason) for c in changed.history if c.reason) == (
+        Fate.ALREADY,
+        "repeated-change",
+    )
+
+
+def test_a_change_back_and_forth_is_not_the_same_change() -> None:
+    changed = change("""
+    | 订单号 | 行号 | 变更日期   | 变更项目 | 变更前 | 变更后 |
+    | A1     | 1    | 2026-06-01 | 数量     | 10     | 20     |
+    | A1     | 1    | 2026-06-01 | 数量     | 20     | 15     |
+    | A1     | 1    | 2026-06-01 | 数量     | 15     | 20     |
+    """)
+
+    assert changed.findings == ()
+    assert orders_of(changed, "quantity")[0] == 20

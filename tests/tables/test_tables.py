@@ -58,6 +58,14 @@ def test_every_table_says_what_a_row_is(model: type[Row]) -> None:
     assert model.purpose.startswith("一行是")
 
 
+@each_model
+def test_titles_and_names_are_words(model: type[Row]) -> None:
+    names = [name for of in columns_of(model) for name in of.column.names]
+
+    assert [title for title in model.also_called if len(title) < 2] == []
+    assert [name for name in names if len(name) < 2] in ([], ["旬"])
+
+
 def test_no_two_tables_go_by_one_title() -> None:
     titles = [title for m in MODELS for title in (m.title, *m.also_called)]
 

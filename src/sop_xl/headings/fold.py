@@ -11,6 +11,7 @@ from sop_xl.headings.labels import (
     ENGLISH,
     ENGLISH_ENDINGS,
     NEUTRAL,
+    PREFIXES,
 )
 from sop_xl.values.texts import simplify
 from sop_xl.values.units import PERCENT_UNIT, is_unit
@@ -19,12 +20,18 @@ from sop_xl.values.units import PERCENT_UNIT, is_unit
 AS_WRITTEN, JOINED, BY_PART, BY_FIRST_PART = range(4)
 
 _SPACE = re.compile(r"\s+")
+#: Of Han characters between these there is nothing to fold but traditional ones.
+_FIRST_HAN, _LAST_HAN = chr(0x4E00), chr(0x9FFF)
 _BRACKETS = str.maketrans("【〔〖「『《<{［", "(" * 9) | str.maketrans(
     "】〕〗」』》>}］", ")" * 9
 )
 _SQUARE = str.maketrans("[]", "()")
 _GROUP = re.compile(r"\(([^()]*)\)")
-_BETWEEN_PARTS = re.compile(r"/(?![^(（\[【]*[)）\]】])")
+#: A program's own "." or "_" stands between two words, none before a number.
+_BETWEEN_PARTS = re.compile(
+    r"/(?![^(（\[【]*[)）\]】])|(?<=[^\W\da-zA-Z_]{2})[._](?=[^\W\da-zA-Z_])"
+)
+_PREFIX = re.compile(rf"(?:{'|'.join(PREFIXES)})(?=\w\w)")
 _MARKS = re.compile(r"^[*#※★▲●◆■□△○◎☆·•、.:;,_\-]+|[*:：※★▲●◆■□△○◎☆·•、.;,?!_\-]+$")
 _NUMBERED = re.compile(r"^(?:\(\d{1,2}\)|\d{1,2}[.、:)]|[a-z][.、)])(?=\D)")
 _CIRCLED = re.compile(r"^\s*[\u2460-\u2473\u2776-\u277f]\s*")
@@ -39,8 +46,14 @@ _MOST_FORMS = 24
 _LONGEST = 200
 
 
+def _is_han(text: str) -> bool:
+    return bool(text) and min(text) >= _FIRST_HAN and max(text) <= _LAST_HAN
+
+
 def _fold_plain(text: str) -> str:
     """Return a heading without width, white space, marks and a number before it."""
+    if _is_han(text):
+        return simplify(text[:_LONGEST])
     said = _CIRCLED.sub("", text[:_LONGEST])
     folded = _SPACE.sub("", simplify(said)).casefold()
     folded = folded.translate(_BRACKETS).translate(_SQUARE)
@@ -78,7 +91,9 @@ def split_heading(heading: str) -> list[str]:
     >>> split_heading("库存/开机标准(机/人)")
     ['库存', '开机标准(机/人)']
     """
-    return _BETWEEN_PARTS.split(heading) if len(heading) <= _LONGEST else [heading]
+    if len(heading) > _LONGEST or _is_han(heading):
+        return [heading]
+    return _BETWEEN_PARTS.split(heading)
 
 
 def _says_nothing(inside: str) -> bool:
@@ -132,7 +147,9 @@ def _sorted_forms(forms: Iterable[tuple[int, str]]) -> tuple[tuple[int, str], ..
 def _part_forms(part: str) -> tuple[tuple[int, str], ...]:
     """Return the forms of one part of a heading, each with its depth, best first."""
     plain = _fold_plain(part)
-    more = (*_bracket_forms(plain), *_foreign_forms(plain))
+    more = [*_bracket_forms(plain), *_foreign_forms(plain)]
+    if _PREFIX.match(plain):
+        more.append((JOINED, _PREFIX.sub("", plain, count=1)))
     return _sorted_forms(((AS_WRITTEN, plain), *more))
 
 

@@ -3,17 +3,65 @@
 #: What a table's title may end with in place of its own ending.
 TITLE_ENDINGS = (
     *("明细表", "汇总表", "一览表", "登记表", "统计表", "清单", "台账", "明细"),
-    *("记录表", "记录", "档案", "资料", "一览", "汇总", "登记", "表"),
+    *("记录表", "记录", "档案", "资料", "一览", "汇总", "登记", "表", "列表", "导出"),
+    *("查询", "统计", "序时簿", "报表", "跟踪", "跟踪表", "执行", "执行表", "日报"),
 )
+
+#: Titles that only hint at a table, or at one of several; some are of programs.
+VAGUE_TITLES: dict[str, tuple[str, ...]] = {
+    **dict.fromkeys(
+        (
+            *("库存", "库存明细", "库存清单", "库存状况", "现存量", "即时库存"),
+            *("库存日报", "收发存", "MB52"),
+        ),
+        ("stock", "material_stock"),
+    ),
+    **dict.fromkeys(
+        (
+            *("存货档案", "料品主档", "料品档案", "物料主档", "物料列表"),
+            *("MM60", "MARA"),
+        ),
+        ("products", "materials"),
+    ),
+    **dict.fromkeys(("领用", "领料", "MB51"), ("movements",)),
+    "采购入库": ("movements", "purchase_orders"),
+    **dict.fromkeys(("RMA", "售后"), ("complaints", "returns")),
+    "VA05": ("orders",),
+    "purchase order": ("purchase_orders", "orders"),
+    **dict.fromkeys(("ME2N", "ME2L", "ME2M"), ("purchase_orders",)),
+    **dict.fromkeys(("CS11", "CS12", "用量表", "料站表"), ("bom",)),
+}
 
 #: What a title ends with that another table's title has another ending for.
 MASTER_ENDING = "主数据"
+
+#: Tables of one kind that differ only in whether they are of products or materials.
+TWINS = (frozenset({"stock", "material_stock"}), frozenset({"products", "materials"}))
+
+#: Codes that programs call alike whether they are of products or of materials.
+NEUTRAL_CODES = frozenset(
+    {
+        *("存货编码", "存货代码", "存货编号", "料号", "品号", "料件编号", "料品编码"),
+        *("物料代码", "物料编号", "物料号", "物料", "编码", "编号", "代码"),
+    }
+)
+
+#: What says within a title how often a table is made.
+PERIODS = ("年度", "季度", "月度", "周度", "半年")
 
 #: What says when a table was written, or which part of it a file holds.
 DATE_SIGNS = "年月日周季度旬第份半"
 
 #: What stands in brackets behind a heading and says nothing of what the column is.
 NEUTRAL = frozenset({"必填", "选填", "可选", "可不填", "非必填", "见说明", "公式"})
+
+#: What a name's heading has behind that of its code, where the code's has nothing.
+NAME_ENDINGS = ("名称", "描述")
+CODE_ENDING = "编码"
+
+#: What programs put before a heading to say which part of a document it is from, or
+#: in which currency; what stands behind it is what people call the column.
+PREFIXES = ("表头", "表体", "单据体", "原币", "本币")
 
 #: English headings, letters only and in lower case, and what they are called here.
 ENGLISH: dict[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
 from sop_xl.headings.labels import FILLERS, OPPOSITES, SAME_MEANING
+from sop_xl.patterns import compile_late
 
 _SAME = 100
 #: What the parts of a likeness weigh; measured by tests/bench/heading_likeness.py.
@@ -22,7 +23,7 @@ _MEANINGS = {
     for word in words
 }
 _NO_FILLERS = str.maketrans("", "", FILLERS)
-_WORDS = re.compile(
+_WORDS = compile_late(
     "|".join(map(re.escape, sorted(_MEANINGS, key=lambda word: (-len(word), word))))
 )
 

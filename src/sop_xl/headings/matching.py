@@ -4,19 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.headings.fold import (
     AS_WRITTEN,
     BY_FIRST_PART,
     BY_PART,
+    JOINED,
     heading_forms,
     heading_key,
     split_heading,
 )
-from sop_xl.headings.labels import PARTIES
+from sop_xl.headings.labels import CODE_ENDING, NAME_ENDINGS, PARTIES
 from sop_xl.headings.likeness import liken_to_names
 from sop_xl.headings.words import SERIAL_HEADINGS
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedColumn, Row, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Likeness
@@ -122,7 +124,7 @@ class NamesOf:
             for rank, heading in enumerate(column.column.names):
                 names.setdefault(heading_key(heading), Name(name, rank))
         aside = (heading_key(h) for h, answer in answers.items() if not answer)
-        parties = frozenset().union(*map(parties_in, names))
+        parties = parties_in("\n".join(names))
         return cls(model, names, frozenset(aside), fields, parties)
 
     def find(self, heading: str) -> Name | None:
@@ -149,7 +151,7 @@ class NamesOf:
             if heading_key(column.header) in self.set_aside:
                 found.set_aside.append(column)
                 continue
-            name = self.find(column.header)
+            name = self.find(column.header) or self._find_code(column, columns)
             in_group = groups[split_heading(column.header)[0]] > 1
             if name is None or (in_group and name.depth == BY_FIRST_PART):
                 found.unknown.append(column)
@@ -160,6 +162,19 @@ class NamesOf:
             self._settle(found, owner, sorted(rivals), by_number)
         found.unknown.sort(key=lambda column: column.number)
         return found
+
+    def _find_code(
+        self, column: LocatedColumn, columns: Sequence[LocatedColumn]
+    ) -> Name | None:
+        """Return the code that a strange heading names beside that of its name.
+
+        Beside "material name" and "material", the latter is the code.
+        """
+        whole = {column.header + ending for ending in NAME_ENDINGS}
+        if not any(other.header in whole for other in columns):
+            return None
+        name = self.find(column.header + CODE_ENDING)
+        return None if name is None else Name(name.field, name.rank, JOINED)
 
     def _settle(
         self,

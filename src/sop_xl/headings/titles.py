@@ -4,22 +4,29 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import SequenceMatcher
 
 from sop_xl.headings.labels import (
     DATE_SIGNS,
     FOLDER_ENDINGS,
     FOLDERS,
     MASTER_ENDING,
+    PERIODS,
     TITLE_ENDINGS,
+    VAGUE_TITLES,
 )
+from sop_xl.records import dataclass
 from sop_xl.rows import Row
 from sop_xl.values.texts import simplify
 
+#: What a title that names a table weighs, and the folder of its department.
+TITLE_BONUS = 6.0
+_DEPARTMENT_BONUS = 1.0
 _SPACE = re.compile(r"\s+")
 _ENDING = re.compile(rf"(?:{'|'.join(TITLE_ENDINGS)})+\Z")
 #: What says when or which, and not what: numbers, months, a file's ending.
 _NOT_A_TITLE = re.compile(rf"[\d{DATE_SIGNS}\W_]+(?:xlsx?|xlsm|csv|et|ods)?")
+#: What says how often, within a title.
+_PERIODS = re.compile("|".join(PERIODS))
 _DEPARTMENTS = {
     name + ending: key for name, key in FOLDERS.items() for ending in FOLDER_ENDINGS
 }
@@ -29,6 +36,11 @@ _SAME = 100
 
 def _fold_title(text: str) -> str:
     return _SPACE.sub("", simplify(text)).casefold()
+
+
+def _bare_title(text: str) -> str:
+    """Return a folded title without its folder, and without dates and numbers."""
+    return _NOT_A_TITLE.sub("", text.rpartition("/")[2])
 
 
 def liken_titles(one: str, other: str) -> int:
@@ -46,6 +58,8 @@ def liken_titles(one: str, other: str) -> int:
 
 
 def _equal_share(one: str, other: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, one, other, autojunk=False).ratio()
 
 
@@ -69,6 +83,25 @@ def _cores_of(models: Iterable[type[Row]]) -> dict[str, frozenset[str]]:
     return cores
 
 
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """Which tables are named by what stands around a table.
+
+    `named` are those that titles name, `vague` those of them that titles but hint at,
+    `kept` those of the department that the folder is called by.
+    """
+
+    named: frozenset[str]
+    vague: frozenset[str] = frozenset()
+    kept: frozenset[str] = frozenset()
+
+    def bonus_of(self, table: str) -> float:
+        """Return what the hints weigh for a table."""
+        if table in self.named:
+            return TITLE_BONUS
+        return _DEPARTMENT_BONUS if table in self.kept else 0.0
+
+
 class Titles:
     """The titles of a set of row models."""
 
@@ -81,20 +114,46 @@ class Titles:
             for name in _names_of(model):
                 if name not in own:
                     self._tables.setdefault(name, set()).add(model.table)
+        known = {model.table for model in models}
+        self._vague = {
+            _fold_title(name): known.intersection(tables)
+            for name, tables in VAGUE_TITLES.items()
+        }
+        for name, tables in self._vague.items():
+            self._tables.setdefault(name, set()).update(tables)
         self._cores = _cores_of(models)
         self._kept: dict[str, set[str]] = {}
         for model in models:
             self._kept.setdefault(model.department, set()).add(model.table)
         self._longest = max(map(len, self._tables), default=0)
 
+    def hints_in(self, texts: Sequence[str]) -> Hints:
+        """Return which tables the texts name, hint at, or are kept with."""
+        own, vague = self._groups_in(texts)
+        return Hints(own | vague, vague, self.kept_by(texts))
+
     def named_by(self, hints: Iterable[str]) -> frozenset[str]:
         """Return the tables that any of the texts names.
 
         Where two titles overlap in a text the one that begins first counts, of those
         the longer: a list of purchase orders is no list of orders. A title without its
-        ending counts where nothing but dates and numbers stands beside it.
+        ending counts where nothing but dates and numbers stands beside it. What hints
+        at tables but vaguely counts where none of them is named by its own title.
         """
-        return frozenset().union(*(self._named_in(_fold_title(h)) for h in hints))
+        own, vague = self._groups_in(hints)
+        return own | vague
+
+    def _groups_in(self, hints: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
+        """Return the tables named by their own titles, and those but hinted at."""
+        folded = dict.fromkeys(_fold_title(hint) for hint in hints)
+        texts = dict.fromkeys([*folded, *(_PERIODS.sub("", text) for text in folded)])
+        names = [name for text in texts for name in self._names_in(text)]
+        own = frozenset().union(
+            *(self._tables[name] for name in names if name not in self._vague),
+            *(self._cores.get(_bare_title(text), ()) for text in texts),
+        )
+        groups = (self._vague[name] for name in names if name in self._vague)
+        return own, frozenset().union(*(each for each in groups if not own & each))
 
     def kept_by(self, hints: Iterable[str]) -> frozenset[str]:
         """Return the tables of departments that folders in the texts are called by."""
@@ -103,15 +162,15 @@ class Titles:
             *(self._kept.get(_DEPARTMENTS.get(each, ""), set()) for each in folders)
         )
 
-    def _named_in(self, text: str) -> set[str]:
-        found: set[str] = set()
+    def _names_in(self, text: str) -> list[str]:
+        """Return the titles that stand in a text."""
+        found = []
         start = 0
         while start < len(text):
             lengths = range(min(self._longest, len(text) - start), 0, -1)
             ends = (start + length for length in lengths)
             end = next((e for e in ends if text[start:e] in self._tables), None)
             if end is not None:
-                found |= self._tables[text[start:end]]
+                found.append(text[start:end])
             start = end or start + 1
-        bare = _NOT_A_TITLE.sub("", text.rpartition("/")[2])
-        return found or set(self._cores.get(bare, ()))
+        return found

@@ -5,30 +5,28 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
-from sop_xl.headings.fold import BY_PART, heading_forms
-from sop_xl.headings.labels import ENGLISH
+from sop_xl.headings.candidates import FEWEST_COLUMNS, Candidate
+from sop_xl.headings.fold import BY_PART, heading_forms, heading_key
+from sop_xl.headings.labels import ENGLISH, NEUTRAL_CODES, TWINS
 from sop_xl.headings.matching import (
     Doubled,
     Guess,
     Liking,
     NamesOf,
-    Sorted,
     complete_by_likeness,
     liken_to_fields,
     parties_in,
 )
-from sop_xl.headings.titles import Titles
+from sop_xl.headings.titles import Hints, Titles
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedColumn, LocatedTable, Row
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Likeness
 
-_TITLE_BONUS = 6.0
-_DEPARTMENT_BONUS = 1.0
 _MISSING_COST = 2.0
 #: What a missing code costs where the name of the same thing stands there.
 _NAMED_COST = 0.5
@@ -37,16 +35,14 @@ _OTHERS_COST = 0.5
 _UNKNOWN_COST = 0.25
 #: What a heading costs that speaks of a party the table has nothing to do with.
 _STRANGE_PARTY_COST = 3.0
-_FEWEST_COLUMNS = 2
-_SMALLEST_SHARE = 0.6
 #: By how much the best table must stand before the second.
 _CLEAR_LEAD = 1.0
 _LEAD_OF_FEW = 5.0
-#: What must speak for a table to ask about it; and, a known column, to take it without
-#: a hint, where no required column is missing and where one is.
-_LEAST_ASKED = 4.0
-_LEAST_COMPLETE = 1.5
-_LEAST_INCOMPLETE = 2.1
+#: The same where titles but hint at both, and where but the kind of a code parts them.
+_LEAD_OF_VAGUE = 20.0
+_LEAD_OF_TWINS = 15.0
+#: From what weight on a heading tells one table from another.
+_LEAST_TELLING = 2.5
 #: What a heading that only one table has weighs.
 _RAREST = 5.0
 #: So many columns are few.
@@ -92,18 +88,6 @@ class Decision:
     matched: Matched | None
     candidates: tuple[Likeness, ...] = ()
     tables: tuple[str, ...] = ()
-
-
-@dataclass(slots=True)
-class _Candidate:
-    """A row model a table may be, and what speaks for it."""
-
-    names: NamesOf
-    found: Sorted
-    hinted: bool
-    bonus: float
-    score: float = 0.0
-    missing: tuple[ColumnOf, ...] = field(default_factory=tuple)
 
 
 class Vocabulary:
@@ -194,38 +178,51 @@ class Vocabulary:
         `hints` are names around the table (file, sheet, title). Headings without such a
         hint must make it sure what the table is; a pinned table is the only candidate.
         """
-        hinted = {pinned} if pinned else self._titles.named_by(hints)
-        bonus = dict.fromkeys(self._titles.kept_by(hints), _DEPARTMENT_BONUS)
-        bonus |= dict.fromkeys(hinted, _TITLE_BONUS)
-        candidates = self._candidates(located, hinted, pinned, bonus)
+        said = Hints(frozenset({pinned})) if pinned else self._titles.hints_in(hints)
+        candidates = self._candidates(located, said, pinned)
+        candidates = self._without_lesser_twins(candidates)
         candidates.sort(key=lambda each: -each.score)
-        for best, rivals in self._foremost(candidates, pinned):
-            lead = best.score - max(rivals, default=-math.inf)
-            if self._is_sure(best) and lead >= self._lead_needed(best, located):
-                return Decision(self._matched(best, located))
-        if candidates and self._is_worth_asking(candidates[0]):
-            return self._ask(candidates[:2])
-        return Decision(None)
+        best = next((each for each in candidates if each.fits(pinned)), None)
+        if best and best.is_sure(pinned) and self._leads(best, candidates, located):
+            return Decision(self._matched(best, located))
+        asked = [each for each in candidates if each.is_worth_asking()]
+        if not asked:
+            return Decision(None)
+        first = next((each for each in asked if each.hinted), asked[0])
+        others = [each for each in candidates if each is not first]
+        return self._ask(sorted([first, *others[:1]], key=lambda each: -each.score))
 
-    def _foremost(
-        self, candidates: Sequence[_Candidate], pinned: str
-    ) -> Iterator[tuple[_Candidate, list[float]]]:
-        """Yield the best table that fits, with the scores it must stand before.
+    def _without_lesser_twins(self, candidates: Sequence[Candidate]) -> list[Candidate]:
+        """Return the tables without those whose twin alone has all it must have."""
+        whole = {each.table for each in candidates if each.has_all}
+        lesser = {
+            each.table
+            for each in candidates
+            for twins in TWINS
+            if each.table in twins and each.table not in whole and twins & whole
+            if not each.is_named
+        }
+        return [each for each in candidates if each.table not in lesser]
 
-        With a hint these are those of other tables that fit, else those of all.
+    def _leads(
+        self, best: Candidate, candidates: Sequence[Candidate], located: LocatedTable
+    ) -> bool:
+        """Return whether a table stands far enough before every other.
+
+        With a title these are the others that fit or are hinted at too, else all.
         """
-        fitting = [each for each in candidates if self._fits(each, pinned)]
-        if fitting:
-            best = fitting[0]
-            rivals = fitting if best.hinted else candidates
-            yield best, [each.score for each in rivals if each is not best]
+        near = (
+            each
+            for each in candidates
+            if each is not best and best.score - each.score < _LEAD_OF_VAGUE
+        )
+        return all(
+            best.score - each.score >= self._lead_needed(best, each, located)
+            for each in near
+            if not best.is_named or each.hinted or each.fits()
+        )
 
-    def _is_worth_asking(self, candidate: _Candidate) -> bool:
-        found = candidate.found
-        strange = len(found.unknown) + len(found.guesses)
-        return candidate.score >= _LEAST_ASKED and strange <= len(found.columns)
-
-    def _ask(self, candidates: Sequence[_Candidate]) -> Decision:
+    def _ask(self, candidates: Sequence[Candidate]) -> Decision:
         models = [each.names.model for each in candidates]
         floor = max(0.0, -min(each.score for each in candidates))
         scores = [each.score + floor + 1 for each in candidates]
@@ -240,10 +237,9 @@ class Vocabulary:
     def _candidates(
         self,
         located: LocatedTable,
-        hinted: Iterable[str],
+        hints: Hints,
         pinned: str,
-        bonus: Mapping[str, float],
-    ) -> list[_Candidate]:
+    ) -> list[Candidate]:
         """Return the row models that know some of a table's headings, likeness used.
 
         Only for the first few is looked what their strange headings are like.
@@ -259,19 +255,21 @@ class Vocabulary:
             table = names.model.table
             if pinned and table != pinned:
                 continue
-            if table in hinted or counts[number] >= _FEWEST_COLUMNS:
-                candidate = _Candidate(
+            if table in hints.named or counts[number] >= FEWEST_COLUMNS:
+                candidate = Candidate(
                     names,
                     names.sort(located.columns),
-                    table in hinted,
-                    bonus.get(table, 0.0),
+                    table in hints.named,
+                    table in hints.vague,
+                    hints.bonus_of(table),
                 )
                 self._weigh(candidate, located)
                 found.append(candidate)
         found.sort(key=lambda each: -each.score)
         within = found[0].score - _REACH if found else 0.0
-        for candidate in found[:_MOST_LIKENED]:
-            if candidate.found.unknown and candidate.score >= within:
+        for rank, candidate in enumerate(found):
+            is_near = rank < _MOST_LIKENED and candidate.score >= within
+            if candidate.found.unknown and (is_near or candidate.hinted):
                 complete_by_likeness(candidate.found, candidate.names, self._like)
                 self._weigh(candidate, located)
         return found
@@ -282,7 +280,7 @@ class Vocabulary:
             self._likings[key] = liken_to_fields(heading, names)
         return self._likings[key]
 
-    def _weigh(self, candidate: _Candidate, located: LocatedTable) -> None:
+    def _weigh(self, candidate: Candidate, located: LocatedTable) -> None:
         """Weigh what speaks for a candidate: rare headings known, none missing."""
         found, fields = candidate.found, candidate.names.fields
         columns = set(found.columns.values())
@@ -312,48 +310,54 @@ class Vocabulary:
                 return self._rarity[form]
         return 0.0
 
-    def _fits(self, candidate: _Candidate, pinned: str) -> bool:
-        """Return whether a table has most of what it must have.
-
-        A column that may be a missing one counts as there. Of a pinned table it is
-        enough that its headings speak for it.
-        """
-        if len(candidate.found.columns) < _FEWEST_COLUMNS:
-            return False
-        if pinned and candidate.score > _TITLE_BONUS:
-            return True
-        required = sum(each.required for each in candidate.names.fields.values())
-        guessed = {guess.field.field for guess in candidate.found.guesses}
-        guessed |= candidate.found.named
-        missing = sum(each.field not in guessed for each in candidate.missing)
-        return missing <= (1 - _SMALLEST_SHARE) * required
-
-    def _is_sure(self, candidate: _Candidate) -> bool:
-        """Return whether most headings are known, and enough of them are telling."""
-        found = candidate.found
-        if candidate.hinted:
-            return True
-        if len(found.unknown) + len(found.guesses) > len(found.columns):
-            return False
-        least = _LEAST_INCOMPLETE if candidate.missing else _LEAST_COMPLETE
-        return candidate.score >= least * len(found.columns)
-
-    def _lead_needed(self, candidate: _Candidate, located: LocatedTable) -> float:
-        """Return by how much a table must stand before every other.
+    def _lead_needed(
+        self, best: Candidate, rival: Candidate, located: LocatedTable
+    ) -> float:
+        """Return by how much a table must stand before another.
 
         By more where few columns of a table with one required field are all there is,
-        and none has a heading that no other table has.
+        and none has a heading that no other table has; and where the other lacks no
+        heading that few tables have.
         """
-        names, columns = candidate.names, candidate.found.columns
-        required = sum(each.required for each in names.fields.values())
-        if candidate.hinted or required > 1 or len(columns) > _FEW_COLUMNS:
+        is_twin = frozenset({best.table, rival.table}) in TWINS
+        is_neutral = is_twin and self._is_neutral(best, rival, located)
+        if is_neutral and not best.is_named:
+            return _LEAD_OF_VAGUE if best.vague else _LEAD_OF_TWINS
+        if rival.fits():
+            if best.vague and rival.vague and not is_twin:
+                return _LEAD_OF_VAGUE
+            if not self._telling(best, located) - self._telling(rival, located):
+                return _LEAD_OF_FEW
+        names, columns = best.names, best.found.columns
+        if best.hinted or best.required > 1 or len(columns) > _FEW_COLUMNS:
             return _CLEAR_LEAD
         own = names.names.keys() & self._own
         forms = (heading_forms(column.header) for column in located.columns)
         is_own = any(form in own for each in forms for _, form in each)
         return _CLEAR_LEAD if is_own else _LEAD_OF_FEW
 
-    def _matched(self, best: _Candidate, located: LocatedTable) -> Matched:
+    def _is_neutral(
+        self, best: Candidate, rival: Candidate, located: LocatedTable
+    ) -> bool:
+        """Return whether a code that both know does not say what it is of."""
+        both = set(best.found.columns.values()) & set(rival.found.columns.values())
+        return any(
+            heading_key(column.header) in NEUTRAL_CODES
+            for column in located.columns
+            if column.number in both
+        )
+
+    def _telling(self, candidate: Candidate, located: LocatedTable) -> set[int]:
+        """Return the numbers of the columns known by headings that few tables have."""
+        known = set(candidate.found.columns.values())
+        return {
+            column.number
+            for column in located.columns
+            if column.number in known
+            and self._weight_of(column.header) >= _LEAST_TELLING
+        }
+
+    def _matched(self, best: Candidate, located: LocatedTable) -> Matched:
         found = best.found
         return Matched(
             located=located,

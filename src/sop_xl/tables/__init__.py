@@ -2,7 +2,6 @@
 
 from sop_xl.rows import Row
 from sop_xl.tables.byproducts import Byproduct
-from sop_xl.tables.changed_orders import ChangedCell, Fate, apply_changes
 from sop_xl.tables.customers import Customer, Grade, PaymentType, Satisfaction
 from sop_xl.tables.deliveries import Complaint, Return, Shipment, ShippingMode
 from sop_xl.tables.engineering import BomLine, Product, RoutingStep, listed_machines
@@ -82,13 +81,11 @@ __all__ = [
     "Byproduct",
     "CalendarDay",
     "Campaign",
-    "ChangedCell",
     "Complaint",
     "Cost",
     "Customer",
     "DayType",
     "Downtime",
-    "Fate",
     "Forecast",
     "Fund",
     "FundKind",
@@ -127,7 +124,6 @@ __all__ = [
     "Target",
     "TenDayPlan",
     "YesNo",
-    "apply_changes",
     "listed_machines",
     "number_lines",
 ]

@@ -26,7 +26,10 @@ class Byproduct(Row):
     table: ClassVar[str] = "byproducts"
     title: ClassVar[str] = "副产品销售"
     purpose: ClassVar[str] = "一行是一次副产品竞价销售，至少三家报价，价高者得"
-    also_called: ClassVar[tuple[str, ...]] = ("废品销售", "废料销售", "废旧物资销售")
+    also_called: ClassVar[tuple[str, ...]] = (
+        *("废品销售", "废料销售", "废旧物资销售", "边角料销售", "边角料出售"),
+        *("废料出售", "废料处理", "废品处理"),
+    )
     department: ClassVar[str] = "sales"
     dated_by: ClassVar[str] = "date"
     keeps_repeats: ClassVar[bool] = True

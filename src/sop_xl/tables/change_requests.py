@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 import unicodedata
 from collections.abc import Callable
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, NamedTuple
 
 import numpy as np
 
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.nearest import find_nearest
@@ -24,7 +24,7 @@ ReadText = Callable[[str, ColumnOf], object]
 
 _FEWEST_SIGNS = 2
 _NUMBERS = (Kind.WHOLE, Kind.MONEY, Kind.DECIMAL)
-_BY = re.compile(
+_BY = compile_late(
     rf"\s*(?:[-+±\u2010-\u2015\u2212]|{'|'.join(MORE_OR_LESS)})[^\d]{{0,3}}\d"
 )
 #: Reasons of refused changes whose findings come from elsewhere.

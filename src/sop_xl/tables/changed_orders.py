@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import Any, NamedTuple
 
 from sop_xl.money import line_amount, yuan
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind, Table, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.table import Mask
@@ -24,6 +25,8 @@ from sop_xl.tables.orders import Order
 _AMOUNT, _FACTORS = "amount", ("quantity", "unit_price")
 #: The list held the new value already; the old one was never seen in it.
 OLD_UNSEEN = "change-old-unseen"
+#: The very same change stands above.
+REPEATED = "repeated-change"
 #: More of these costs the customer more, or lets him wait longer.
 _WORSE_WHEN_MORE = ("unit_price", "due_date", "promised_date")
 
@@ -95,8 +98,8 @@ def apply_changes(
     Of one day the one written first comes first. Where the list already holds what a
     change makes of a cell, that one and those before it are done. A change that needs
     an agreement and names none is not applied, nor one whose old value is not what
-    stands there, nor one of a later day. An amount that was quantity times price stays
-    so.
+    stands there, nor one of a later day. One entered twice is done once.
+    An amount that was quantity times price stays so.
     """
     requests, others, findings = read_requests(orders, changes, read)
     applying = _Applying(orders, changes, today)
@@ -141,13 +144,22 @@ class _Applying:
         made = [number for number, each in enumerate(due, 1) if each.new == stands]
         done = max(made, default=0)
         before: ChangeRequest | None = None
+        first: dict[tuple[object, ...], ChangeRequest] = {}
         for request in chain[:done]:
+            said = first.setdefault(self._say(request), request)
+            if said is not request:
+                self._note_repeat(request, said)
+                continue
             self._has_agreement(request, request.old)
             reason = "" if _was_seen(request, before) else OLD_UNSEEN
             self._note(request, request.old, Fate.ALREADY, reason)
             before = request
         for request in chain[done:]:
             stands = self._stands(request.line, request.column.field)
+            said = first.setdefault(self._say(request), request)
+            if said is not request and request.new == stands:
+                self._note_repeat(request, said)
+                continue
             fate = self._apply(request, stands)
             reason = self.findings[-1].rule if fate is Fate.REFUSED else ""
             self._note(request, stands, fate, reason)
@@ -237,6 +249,18 @@ class _Applying:
             return Fate.REFUSED
         self._set(request)
         return Fate.APPLIED
+
+    def _say(self, request: ChangeRequest) -> tuple[object, ...]:
+        """Return what tells a change of a cell from the others of it."""
+        number = self._changes["change_no"][request.row]
+        return number, request.old, request.new, request.day
+
+    def _note_repeat(self, request: ChangeRequest, first: ChangeRequest) -> None:
+        """Note a change that is entered a second time and done already."""
+        values = {"column": request.column.column.label, "first": self._said_in(first)}
+        where = self._said_in(request)
+        self.findings.append(Finding(REPEATED, where, values, Severity.WARNING))
+        self._note(request, request.old, Fate.ALREADY, REPEATED)
 
     def _report_out_of_step(self, request: ChangeRequest, stands: object) -> None:
         column = request.column

@@ -13,14 +13,16 @@ _PRODUCT_CODES = (
     *("产品编号", "产品代码", "产品料号", "货号", "商品编码", "商品编号"),
     *("物料编码", "物料代码", "物料编号", "物料号", "料号", "存货编码", "存货代码"),
     *("品号", "料件编号", "P/N", "PN", "Part No", "SKU"),
+    *("料品编码", "存货编号", "商品代码", "货品编码", "货品编号"),
 )
 _MATERIAL_CODES = (
     *("材料编码", "材料编号", "物料代码", "物料编号", "物料号", "料号", "材料代码"),
     *("存货编码", "存货代码", "品号", "料件编号", "原料编码", "P/N", "PN", "Part No"),
+    *("料品编码", "存货编号"),
 )
 _ORDER_NUMBERS = (
     *("订单编号", "订单号码", "订单编码", "销售订单号", "销售订单", "合同号"),
-    *("SO号", "SO", "SO No"),
+    *("SO号", "SO", "SO No", "订单单号"),
 )
 
 
@@ -56,7 +58,10 @@ def customer_code(
     *more: str, key: bool = False, refers_to: str = "customers"
 ) -> Column:
     """Return the column of a customer's code, known by some more names."""
-    names = ("客户代码", "客户编号", "客户号", "客户代号", "客户ID", *more)
+    names = (
+        *("客户代码", "客户编号", "客户号", "客户代号", "客户ID", "购货单位代码"),
+        *("售达方编码", *more),
+    )
     return Column(
         "客户编码",
         names,
@@ -71,7 +76,10 @@ def supplier_code(
     *more: str, key: bool = False, refers_to: str = "suppliers"
 ) -> Column:
     """Return the column of a supplier's code, known by some more names."""
-    names = ("供应商代码", "供应商编号", "供方编码", "厂商编码", "厂商代码", *more)
+    names = (
+        *("供应商代码", "供应商编号", "供方编码", "厂商编码", "厂商代码"),
+        *("供方代码", "供应商代号", "厂商代号", *more),
+    )
     return Column(
         "供应商编码",
         names,
@@ -129,7 +137,10 @@ def batch_number(*, key: bool = False) -> Column:
     )
 
 
-MATERIAL_NAMES = ("材料名称", "物料描述", "品名", "名称", "存货名称", "材料")
+MATERIAL_NAMES = (
+    *("材料名称", "物料描述", "品名", "名称", "存货名称", "材料", "料品名称"),
+    "物料说明",
+)
 
 #: Columns that mean the same in every table, with their type.
 ProductName: TypeAlias = Annotated[
@@ -138,7 +149,8 @@ ProductName: TypeAlias = Annotated[
         "产品名称",
         (
             *("品名", "产品", "货品名称", "商品名称", "物料描述", "物料名称"),
-            *("存货名称", "产品描述", "Description"),
+            *("存货名称", "产品描述", "Description", "料品名称", "商品全名"),
+            *("货物名称", "物料说明"),
         ),
     ),
 ]
@@ -152,19 +164,42 @@ Spec: TypeAlias = Annotated[
 ]
 CustomerName: TypeAlias = Annotated[
     str | None,
-    Column("客户名称", ("客户", "客户简称", "客户全称", "购货单位", "Customer")),
+    Column(
+        "客户名称",
+        (
+            *("客户", "客户简称", "客户全称", "购货单位", "Customer", "客户名"),
+            *("购货单位名称", "售达方名称"),
+        ),
+    ),
 ]
 SupplierName: TypeAlias = Annotated[
     str | None,
-    Column("供应商名称", ("供应商", "供方", "厂商", "厂商名称", "供货单位")),
+    Column(
+        "供应商名称",
+        (
+            *("供应商", "供方", "厂商", "厂商名称", "供货单位", "供应商简称"),
+            *("供应商全称", "厂商简称", "供方名称", "供方简称", "供货商"),
+        ),
+    ),
 ]
 MeasureUnit: TypeAlias = Annotated[
     str | None,
-    Column("单位", ("计量单位", "基本单位", "UOM", "Unit"), example="台"),
+    Column(
+        "单位",
+        (
+            *("计量单位", "基本单位", "UOM", "Unit", "主计量", "主计量单位"),
+            *("主计量单位名称", "计量单位名称", "基本计量单位", "主单位", "库存单位"),
+            *("销售单位", "计价单位"),
+        ),
+        example="台",
+    ),
 ]
 BatchNo: TypeAlias = Annotated[str | None, batch_number()]
 Remark: TypeAlias = Annotated[
-    str | None, Column("备注", ("说明", "附注", "备注说明", "Remark", "Remarks"))
+    str | None,
+    Column(
+        "备注", ("说明", "附注", "备注说明", "Remark", "Remarks", "附加说明", "行备注")
+    ),
 ]
 OrderLineNo: TypeAlias = Annotated[int | None, line_number()]
 Month: TypeAlias = Annotated[dt.date, month_of()]

@@ -39,6 +39,7 @@ class Customer(Row):
     purpose: ClassVar[str] = "一行是一个客户；集团客户的每个子公司各占一行"
     also_called: ClassVar[tuple[str, ...]] = (
         *("客户资料", "客户清单", "客户一览表", "客户信息表", "客户名单", "客户主数据"),
+        *("客户列表", "经销商档案", "经销商名录"),
     )
     department: ClassVar[str] = "sales"
     dated_by: ClassVar[str] = "refreshed_on"
@@ -58,10 +59,18 @@ class Customer(Row):
         ),
     ] = None
     customer_type: Annotated[
-        str | None, Column("客户类型", ("客户性质", "客户类别", "渠道", "渠道类型"))
+        str | None,
+        Column(
+            "客户类型",
+            ("客户性质", "客户类别", "渠道", "渠道类型", "客户分类"),
+        ),
     ] = None
     region: Annotated[
-        str | None, Column("销售区域", ("区域", "片区", "所属区域", "大区"))
+        str | None,
+        Column(
+            "销售区域",
+            ("区域", "片区", "所属区域", "大区", "所属地区", "地区"),
+        ),
     ] = None
     group: Annotated[
         str | None, Column("所属集团", ("集团公司", "集团", "母公司", "集团名称"))
@@ -140,7 +149,10 @@ class Satisfaction(Row):
     title: ClassVar[str] = "客户满意度"
     purpose: ClassVar[str] = "一行是一次客户回访或满意度调查"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("客户回访", "回访记录", "满意度调查", "客户满意度调查表"),
+        "客户回访",
+        "回访记录",
+        "满意度调查",
+        "客户满意度调查表",
     )
     department: ClassVar[str] = "sales"
     responsible: ClassVar[str] = "visited_by"

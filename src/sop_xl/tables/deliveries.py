@@ -36,8 +36,9 @@ class Shipment(Row):
     title: ClassVar[str] = "发货记录"
     purpose: ClassVar[str] = "一行是一张发货单的一个产品"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("发货单", "发货明细", "出货明细", "出货记录", "送货单", "出货单"),
-        *("发货台账", "销售出库", "发货汇总"),
+        *("发货单", "发货明细", "出货明细", "出货记录", "送货单", "出货单", "发货台账"),
+        *("销售出库", "发货汇总", "送货记录", "销货单", "销货明细", "销售发货"),
+        *("发运记录", "成品出货", "成品发货", "出货清单"),
     )
     department: ClassVar[str] = "warehouse"
     dated_by: ClassVar[str] = "date"
@@ -49,7 +50,8 @@ class Shipment(Row):
             "发货单号",
             (
                 *("出库单号", "送货单号", "出货单号", "交货单号", "单据号"),
-                *("发货单编号", "出库单编号", "DN"),
+                *("发货单编号", "出库单编号", "DN", "销货单号", "送货单", "发货单"),
+                *("出库单", "出货单", "单据编号", "单号"),
             ),
             key=True,
             longest=LONGEST_CODE,
@@ -60,12 +62,20 @@ class Shipment(Row):
         dt.date,
         Column(
             "发货日期",
-            ("出库日期", "送货日期", "出货日期", "日期", "发货时间", "交货日期"),
+            (
+                *("出库日期", "送货日期", "出货日期", "日期", "发货时间", "交货日期"),
+                *("单据日期", "销货日期", "出货日", "送货日"),
+            ),
         ),
     ]
     customer: Annotated[str | None, customer_code()] = None
     customer_name: CustomerName = None
-    order_no: Annotated[str, order_number("PO号", "客户订单号", key=True)]
+    order_no: Annotated[
+        str,
+        order_number(
+            "PO号", "客户订单号", *("源单单号", "来源单号", "客户订单"), key=True
+        ),
+    ]
     line_no: OrderLineNo = None
     product: Annotated[str, product_code()]
     product_name: ProductName = None
@@ -78,6 +88,7 @@ class Shipment(Row):
             (
                 *("数量", "出库数量", "出货数量", "实发数量", "发出数量"),
                 *("本次发货", "送货数量", "交货数量", "出货数", "Qty"),
+                *("销货数量", "发货数", "出库数", "实发数"),
             ),
             unit="台",
         ),
@@ -110,6 +121,7 @@ class Return(Row):
     purpose: ClassVar[str] = "一行是客户退回的一个产品"
     also_called: ClassVar[tuple[str, ...]] = (
         *("退货单", "退货记录", "退货登记", "退货台账", "客户退货", "退货明细"),
+        "销售退货",
     )
     department: ClassVar[str] = "sales"
     responsible: ClassVar[str] = "person"
@@ -119,11 +131,19 @@ class Return(Row):
     return_no: Annotated[
         str | None,
         Column(
-            "退货单号", ("退货申请单号", "退货编号"), key=True, longest=LONGEST_CODE
+            "退货单号",
+            ("退货申请单号", "退货编号", "单据编号", "单据号"),
+            key=True,
+            longest=LONGEST_CODE,
         ),
     ] = None
     date: Annotated[
-        dt.date, Column("退货日期", ("申请日期", "日期", "退货时间"), key=True)
+        dt.date,
+        Column(
+            "退货日期",
+            ("申请日期", "日期", "退货时间", "退回日期", "单据日期"),
+            key=True,
+        ),
     ]
     customer: Annotated[str | None, customer_code(key=True)] = None
     customer_name: Annotated[
@@ -193,6 +213,7 @@ class Complaint(Row):
     purpose: ClassVar[str] = "一行是一件客户投诉"
     also_called: ClassVar[tuple[str, ...]] = (
         *("客诉", "客户投诉", "投诉登记", "投诉记录", "客诉台账", "客户投诉登记表"),
+        "客诉处理",
     )
     department: ClassVar[str] = "sales"
     responsible: ClassVar[str] = "person"
@@ -205,7 +226,14 @@ class Complaint(Row):
     ] = None
     date: Annotated[
         dt.date,
-        Column("投诉日期", ("客诉日期", "受理日期", "日期", "投诉时间"), key=True),
+        Column(
+            "投诉日期",
+            (
+                *("客诉日期", "受理日期", "日期", "投诉时间", "登记日期", "反馈日期"),
+                "客诉时间",
+            ),
+            key=True,
+        ),
     ]
     customer: Annotated[str | None, customer_code(key=True)] = None
     customer_name: Annotated[
@@ -234,7 +262,11 @@ class Complaint(Row):
     unit: Annotated[str | None, Column("责任部门", ("责任单位", "责任班组"))] = None
     person: Annotated[str | None, Column("责任人", ("处理人", "负责人"))] = None
     corrective: Annotated[
-        str | None, Column("纠正措施", ("处理措施", "整改措施", "处理结果"))
+        str | None,
+        Column(
+            "纠正措施",
+            ("处理措施", "整改措施", "处理结果", "处理方式", "处理方法"),
+        ),
     ] = None
     answered_on: Annotated[
         dt.date | None,

@@ -1,10 +1,10 @@
 """Tables that engineering keeps: products, bills of material, routings."""
 
-import re
 import unicodedata
 from decimal import Decimal
 from typing import Annotated, ClassVar
 
+from sop_xl.patterns import compile_late
 from sop_xl.rows import Column, Row
 from sop_xl.tables.codes import (
     MATERIAL_NAMES,
@@ -16,7 +16,7 @@ from sop_xl.tables.codes import (
 )
 from sop_xl.tables.words import Choice
 
-_BETWEEN_MACHINES = re.compile(r"[\s、,，/;；]+")
+_BETWEEN_MACHINES = compile_late(r"[\s、,，/;；]+")
 
 
 def listed_machines(text: str | None) -> list[str]:
@@ -36,7 +36,12 @@ class Product(Row):
     title: ClassVar[str] = "产品主数据"
     purpose: ClassVar[str] = "一行是一个产品"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("产品清单", "产品资料", "产品档案", "产品目录", "产品一览表", "产品信息"),
+        "产品清单",
+        "产品资料",
+        "产品档案",
+        "产品目录",
+        "产品一览表",
+        "产品信息",
     )
     department: ClassVar[str] = "engineering"
 
@@ -45,7 +50,10 @@ class Product(Row):
         str,
         Column(
             "产品名称",
-            ("品名", "名称", "产品", "物料描述", "物料名称", "存货名称", "商品名称"),
+            (
+                *("品名", "名称", "产品", "物料描述", "物料名称", "存货名称"),
+                *("商品名称", "料品名称", "商品全名"),
+            ),
         ),
     ]
     spec: Annotated[
@@ -81,7 +89,12 @@ class Product(Row):
     ] = None
     weight: Annotated[
         Decimal | None,
-        Column("重量", ("单重", "毛重", "单台重量"), unit="kg", least=0),
+        Column(
+            "重量",
+            ("单重", "毛重", "单台重量", "净重"),
+            unit="kg",
+            least=0,
+        ),
     ] = None
     remark: Remark = None
 
@@ -99,7 +112,16 @@ class BomLine(Row):
     table: ClassVar[str] = "bom"
     title: ClassVar[str] = "物料清单"
     purpose: ClassVar[str] = "一行是一个产品用到的一种子件"
-    also_called: ClassVar[tuple[str, ...]] = ("BOM", "产品BOM", "材料清单", "用料清单")
+    also_called: ClassVar[tuple[str, ...]] = (
+        *(
+            "BOM",
+            "产品BOM",
+            "材料清单",
+            "用料清单",
+            "BOM展开",
+            "母件结构",
+        ),
+    )
     department: ClassVar[str] = "engineering"
 
     product: Annotated[
@@ -109,6 +131,7 @@ class BomLine(Row):
             (
                 *("成品编码", "父件编码", "母件编码", "产品编号", "产品代码", "货号"),
                 *("父项编码", "母件料号", "成品料号", "父件料号", "主件编码"),
+                *("主件料号", "父项物料编码", "父项物料代码"),
             ),
             key=True,
             refers_to="products",
@@ -117,7 +140,13 @@ class BomLine(Row):
     ]
     product_name: Annotated[
         str | None,
-        Column("产品名称", ("成品名称", "父件名称", "母件名称", "产品", "主件名称")),
+        Column(
+            "产品名称",
+            (
+                *("成品名称", "父件名称", "母件名称", "产品", "主件名称", "主件品名"),
+                "父项物料名称",
+            ),
+        ),
     ] = None
     level: Annotated[str | None, Column("层级", ("层次", "阶层", "阶次", "Level"))] = (
         None
@@ -129,6 +158,8 @@ class BomLine(Row):
             (
                 *("组件编码", "物料编码", "材料编码", "料号", "子件料号", "子项编码"),
                 *("子件编号", "物料代码", "物料编号", "元件编码", "零件编码", "P/N"),
+                *("子件代码", "子项物料编码", "子项物料代码", "元件料号", "组件号"),
+                "组件料号",
             ),
             key=True,
             example="WL-0102",
@@ -136,13 +167,25 @@ class BomLine(Row):
     ]
     component_name: Annotated[
         str | None,
-        Column("子件名称", ("组件名称", "物料名称", "零件名称", *MATERIAL_NAMES)),
+        Column(
+            "子件名称",
+            (
+                "组件名称",
+                "物料名称",
+                "零件名称",
+                *MATERIAL_NAMES,
+                *("元件品名", "子项物料名称", "对象描述", "组件描述"),
+            ),
+        ),
     ] = None
     spec: Annotated[
         str | None,
         Column(
             "规格型号",
-            ("规格", "型号", "子件规格", "物料规格", "材料规格", "规格描述", "Spec"),
+            (
+                *("规格", "型号", "子件规格", "物料规格", "材料规格", "规格描述"),
+                *("Spec", "元件规格", "子项规格型号"),
+            ),
         ),
     ] = None
     measure_unit: MeasureUnit = None
@@ -152,7 +195,7 @@ class BomLine(Row):
             "用量",
             (
                 *("单位用量", "单台用量", "标准用量", "数量", "子件用量", "单耗"),
-                *("组成用量", "定额", "Qty", "QPA"),
+                *("组成用量", "定额", "Qty", "QPA", "基本用量", "组件数量", "用料"),
             ),
             positive=True,
             about="一台产品用多少",
@@ -162,7 +205,7 @@ class BomLine(Row):
         Decimal | None,
         Column(
             "损耗率",
-            ("损耗", "报废率", "损耗比例", "废品率"),
+            ("损耗", "报废率", "损耗比例", "废品率", "子件损耗率"),
             unit="%",
             least=0,
             most=1,
@@ -182,7 +225,12 @@ class RoutingStep(Row):
     title: ClassVar[str] = "工艺路线"
     purpose: ClassVar[str] = "一行是一个产品的一道工序"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("工序表", "工艺流程", "标准工时", "工时定额", "工艺卡", "加工工艺"),
+        "工序表",
+        "工艺流程",
+        "标准工时",
+        "工时定额",
+        "工艺卡",
+        "加工工艺",
     )
     department: ClassVar[str] = "engineering"
 
@@ -193,7 +241,10 @@ class RoutingStep(Row):
         int,
         Column(
             "工序号",
-            ("序号", "工步", "工序序号", "工序序", "工序编号", "工步号", "工序顺序"),
+            (
+                *("序号", "工步", "工序序号", "工序序", "工序编号", "工步号"),
+                *("工序顺序", "工序行号", "作业编号"),
+            ),
             key=True,
             least=0,
             example="10",
@@ -201,13 +252,21 @@ class RoutingStep(Row):
     ]
     process: Annotated[
         str,
-        Column("工序", ("工序名称", "工艺名称", "工序内容"), code=True, example="拉伸"),
+        Column(
+            "工序",
+            ("工序名称", "工艺名称", "工序内容", "工序说明", "作业名称"),
+            code=True,
+            example="拉伸",
+        ),
     ]
     machine_group: Annotated[
         str | None,
         Column(
             "机台组",
-            ("设备组", "机组", "设备类别", "设备类型", "工作中心组", "设备组别"),
+            (
+                *("设备组", "机组", "设备类别", "设备类型", "工作中心组", "设备组别"),
+                *("工作中心", "工作中心名称"),
+            ),
             code=True,
         ),
     ] = None
@@ -260,7 +319,7 @@ class RoutingStep(Row):
         str | None,
         Column(
             "外协",
-            ("是否外协", "外协厂", "委外"),
+            ("是否外协", "外协厂", "委外", "是否委外", "是否委外工序", "委外工序"),
             about="外协工序填是，或填 OEM、ODM、外协厂名",
         ),
     ] = None

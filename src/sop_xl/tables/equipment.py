@@ -25,6 +25,7 @@ class Machine(Row):
     purpose: ClassVar[str] = "一行是一台机台"
     also_called: ClassVar[tuple[str, ...]] = (
         *("设备台账", "设备清单", "机台清单", "设备一览表", "设备档案", "机台一览表"),
+        *("设备卡片", "设备列表"),
     )
     department: ClassVar[str] = "equipment"
 
@@ -42,7 +43,13 @@ class Machine(Row):
             example="油压机组",
         ),
     ]
-    workshop: Annotated[str | None, Column("车间", ("所属车间", "使用部门"))] = None
+    workshop: Annotated[
+        str | None,
+        Column(
+            "车间",
+            ("所属车间", "使用部门", "所属部门", "使用车间"),
+        ),
+    ] = None
     shifts: Annotated[
         int | None,
         Column(
@@ -69,7 +76,12 @@ class Machine(Row):
     ] = None
     mould: Annotated[str | None, Column("当前模具", ("在机模具",), code=True)] = None
     since: Annotated[
-        dt.date | None, Column("启用日期", ("购置日期", "投产日期", "启用时间"))
+        dt.date | None,
+        Column(
+            "启用日期",
+            ("购置日期", "投产日期", "启用时间", "购入日期"),
+            earliest=1950,
+        ),
     ] = None
     remark: Remark = None
 
@@ -82,6 +94,7 @@ class Downtime(Row):
     purpose: ClassVar[str] = "一行是一台机台的一次停机"
     also_called: ClassVar[tuple[str, ...]] = (
         *("设备维修记录", "停机记录", "设备停机", "故障记录", "设备检修", "维修台账"),
+        *("设备维修工单", "设备报修", "停机明细"),
     )
     department: ClassVar[str] = "equipment"
     keeps_repeats: ClassVar[bool] = True
@@ -91,7 +104,10 @@ class Downtime(Row):
         dt.date,
         Column(
             "停机开始",
-            ("开始日期", "停机日期", "故障日期", "停机开始日期", "报修日期", "日期"),
+            (
+                *("开始日期", "停机日期", "故障日期", "停机开始日期", "报修日期"),
+                *("日期", "报修时间", "停机开始时间"),
+            ),
             key=True,
         ),
     ]
@@ -99,7 +115,10 @@ class Downtime(Row):
         dt.date,
         Column(
             "停机结束",
-            ("结束日期", "恢复日期", "修复日期", "停机结束日期"),
+            (
+                *("结束日期", "恢复日期", "修复日期", "停机结束日期", "修复时间"),
+                *("恢复时间", "停机结束时间"),
+            ),
             about="当天修好的与停机开始同一天",
         ),
     ]
@@ -113,7 +132,11 @@ class Downtime(Row):
         ),
     ] = None
     reason: Annotated[
-        str | None, Column("停机原因", ("原因", "故障原因", "故障现象"))
+        str | None,
+        Column(
+            "停机原因",
+            ("原因", "故障原因", "故障现象", "故障描述"),
+        ),
     ] = None
     repaired_by: Annotated[str | None, Column("维修人", ("维修人员", "修理人"))] = None
     remark: Remark = None

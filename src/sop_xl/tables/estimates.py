@@ -23,6 +23,7 @@ class Forecast(Row):
     purpose: ClassVar[str] = "一行是一个产品在一个月（一个区域或渠道）预计卖多少"
     also_called: ClassVar[tuple[str, ...]] = (
         *("销售预测", "销售预估", "预估销量", "销量预测", "需求预测", "滚动预测"),
+        *("预测订单", "要货预测", "FCST"),
     )
     department: ClassVar[str] = "sales"
     responsible: ClassVar[str] = "made_by"

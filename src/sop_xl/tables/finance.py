@@ -22,6 +22,7 @@ class Receivable(Row):
     purpose: ClassVar[str] = "一行是一张单据上客户应付多少、已付多少"
     also_called: ClassVar[tuple[str, ...]] = (
         *("应收明细", "应收台账", "应收款", "货款明细", "客户欠款"),
+        *("应收单", "应收账款明细"),
     )
     department: ClassVar[str] = "finance"
     dated_by: ClassVar[str] = "date"
@@ -76,7 +77,13 @@ class Payment(Row):
     title: ClassVar[str] = "收款记录"
     purpose: ClassVar[str] = "一行是客户付来的一笔款"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("回款记录", "收款明细", "回款明细", "收款登记", "收款台账", "到款"),
+        "回款记录",
+        "收款明细",
+        "回款明细",
+        "收款登记",
+        "收款台账",
+        "到款",
+        "收款单",
     )
     department: ClassVar[str] = "finance"
     responsible: ClassVar[str] = "handled_by"
@@ -87,14 +94,18 @@ class Payment(Row):
         str | None,
         Column(
             "收款单号",
-            ("单据号", "收款单编号", "流水号", "凭证号", "收据号"),
+            ("单据号", "收款单编号", "流水号", "凭证号", "收据号", "单据编号"),
             key=True,
             longest=LONGEST_CODE,
         ),
     ] = None
     date: Annotated[
         dt.date,
-        Column("收款日期", ("到账日期", "回款日期", "日期", "到款日期"), key=True),
+        Column(
+            "收款日期",
+            ("到账日期", "回款日期", "日期", "到款日期", "单据日期"),
+            key=True,
+        ),
     ]
     customer: Annotated[str, customer_code(key=True)]
     customer_name: CustomerName = None
@@ -152,6 +163,7 @@ class Invoice(Row):
     purpose: ClassVar[str] = "一行是开给客户的一张发票"
     also_called: ClassVar[tuple[str, ...]] = (
         *("发票明细", "开票明细", "发票登记", "销项发票", "开票台账", "发票记录"),
+        *("销售发票", "销售专用发票"),
     )
     department: ClassVar[str] = "finance"
     dated_by: ClassVar[str] = "date"
@@ -177,7 +189,12 @@ class Invoice(Row):
     ] = None
     net_amount: Annotated[
         int | None,
-        Column("不含税金额", ("未税金额",), unit="元", money=True),
+        Column(
+            "不含税金额",
+            ("未税金额", "无税金额"),
+            unit="元",
+            money=True,
+        ),
     ] = None
     tax: Annotated[int | None, Column("税额", ("税金",), unit="元", money=True)] = None
     amount: Annotated[

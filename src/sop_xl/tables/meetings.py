@@ -25,7 +25,12 @@ class ProcessException(Row):
     title: ClassVar[str] = "生产异常提报"
     purpose: ClassVar[str] = "一行是一个生产异常问题"
     also_called: ClassVar[tuple[str, ...]] = (
-        *("生产异常", "过程异常", "日异常问题", "异常问题汇总", "异常记录", "异常报告"),
+        "生产异常",
+        "过程异常",
+        "日异常问题",
+        "异常问题汇总",
+        "异常记录",
+        "异常报告",
     )
     department: ClassVar[str] = "everyone"
     responsible: ClassVar[str] = "owner"
@@ -64,7 +69,10 @@ class ProcessException(Row):
     ] = None
     fix: Annotated[
         str | None,
-        Column("当时解决措施", ("解决措施", "临时措施", "处理措施", "措施", "对策")),
+        Column(
+            "当时解决措施",
+            ("解决措施", "临时措施", "处理措施", "措施", "对策", "临时对策"),
+        ),
     ] = None
     result: Annotated[
         str | None,
@@ -112,6 +120,7 @@ class Action(Row):
     purpose: ClassVar[str] = "一行是会议决定的一件事，谁负责、何时完成"
     also_called: ClassVar[tuple[str, ...]] = (
         *("会议纪要", "决议跟踪", "决议事项", "会议跟踪", "行动计划", "待办事项"),
+        *("待办跟踪", "行动项"),
     )
     department: ClassVar[str] = "everyone"
     responsible: ClassVar[str] = "owner"

@@ -30,6 +30,11 @@ WORDINGS: dict[str, Wording] = {
         "“{column}”变更前写的是 {old}，{first} 现为 {stands}，要改成 {new}，没有执行",
         "请核对：改正变更前的内容，或补上漏登的变更",
     ),
+    "repeated-change": Wording(
+        "同一项变更写了两遍",
+        "“{column}”的这一项变更与 {first} 完全一样，只执行一次",
+        "不影响结果；请删除多余的一行",
+    ),
     "change-without-agreement": Wording(
         "缺少变更协议号",
         "“{column}”由 {old} 改为 {new}，成本增加或交期推迟，没有变更协议号",

@@ -14,7 +14,13 @@ class Headcount(Row):
     table: ClassVar[str] = "headcount"
     title: ClassVar[str] = "人员出勤"
     purpose: ClassVar[str] = "一行是一个部门一个月（或一天）的人数"
-    also_called: ClassVar[tuple[str, ...]] = ("出勤统计", "人员统计", "考勤汇总")
+    also_called: ClassVar[tuple[str, ...]] = (
+        "出勤统计",
+        "人员统计",
+        "考勤汇总",
+        "人数日报",
+        "出勤日报",
+    )
     department: ClassVar[str] = "personnel"
     dated_by: ClassVar[str] = "month"
 
@@ -35,14 +41,22 @@ class Headcount(Row):
         int,
         Column(
             "平均人数",
-            ("人数", "在册人数", "在职人数", "应到人数", "编制人数"),
+            (
+                *("人数", "在册人数", "在职人数", "应到人数", "编制人数", "应出勤"),
+                "应出勤人数",
+            ),
             unit="人",
             least=0,
         ),
     ]
     present: Annotated[
         int | None,
-        Column("出勤人数", ("实到人数", "实际出勤", "实到"), unit="人", least=0),
+        Column(
+            "出勤人数",
+            ("实到人数", "实际出勤", "实到", "实出勤", "实出勤人数"),
+            unit="人",
+            least=0,
+        ),
     ] = None
     attendance: Annotated[
         Decimal | None, Column("出勤率", ("到岗率",), unit="%", least=0, most=1)

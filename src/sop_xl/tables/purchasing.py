@@ -50,7 +50,8 @@ class Supplier(Row):
     purpose: ClassVar[str] = "一行是一个供应商及其各项评分"
     also_called: ClassVar[tuple[str, ...]] = (
         *("合格供应商", "供应商名录", "供应商清单", "供应商资料", "供应商评价"),
-        *("供应商考核", "供应商一览表"),
+        *("供应商考核", "供应商一览表", "合格供方", "供方名录", "供应商评分"),
+        *("供方评分", "供方业绩", "供应商业绩", "供应商列表"),
     )
     department: ClassVar[str] = "purchasing"
 
@@ -60,14 +61,18 @@ class Supplier(Row):
     name: Annotated[
         str,
         Column(
-            "供应商名称", ("供应商", "名称", "厂商名称", "供应商全称", "供应商简称")
+            "供应商名称",
+            (
+                *("供应商", "名称", "厂商名称", "供应商全称", "供应商简称", "供方名称"),
+                *("供方简称", "厂商简称"),
+            ),
         ),
     ]
     grade: Annotated[
         SupplierGrade | None,
         Column(
             "等级",
-            ("供应商等级", "级别", "评级", "评定等级"),
+            ("供应商等级", "级别", "评级", "评定等级", "供方等级"),
             about="D 为不合格，应取消并更换",
         ),
     ] = None
@@ -153,7 +158,13 @@ class Material(Row):
     spec: Spec = None
     kind: Annotated[
         MaterialKind | None,
-        Column("物料类别", ("材料类别", "类别", "物料类型", "材料类型", "物料属性")),
+        Column(
+            "物料类别",
+            (
+                *("材料类别", "类别", "物料类型", "材料类型", "物料属性", "料品分类"),
+                "存货分类",
+            ),
+        ),
     ] = None
     measure_unit: MeasureUnit = None
     supplier: Annotated[str | None, supplier_code()] = None
@@ -162,7 +173,10 @@ class Material(Row):
         Decimal | None,
         Column(
             "最小起订量",
-            ("MOQ", "起订量", "最小订购量", "最低起订量", "最小采购量"),
+            (
+                *("MOQ", "起订量", "最小订购量", "最低起订量", "最小采购量"),
+                *("最小批量", "最小订货量", "最低供应量"),
+            ),
             positive=True,
         ),
     ] = None
@@ -170,7 +184,10 @@ class Material(Row):
         Decimal | None,
         Column(
             "包装倍数",
-            ("最小包装", "最小包装量", "包装量", "MPQ", "SPQ"),
+            (
+                *("最小包装", "最小包装量", "包装量", "MPQ", "SPQ", "采购倍量"),
+                *("批量增量", "舍入值"),
+            ),
             positive=True,
             about="采购数量须是它的整数倍",
         ),
@@ -179,14 +196,25 @@ class Material(Row):
         int | None,
         Column(
             "采购提前期",
-            ("提前期", "采购周期", "交货周期", "LT", "L/T", "Lead Time"),
+            (
+                *("提前期", "采购周期", "交货周期", "LT", "L/T", "Lead Time"),
+                *("固定提前期", "计划交货时间"),
+            ),
             unit="天",
             least=0,
         ),
     ] = None
     price: Annotated[
         Decimal | None,
-        Column("采购单价", ("单价", "采购价", "参考单价"), unit="元", least=0),
+        Column(
+            "采购单价",
+            (
+                *("单价", "采购价", "参考单价", "最近进价", "参考成本", "计划单价"),
+                "标准价格",
+            ),
+            unit="元",
+            least=0,
+        ),
     ] = None
     safety_stock: Annotated[
         Decimal | None,
@@ -215,6 +243,7 @@ class PurchaseOrder(Row):
     purpose: ClassVar[str] = "一行是一张采购订单的一种物料，及其到货"
     also_called: ClassVar[tuple[str, ...]] = (
         *("到货记录", "采购到货", "采购跟踪", "采购台账", "采购明细", "采购进度"),
+        *("采购单", "采购未交", "采购执行", "采购合同", "到货单", "到货明细"),
     )
     department: ClassVar[str] = "purchasing"
     responsible: ClassVar[str] = "buyer"
@@ -228,6 +257,7 @@ class PurchaseOrder(Row):
             (
                 *("采购订单号", "采购订单编号", "采购订单", "PO号", "PO", "P/O"),
                 *("PO No", "订单号", "订单编号", "单号"),
+                *("采购单", "采购凭证", "采购合同号", "单据编号", "单据号"),
             ),
             key=True,
             longest=LONGEST_CODE,
@@ -237,7 +267,13 @@ class PurchaseOrder(Row):
     line_no: OrderLineNo = None
     order_date: Annotated[
         dt.date | None,
-        Column("采购日期", ("下单日期", "订购日期", "订单日期", "制单日期", "日期")),
+        Column(
+            "采购日期",
+            (
+                *("下单日期", "订购日期", "订单日期", "制单日期", "日期"),
+                *("采购凭证日期", "单据日期", "采购时间"),
+            ),
+        ),
     ] = None
     supplier: Annotated[str | None, supplier_code()] = None
     supplier_name: SupplierName = None
@@ -249,17 +285,30 @@ class PurchaseOrder(Row):
         Decimal,
         Column(
             "采购数量",
-            ("订购数量", "数量", "订单数量", "采购量", "订货数量", "Qty"),
+            (
+                *("订购数量", "数量", "订单数量", "采购量", "订货数量", "Qty"),
+                *("订购数", "订货数", "采购数"),
+            ),
             positive=True,
         ),
     ]
     unit_price: Annotated[
         Decimal | None,
-        Column("单价", ("采购单价", "含税单价"), unit="元", least=0),
+        Column(
+            "单价",
+            ("采购单价", "含税单价", "采购价", "含税价", "净价"),
+            unit="元",
+            least=0,
+        ),
     ] = None
     amount: Annotated[
         int | None,
-        Column("金额", ("采购金额", "含税金额", "价税合计"), unit="元", money=True),
+        Column(
+            "金额",
+            ("采购金额", "含税金额", "价税合计", "总价"),
+            unit="元",
+            money=True,
+        ),
     ] = None
     promised_date: Annotated[
         dt.date,
@@ -268,6 +317,8 @@ class PurchaseOrder(Row):
             (
                 *("交货日期", "要求到货日期", "预计到货日期", "约定交期", "交期"),
                 *("计划到货日期", "要求交期", "承诺交期", "供应商交期", "ETA"),
+                *("预交货日", "预交货日期", "预计交货日期", "要求交货日期"),
+                *("要求到货日", "预计到货", "到料日", "交货期"),
             ),
         ),
     ]
@@ -275,13 +326,29 @@ class PurchaseOrder(Row):
         Decimal | None,
         Column(
             "到货数量",
-            ("已到数量", "实到数量", "已到货数量", "累计到货", "入库数量", "已交数量"),
+            (
+                *("已到数量", "实到数量", "已到货数量", "累计到货", "入库数量"),
+                *("已交数量", "已入库", "到货数", "累计到货数量", "累计入库数量"),
+                *("已入库数量", "已交货数量", "已收数量"),
+            ),
             least=0,
         ),
     ] = None
     arrived_on: Annotated[
         dt.date | None,
-        Column("到货日期", ("实际到货日期", "入库日期", "到货时间", "实到日期")),
+        Column(
+            "到货日期",
+            (
+                *("实际到货日期", "入库日期", "到货时间", "实到日期", "实际到货"),
+                *("实际交期", "实际交货日期"),
+            ),
+        ),
     ] = None
-    buyer: Annotated[str | None, Column("采购员", ("采购", "采购人", "跟单员"))] = None
+    buyer: Annotated[
+        str | None,
+        Column(
+            "采购员",
+            ("采购", "采购人", "跟单员", "采购人员", "采购业务员"),
+        ),
+    ] = None
     remark: Remark = None

@@ -40,6 +40,8 @@ class Inspection(Row):
     purpose: ClassVar[str] = "一行是一次检验：来料、制程或出货"
     also_called: ClassVar[tuple[str, ...]] = (
         *("检验日报", "品质日报", "质检记录", "巡检记录", "检验台账", "品质检验"),
+        *("来料检验", "进料检验", "出货检验", "进货检验", "进货查验", "检验单"),
+        *("巡检日报", "首件检验"),
     )
     department: ClassVar[str] = "quality"
     responsible: ClassVar[str] = "inspector"
@@ -65,14 +67,8 @@ class Inspection(Row):
         Column(
             "检验数量",
             (
-                "检验数",
-                "抽检数量",
-                "抽样数量",
-                "送检数量",
-                "抽检数",
-                "检查数",
-                "来料数",
-                "来料数量",
+                *("检验数", "抽检数量", "抽样数量", "送检数量", "抽检数", "检查数"),
+                *("来料数", "来料数量", "报检数量", "抽样数", "抽样", "检查数量"),
             ),
             least=0,
         ),
@@ -90,9 +86,17 @@ class Inspection(Row):
         Column("不良现象", ("缺陷", "不良项目", "不良原因", "不良描述", "缺陷描述")),
     ] = None
     verdict: Annotated[
-        Verdict | None, Column("判定", ("检验结果", "结果", "判定结果", "检验结论"))
+        Verdict | None,
+        Column(
+            "判定",
+            ("检验结果", "结果", "判定结果", "检验结论", "结论", "检验判定"),
+        ),
     ] = None
     inspector: Annotated[
-        str | None, Column("检验员", ("检验人", "质检员", "检查员"))
+        str | None,
+        Column(
+            "检验员",
+            ("检验人", "质检员", "检查员", "QA", "QC"),
+        ),
     ] = None
     remark: Remark = None

@@ -38,24 +38,46 @@ class Production(Row):
     purpose: ClassVar[str] = "一行是一台机台一个班次做的一个产品的一道工序"
     also_called: ClassVar[tuple[str, ...]] = (
         *("生产报表", "产量日报", "生产记录", "车间日报", "产量报表", "日报表"),
+        *("报工", "班产报表", "工序汇报", "产量记录"),
     )
     department: ClassVar[str] = "workshops"
     dated_by: ClassVar[str] = "date"
     keeps_repeats: ClassVar[bool] = True
 
-    date: Annotated[dt.date, Column("日期", ("生产日期", "报工日期"), key=True)]
+    date: Annotated[
+        dt.date,
+        Column(
+            "日期",
+            ("生产日期", "报工日期", "汇报日期", "报工时间"),
+            key=True,
+        ),
+    ]
     shift: Annotated[Shift | None, Column("班次", ("班别",), key=True)] = None
     workshop: Annotated[str | None, Column("车间", ("生产车间", "课别", "部门"))] = None
     team: Annotated[
         str | None, Column("班组", ("责任班组", "组别", "生产班组", "生产线", "线别"))
     ] = None
-    machine: Annotated[str, machine_code()]
-    process: Annotated[str, Column("工序", ("工序名称", "生产工序"), key=True)]
+    machine: Annotated[str, machine_code("机号", "设备")]
+    process: Annotated[
+        str,
+        Column(
+            "工序",
+            ("工序名称", "生产工序", "工序说明"),
+            key=True,
+        ),
+    ]
     product: Annotated[str, product_code(key=True)]
     product_name: ProductName = None
     spec: Spec = None
     order_no: Annotated[
-        str | None, order_number("工单号", "生产单号", "制造单号", "造单号")
+        str | None,
+        order_number(
+            "工单号",
+            "生产单号",
+            "制造单号",
+            "造单号",
+            *("生产订单号", "生产订单编号", "生产任务单号", "制令单号", "工单"),
+        ),
     ] = None
     batch_no: BatchNo = None
     planned: Annotated[
@@ -73,15 +95,8 @@ class Production(Row):
             "良品数",
             (
                 *("实际产量", "完成数量", "良品数量", "产量", "合格数", "合格数量"),
-                *(
-                    "完工数量",
-                    "入库数量",
-                    "产出数量",
-                    "实际完成",
-                    "实际达成",
-                    "实产",
-                    "良品",
-                ),
+                *("完工数量", "入库数量", "产出数量", "实际完成", "实际达成", "实产"),
+                "良品",
             ),
             unit="台",
             least=0,
@@ -92,12 +107,7 @@ class Production(Row):
         Column(
             "不良数",
             (
-                "不良品数",
-                "不良数量",
-                "不合格数",
-                "报废数",
-                "废品数",
-                "不合格数量",
+                *("不良品数", "不良数量", "不合格数", "报废数", "废品数", "不合格数量"),
                 "不良",
             ),
             unit="台",
@@ -126,10 +136,6 @@ class Production(Row):
 
 #: The fields that say what lost minutes were lost to.
 LOST_CAUSES = (
-    "lost_equipment",
-    "lost_mould",
-    "lost_quality",
-    "lost_process",
-    "lost_material",
+    *("lost_equipment", "lost_mould", "lost_quality", "lost_process", "lost_material"),
     "lost_planning",
 )
