@@ -164,7 +164,6 @@ def test_choices_are_read_whatever_their_width_and_spaces() -> None:
         ("1001.0", "1001"),
         ("A1.0", "A1.0"),
         (123456789012345.0, "123456789012345"),
-        (dt.datetime.combine(MAY_7, dt.time()), "2026-05-07"),
         ("=SUM(A1)", "=SUM(A1)"),
         ("+1", "+1"),
         ("@甲", "@甲"),
@@ -188,6 +187,27 @@ def test_a_code_that_lost_digits_is_kept_with_a_doubt(
     value: RawValue, text: str
 ) -> None:
     assert take(value, "order_no") == Kept(text, Refused("rounded-code"))
+
+
+@pytest.mark.parametrize(
+    ("value", "text", "suggestion"),
+    [
+        (dt.date(2026, 3, 5), "2026-03-05", "3-5"),
+        (dt.datetime.combine(MAY_7, dt.time()), "2026-05-07", "5-7"),
+        (dt.date(1950, 1, 1), "1950-01-01", "1-50"),
+        (dt.datetime.combine(MAY_7, dt.time(8, 30)), "2026-05-0708:30:00", None),
+        (dt.time(3, 5), "03:05:00", None),
+        (True, "True", None),
+    ],
+)
+def test_a_code_that_excel_made_a_day_is_kept_with_a_doubt(
+    value: RawValue, text: str, suggestion: str | None
+) -> None:
+    found = take(value, "order_no")
+
+    assert isinstance(found, Kept)
+    assert (found.value, found.doubt.rule) == (text, "changed-code")
+    assert found.doubt.suggestion == suggestion
 
 
 def test_names_keep_their_width() -> None:

@@ -47,6 +47,45 @@ def test_a_slip_is_refused_with_the_choice_that_is_meant() -> None:
     assert found.nearest[0] == Likeness("小批量", 67)
 
 
+@pytest.mark.parametrize(
+    ("text", "choice"),
+    [
+        *(("待处理", "已接收"), ("未处理", "已接收"), ("在产", "处理中")),
+        *(("Done", "已完成"), ("結案", "已完成"), ("生產中", "处理中")),
+    ],
+)
+def test_common_words_for_how_far_an_order_is_are_understood(
+    text: str, choice: str
+) -> None:
+    choices = column("state").choices
+    assert choices is not None
+    assert type_choice(text, choices) == choice
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        *(
+            ("OK", "已完成"),
+            ("√", "已完成"),
+            ("己完成", "已完成"),
+            ("处里中", "处理中"),
+        ),
+        *(("已处理", None), ("未取消", None), ("不处理", None), ("待完成", None)),
+        *(("处理完", None), ("取消中", None)),
+    ],
+)
+def test_the_opposite_of_a_word_is_never_suggested(
+    text: str, suggestion: str | None
+) -> None:
+    choices = column("state").choices
+    assert choices is not None
+    found = type_choice(text, choices)
+
+    assert isinstance(found, Refused)
+    assert found.suggestion == suggestion
+
+
 @pytest.mark.parametrize("text", ["级", "√", "甲"])
 def test_where_several_are_as_like_or_none_is_there_is_no_suggestion(text: str) -> None:
     found = type_choice(text, Grade)

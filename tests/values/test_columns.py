@@ -219,3 +219,17 @@ def test_what_can_be_no_ratio_shows_that_its_neighbours_may_be_none() -> None:
     assert scraps(*[0.95] * 9, 1.05, unit="%") == [*["0.95"] * 9, "ambiguous-value"]
     assert scraps(1.5, 1.2, unit="%") == ["0.015", "0.012"]
     assert scraps(1.5, 1.2) == ["out-of-range"] * 2
+
+
+def test_a_column_of_days_only_is_offered_no_codes() -> None:
+    days: list[RawValue] = [dt.date(2026, 3, 5), dt.date(2026, 3, 6)]
+    found = {
+        len(cells): [
+            each.doubt.suggestion
+            for _, each in type_column(cells, column("order_no"), WRITING).findings
+            if isinstance(each, Kept)
+        ]
+        for cells in (days, [*days, "A1"])
+    }
+
+    assert found == {2: [None, None], 3: ["3-5", "3-6"]}

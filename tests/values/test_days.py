@@ -51,6 +51,12 @@ def why(value: RawValue) -> str:
         (2026.0, NOT_A_DATE),
         (True, NOT_A_DATE),
         ("月底前", NOT_A_DATE),
+        ("2026.05.07(周四)", MAY_7),
+        ("2026.05.07(周五)", NOT_A_DATE),
+        ("2026-05-07 Friday", NOT_A_DATE),
+        ("2026/5/7 24:00", "ambiguous-value"),
+        ("2026年5月7日24时", "ambiguous-value"),
+        ("2026/5/7 8:75", NOT_A_DATE),
         ("5.32", NOT_A_DATE),
         ("7/5/2026", "ambiguous-value"),
         (20000.0, OUT_OF_RANGE),
@@ -169,3 +175,23 @@ def test_a_day_before_its_month_is_suggested_and_never_taken(
     assert (found.rule, found.suggestion) == ("not-a-date", suggestion)
     if suggestion:
         assert isinstance(type_value(suggestion, DUE, writing), dt.date)
+
+
+@pytest.mark.parametrize(
+    ("value", "outcome"),
+    [
+        ("1962-05-07", dt.date(1962, 5, 7)),
+        (dt.date(1945, 5, 7), dt.date(1945, 5, 7)),
+        (24000.0, dt.date(1965, 9, 15)),
+        ("1939-12-31", "1940 ~ 2046"),
+    ],
+)
+def test_people_and_machines_may_be_older_than_any_order(
+    value: RawValue, outcome: object
+) -> None:
+    """A column of birthdays says from which year on they may be."""
+    calendar, of = Calendar(2026), replace(DUE.column, earliest=1940)
+    found = judge_day(read_cell(value, calendar), replace(DUE, column=of), calendar)
+
+    said = dict(found.details)["range"] if isinstance(found, Refused) else found
+    assert said == outcome

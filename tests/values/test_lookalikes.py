@@ -77,6 +77,32 @@ def test_a_text_that_is_no_number_says_why(
     )
 
 
+@pytest.mark.parametrize(
+    ("text", "suggestion"),
+    [
+        *(
+            ("5pct", "5%"),
+            ("5 Percent", "5%"),
+            ("百分之五", "5%"),
+            ("百分之5.5", "5.5%"),
+        ),
+        *(
+            ("千分之五", "0.5%"),
+            ("5个百分点", "5%"),
+            ("百分之", None),
+            ("百分之多", None),
+        ),
+    ],
+)
+def test_a_share_in_words_is_suggested_with_its_sign(
+    text: str, suggestion: str | None
+) -> None:
+    found = explain_number(text, "%")
+
+    assert (found.why, found.suggestion) == ("share-words", suggestion)
+    assert explain_number(text, "台").suggestion is None
+
+
 def test_a_comma_before_two_digits_has_two_readings() -> None:
     found = explain_number("1,23", "台")
 

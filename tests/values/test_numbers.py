@@ -59,6 +59,7 @@ _FULL_WIDTH = str.maketrans("0123456789,.-+%()", "０１２３４５６７８９
         ("'123", "123"),
         ("1，234，567", "1234567"),
         ("\u200b12\ufeff", "12"),
+        ("⑫", "12"),
     ],
 )
 def test_numbers_are_read_in_every_habit(text: str, number: str) -> None:
@@ -73,6 +74,7 @@ def test_numbers_are_read_in_every_habit(text: str, number: str) -> None:
         *("5箱半", "50%%", "台", "元", "%", "万", "¥", "()", "∞", "NaN", "inf", "0x10"),
         *("见附件", "12/15", "2026.6.1", "1 23", "=1+1", "100\n200", "3-4-"),
         *("1OO", "-5-", "1.200,50", "9" * 70),
+        *("100²", "10³台", "²", "100①", "⑴", "½", "3½", "⒈", "10⁻³", "H₂"),
     ],
 )
 def test_what_is_not_one_number_is_none(text: str) -> None:
@@ -139,6 +141,14 @@ def test_a_sign_of_money_stands_before_money_only() -> None:
     assert read_number("￥5", "台") is None
     assert read_number("$5", "元") is None
     assert read_number("$5") == 5
+
+
+@pytest.mark.parametrize("text", ["12.5/台", "12.5元每台", "12.5块", "12.5块钱/台"])
+def test_a_price_is_read_however_the_piece_is_named(text: str) -> None:
+    assert read_number(text, "元") == Decimal("12.5")
+    assert read_number("12.5/台", "元", "万元") == 125_000
+    assert read_number("12.5/台", "台") is None
+    assert read_number("12/吨", "元") is None
 
 
 def test_a_number_of_dozens_is_in_pieces() -> None:

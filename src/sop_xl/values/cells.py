@@ -5,11 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
-from sop_xl.grid import RawValue
+from sop_xl.grid import UNCLOSED, RawValue
 from sop_xl.money import fen
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind
 from sop_xl.rows.column import ColumnOf
 from sop_xl.values.choices import type_choice
@@ -21,7 +22,7 @@ from sop_xl.values.codes import (
     type_text,
 )
 from sop_xl.values.dates import Order
-from sop_xl.values.days import Calendar, judge_day, read_cell
+from sop_xl.values.days import Calendar, judge_cell, read_cell
 from sop_xl.values.lookalikes import explain_number
 from sop_xl.values.numbers import exact_number, read_number, says_share
 from sop_xl.values.refusals import Kept, Refused
@@ -52,6 +53,9 @@ _UNDECIDED = {
 }
 _NOT_WHOLE = Refused("not-a-whole-number")
 _ERROR = Refused("error-value")
+#: Stands for bytes of a text file that are no letter; no other cell needs it.
+_BROKEN_LETTER, _BROKEN = "\ufffd", Refused("broken-letters")
+_UNCLOSED = Refused("unclosed-quote")
 _IS_SHARE = Refused("not-a-number", "share")
 
 
@@ -127,8 +131,9 @@ def _choose_typing(column: ColumnOf, writing: Writing) -> Callable[[RawValue], o
     if choices is not None:
         return lambda value: type_choice(value, choices)
     if kind is Kind.DATE:
-        return lambda value: judge_day(
-            read_cell(value, writing.calendar, writing.order), column, writing.calendar
+        calendar = writing.calendar
+        return lambda value: judge_cell(
+            value, read_cell(value, calendar, writing.order), column, calendar
         )
     type_number = _NUMBERS[kind]
     return lambda value: type_number(value, column, writing.unit)
@@ -165,7 +170,9 @@ def type_missing(value: RawValue | None, column: ColumnOf) -> object:
 
 
 def says_nothing_typed(value: RawValue | None) -> bool:
-    """Return whether a cell is empty or stands for a formula that failed."""
+    """Return whether a cell is empty, broken, or stands for a formula that failed."""
+    if isinstance(value, str) and _BROKEN_LETTER in value:
+        return True
     return is_missing(value) or is_error_value(value) or value == UNCOMPUTED
 
 
@@ -200,6 +207,8 @@ def type_values(
             found = _ERROR
         elif value == UNCOMPUTED:
             found = _FORMULA
+        elif isinstance(value, str) and _BROKEN_LETTER in value:
+            found = _UNCLOSED if value.startswith(UNCLOSED) else _BROKEN
         else:
             found = type_filled(value)
             found = check_range(found, column) if limited else found

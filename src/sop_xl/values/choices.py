@@ -9,7 +9,15 @@ from sop_xl.source import Likeness
 from sop_xl.values.codes import fold_hyphens, type_code
 from sop_xl.values.refusals import Kept, Refused
 from sop_xl.values.texts import simplify
-from sop_xl.values.words import NO_SIGNS, NO_WORDS, YES_SIGNS, YES_WORDS
+from sop_xl.values.words import (
+    DONE,
+    DONE_SIGNS,
+    NO_SIGNS,
+    NO_WORDS,
+    STAGES,
+    YES_SIGNS,
+    YES_WORDS,
+)
 
 #: How alike, of 100, a choice must be to be named, and to be offered.
 _NAMED, _OFFERED, _LEAD = 40, 60, 15
@@ -41,12 +49,30 @@ def _liken(word: str, choices: type[StrEnum]) -> list[Likeness]:
     found = [
         Likeness(choice.value, round(ratio(word, choice.value))) for choice in choices
     ]
-    named = [likeness for likeness in found if likeness.score >= _NAMED]
+    named = [
+        likeness
+        for likeness in found
+        if likeness.score >= _NAMED and not _is_another_stage(word, likeness.name)
+    ]
     return sorted(named, key=lambda likeness: -likeness.score)[:_MOST_NAMED]
+
+
+def _is_another_stage(word: str, choice: str) -> bool:
+    """Return whether a word says another stage of things than a choice like it.
+
+    What waits for work is not in work, and what is settled is neither.
+    """
+    stages = [
+        {stage for stage in STAGES if any(sign in stage for sign in text)}
+        for text in (simplify(word), choice)
+    ]
+    return not stages[0] <= stages[1] or STAGES[0] in stages[1] - stages[0]
 
 
 def _refuse(word: str, choices: type[StrEnum]) -> Refused:
     nearest = _liken(word, choices)
+    if simplify(word).casefold() in DONE_SIGNS and _choose(choices, DONE):
+        return Refused("not-in-list", "", (), DONE, tuple(nearest))
     scores = [likeness.score for likeness in nearest]
     clear = len(scores) == 1 or (len(scores) > 1 and scores[0] - scores[1] >= _LEAD)
     offered = nearest[0].name if clear and scores[0] >= _OFFERED else None

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 
+from sop_xl.patterns import compile_late
+from sop_xl.values.refusals import Details
 from sop_xl.values.words import (
     DAY_HALVES,
     DAY_MARKS,
@@ -12,6 +15,7 @@ from sop_xl.values.words import (
     SECOND_MARK,
     WEEKDAY_SIGNS,
     WEEKDAY_STARTS,
+    WEEKDAYS,
 )
 
 _HALF = rf"(?:{'|'.join(DAY_HALVES)})"
@@ -19,17 +23,25 @@ _COLONS = r"\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?"
 _WORDS = (
     rf"\d{{1,2}}[{HOUR_MARKS}](?:\d{{1,2}}{MINUTE_MARK}?(?:\d{{1,2}}{SECOND_MARK})?)?"
 )
-_TIME = re.compile(
+_TIME = compile_late(
     rf"(?:(?:[T ]|(?<=[{DAY_MARKS})]))\s*{_HALF}?|\s*{_HALF})\s*"
     rf"(?:{_COLONS}|{_WORDS})\s*{_HALF}?(?:Z|[+-]\d\d:?\d\d)?\Z"
     rf"|(?<=[\d{DAY_MARKS} )]){_HALF}\Z",
     re.IGNORECASE,
 )
-_WEEKDAY = re.compile(
+_WEEKDAY = compile_late(
     rf"\s*\(?(?:{'|'.join(WEEKDAY_STARTS)})[{WEEKDAY_SIGNS}]\)?\Z"
     r"|[\s,]*\(?(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?\)?\Z",
     re.IGNORECASE,
 )
+_NUMBERS = compile_late(r"\d+")
+_NAMED_WEEKDAY = compile_late(
+    rf"(?:{'|'.join(WEEKDAY_STARTS)})([{WEEKDAY_SIGNS}])"
+    r"|\b(mon|tue|wed|thu|fri|sat|sun)",
+    re.IGNORECASE,
+)
+_ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_HOURS_OF_A_DAY, _MINUTES_OF_AN_HOUR = 24, 60
 
 
 def drop_time(text: str) -> str:
@@ -39,3 +51,45 @@ def drop_time(text: str) -> str:
     ('2026-05-07', '2026年5月7日')
     """
     return _WEEKDAY.sub("", _TIME.sub("", text).rstrip()).rstrip()
+
+
+def _find_weekday(behind: str) -> int | None:
+    match = _NAMED_WEEKDAY.search(behind)
+    if match is None:
+        return None
+    if match[2]:
+        return _ENGLISH_WEEKDAYS.index(match[2].lower()) + 1
+    return WEEKDAYS[match[1]]
+
+
+def _find_time(text: str) -> tuple[int, int]:
+    """Return hour and minute behind a date; those of midnight where none stands."""
+    match = _TIME.search(text)
+    numbers = [*map(int, _NUMBERS.findall(match[0])), 0, 0] if match else [0, 0]
+    return numbers[0], numbers[1]
+
+
+def check_behind(day: dt.date, text: str) -> tuple[tuple[dt.date, ...], str, Details]:
+    """Return the days that a text can mean that begins with one, or why it is none.
+
+    The weekday behind it may be that of another day, and the time none at all. At 24:00
+    it is the day that ends or the one that begins.
+
+    >>> may_7 = dt.date(2026, 5, 7)
+    >>> [len(check_behind(may_7, f"2026-05-07 {b}")[0]) for b in ("周四", "24:00")]
+    [1, 2]
+    >>> [check_behind(may_7, f"2026-05-07 {b}")[1] for b in ("周五", "24:01")]
+    ['weekday', 'no-such-time']
+    """
+    behind = text[len(drop_time(text)) :]
+    if not behind:
+        return (day,), "", ()
+    weekday, (hour, minute) = _find_weekday(behind), _find_time(text)
+    if weekday is not None and weekday != day.isoweekday():
+        name = WEEKDAY_SIGNS[day.weekday()]
+        return (), "weekday", (("day", day), ("weekday", name))
+    if (hour, minute) == (_HOURS_OF_A_DAY, 0):
+        return (day, day + dt.timedelta(days=1)), "", ()
+    if hour < _HOURS_OF_A_DAY and minute < _MINUTES_OF_AN_HOUR:
+        return (day,), "", ()
+    return (), "no-such-time", ()

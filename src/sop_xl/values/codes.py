@@ -18,6 +18,9 @@ _SAYS_NOTHING = re.compile(f"[{re.escape(SAYS_NOTHING)}]*")
 _WITH_NOUGHT = re.compile(r"\d{2,}\.0\Z")
 _SCIENTIFIC = re.compile(r"\d(?:\.\d+)?E\+\d{1,3}\Z", re.IGNORECASE)
 _ROUNDED = Refused("rounded-code")
+_CHANGED = "changed-code"
+#: Excel takes 1-32 to 1-99 for the first of January of these years.
+_YEARS_OF_TWO_DIGITS = range(1932, 2000)
 _ERROR_STARTS = ("#", "Err:")
 #: From here on a number in a cell has lost digits: Excel keeps fifteen.
 _LOST = 10**15
@@ -82,21 +85,38 @@ def fold_hyphens(text: str) -> str:
     return fold_code(text).translate(_HYPHENS)
 
 
+def _doubt_changed(value: RawValue) -> Refused:
+    """Say what Excel made of a code, with the one that it must have been."""
+    if isinstance(value, bool):
+        return Refused(_CHANGED, "logical")
+    if not isinstance(value, dt.date):
+        return Refused(_CHANGED, "code-time")
+    if isinstance(value, dt.datetime) and value.time() != dt.time():
+        return Refused(_CHANGED, "code-day")
+    is_year = value.day == 1 and value.year in _YEARS_OF_TWO_DIGITS
+    second = value.year % 100 if is_year else value.day
+    return Refused(_CHANGED, "code-day", (), f"{value.month}-{second}")
+
+
 def type_code(value: RawValue) -> str | Kept:
     """Return a cell's code: as text keeps its noughts, as a number has no fraction.
 
-    A number of more than fifteen digits lost some of them in Excel; it is kept with a
-    finding.
+    A number of more than fifteen digits lost some of them in Excel, and 3-5 became a
+    day; these are kept with a finding.
 
     >>> [type_code(value) for value in ("００１２", 12.0, 123456789012.0, "12.0")]
     ['0012', '12', '123456789012', '12']
     >>> type_code(1234567890123456.0).doubt.rule
     'rounded-code'
+    >>> type_code(dt.date(2026, 3, 5)).doubt.suggestion
+    '3-5'
     """
     if isinstance(value, str) and value.isalnum() and value.isascii():
         return value
     code = fold_hyphens(_plain_text(value))
-    if isinstance(value, int | float) and not isinstance(value, bool):
+    if not isinstance(value, str):
+        if isinstance(value, bool) or not isinstance(value, int | float):
+            return Kept(code, _doubt_changed(value))
         return Kept(code, _ROUNDED) if abs(value) >= _LOST else code
     if _WITH_NOUGHT.match(code):
         return code[:-2]

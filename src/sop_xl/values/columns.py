@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import count
 from typing import Any
 
@@ -14,6 +14,7 @@ import numpy as np
 from sop_xl.coded import CodedColumn, find_different
 from sop_xl.grid import RawValue
 from sop_xl.money import FEN_IN_A_YUAN
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind
 from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.table import Mask, Values, typed_array
@@ -23,7 +24,7 @@ from sop_xl.values.cells import (
     type_values,
 )
 from sop_xl.values.dates import Order, Reading
-from sop_xl.values.days import find_order, judge_day, read_cell, read_days_alone
+from sop_xl.values.days import find_order, judge_cell, read_alone, read_cell
 from sop_xl.values.numbers import exact_number
 from sop_xl.values.percents import settle_percents
 from sop_xl.values.refusals import Kept, Refused
@@ -33,6 +34,7 @@ from sop_xl.values.units import PERCENT_UNIT
 _LARGEST_FAST = 1e11
 _NEAR_HALF = 1e-3
 _NAN = float("nan")
+_FEWEST_DAYS = 2
 #: So few digits as a float are the number to the digit.
 _PLAIN_NUMBER = re.compile(r"-?[0-9]{1,10}(?:\.[0-9]{1,4})?")
 _SAID = (Refused, Kept)
@@ -95,10 +97,12 @@ def _find_said(
         yield row, said[code]
 
 
-def _read_days(different: Sequence[RawValue | None], writing: Writing) -> list[object]:
+def _read_days(
+    different: Sequence[RawValue | None], column: ColumnOf, writing: Writing
+) -> list[object]:
     """Return the readings of the cells that say something, None for the others."""
     said = [None if says_nothing_typed(value) else value for value in different]
-    alone = read_days_alone(said, writing.calendar)
+    alone = read_alone(said, column, writing.calendar)
     return [
         None
         if value is None
@@ -115,15 +119,15 @@ def _type_days(
     The order is the one of those dates of the column that have but one.
     """
     different, cells = _encode(raw)
-    readings = _read_days(different, writing)
+    readings = _read_days(different, column, writing)
     found = [reading for reading in readings if isinstance(reading, Reading)]
     order = find_order(found)
     if order is not Order.UNKNOWN:
         writing = replace(writing, order=order)
-        readings = _read_days(different, writing)
+        readings = _read_days(different, column, writing)
     typed = [
-        judge_day(reading, column, writing.calendar)
-        if isinstance(reading, Reading)
+        judge_cell(value, reading, column, writing.calendar)
+        if isinstance(reading, Reading) and value is not None
         else type_values([value], column, writing)[0]
         for value, reading in zip(different, readings, strict=True)
     ]
@@ -218,6 +222,20 @@ def _type_numbers(
     return TypedColumn(values, plain, findings)
 
 
+def _doubt_days(typed: list[object]) -> list[object]:
+    """Return codes; where all are days, as of batches, no other is offered for them."""
+    days = [each for each in typed if isinstance(each, Kept) and each.doubt.suggestion]
+    said = len(typed) - typed.count(None)
+    if len(days) < _FEWEST_DAYS or len(days) < said:
+        return typed
+    return [
+        replace(each, doubt=replace(each.doubt, suggestion=None))
+        if isinstance(each, Kept)
+        else each
+        for each in typed
+    ]
+
+
 def type_column(
     raw: Sequence[RawValue | None], column: ColumnOf, writing: Writing
 ) -> TypedColumn:
@@ -234,5 +252,5 @@ def type_column(
         counts = np.bincount(cells, minlength=len(different)).tolist()
         settle_percents(different, typed, counts, column, stated=stated)
     else:
-        typed = type_values(different, column, writing)
+        typed = _doubt_days(type_values(different, column, writing))
     return _gather(column.kind, typed, cells)

@@ -6,11 +6,13 @@ import datetime as dt
 import re
 import unicodedata
 from calendar import monthrange
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 
-from sop_xl.values.clock import drop_time
-from sop_xl.values.hidden import strip_hidden
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
+from sop_xl.values.clock import check_behind, drop_time
+from sop_xl.values.hidden import fold_width, strip_hidden
 from sop_xl.values.numerals import NUMERAL, read_numeral
 from sop_xl.values.refusals import Details
 from sop_xl.values.spans import Span, read_stretch
@@ -33,42 +35,42 @@ _EPOCH, _EPOCH_1904 = dt.date(1899, 12, 30), dt.date(1904, 1, 1)
 _FIRST_COUNTED, _LAST_COUNTED = dt.date(1950, 1, 1), dt.date(2199, 12, 31)
 _YEARS = range(1900, 2200)
 _MARKS = rf"[./{MONTH_MARK}、,\\-]"
-_YEAR_FIRST = re.compile(
+_YEAR_FIRST = compile_late(
     rf"(?P<y>\d{{4}}|\d\d)[./{YEAR_MARK}、,\\-](?P<m>\d{{1,2}})"
     rf"{_MARKS}(?P<d>\d{{1,2}})[{DAY_MARKS}]?"
 )
-_YEAR_LAST = re.compile(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{4}|\d\d)")
-_YEAR_MONTH = re.compile(
+_YEAR_LAST = compile_late(r"(?P<a>\d{1,2})[./-](?P<b>\d{1,2})[./-](?P<y>\d{4}|\d\d)")
+_YEAR_MONTH = compile_late(
     rf"(?P<y>\d{{4}})[./{YEAR_MARK}-](?P<m>\d{{1,2}}){MONTH_MARK}?{MONTH_TAIL}?"
 )
-_MONTH_DAY = re.compile(
+_MONTH_DAY = compile_late(
     rf"(?P<m>\d{{1,2}})[{MONTH_MARK}./-](?P<d>\d{{1,2}})[{DAY_MARKS}]?"
 )
-_LONG_DIGITS = re.compile(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
-_SIX_DIGITS = re.compile(r"\d{6}")
-_ENGLISH = re.compile(
+_LONG_DIGITS = compile_late(r"(?P<y>(?:19|20)\d\d)(?P<m>\d\d)(?P<d>\d\d)")
+_SIX_DIGITS = compile_late(r"\d{6}")
+_ENGLISH = compile_late(
     r"(?:(?P<d>\d{1,2})[-. ]?(?P<m>[a-z]{3})[a-z]*|"
-    r"(?P<m2>[a-z]{3})[a-z]*[-. ]?(?P<d2>\d{1,2}))[-., ]*(?P<y>\d{4}|\d\d)",
+    r"(?P<m2>[a-z]{3})[a-z]*[-. ]?(?P<d2>\d{1,2})(?!\d))[-., ]*(?P<y>\d{4}|\d\d)",
     re.IGNORECASE,
 )
-_MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
-_YEAR = re.compile(r"(?<!\d)(20\d\d)(?!\d)")
-_YEAR_OF_DATE = re.compile(
+MONTHS = "janfebmaraprmayjunjulaugsepoctnovdec"
+_YEAR = compile_late(r"(?<!\d)(20\d\d)(?!\d)")
+_YEAR_OF_DATE = compile_late(
     rf"(?<!\d)(20\d\d)(?=\s*{YEAR_MARK}|[-./](?:0?[1-9]|1[0-2])(?!\d)|(?:\.0)?\Z)"
 )
-_MONTH_OF_DATE = re.compile(
+_MONTH_OF_DATE = compile_late(
     rf"(?<!\d)(?:(\d{{1,2}}){MONTH_MARK}|20\d\d[-./](\d{{1,2}})(?!\d))"
 )
-_DAY_ALONE = re.compile(rf"(\d{{1,2}})[{DAY_MARKS}]")
-_LOOSE_SPACE = re.compile(r"(?<!\d)\s+|\s+(?!\d)")
-_HAS_MARK = re.compile(
+_DAY_ALONE = compile_late(rf"(\d{{1,2}})[{DAY_MARKS}]")
+_LOOSE_SPACE = compile_late(r"(?<!\d)\s+|\s+(?!\d)")
+_HAS_MARK = compile_late(
     f"[{YEAR_MARK}{MONTH_MARK}{TENTH_MARK}{QUARTER_MARK}{WEEK_MARK}]"
 )
-_RANGE = re.compile(
+_RANGE = compile_late(
     rf"\d.*[{RANGE_MARKS.replace('-', '')}].*\d|[{DAY_MARKS}]-\d|\d[/.]\d+-\d+[/.]\d"
 )
 _DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−", "-"))
-_UNCERTAIN = re.compile("|".join(UNCERTAIN))
+_UNCERTAIN = compile_late("|".join(UNCERTAIN))
 _CENTURY = 2000
 _NEAR_YEARS = 9
 _LONGEST_MONTH = 31
@@ -202,7 +204,7 @@ def _read_digits(text: str, year: int) -> Reading | None:
 
 def _read_english(text: str) -> Reading | None:
     match = _ENGLISH.fullmatch(text)
-    place = _MONTHS.find((match["m"] or match["m2"]).lower()) if match else -1
+    place = MONTHS.find((match["m"] or match["m2"]).lower()) if match else -1
     if match is None or place % 3:
         return None
     return _read_parts(int(match["y"]), place // 3 + 1, int(match["d"] or match["d2"]))
@@ -259,9 +261,12 @@ def fold_date(text: str) -> str:
     >>> fold_date("２０２６年 ５月７日 （周四） 上午 8:30"), fold_date("二〇二六年五月")
     ('2026年5月7日', '2026年5月')
     """
-    plain = unicodedata.normalize("NFKC", strip_hidden(text)).strip()
-    plain = _LOOSE_SPACE.sub("", drop_time(plain))
+    plain = _LOOSE_SPACE.sub("", drop_time(_flatten(text)))
     return _write_numerals(plain.translate(_DASHES)).lstrip("'")
+
+
+def _flatten(text: str) -> str:
+    return fold_width(strip_hidden(text)).strip()
 
 
 def read_day(text: str, year: int, order: Order = Order.UNKNOWN) -> Reading:
@@ -281,7 +286,7 @@ def read_day(text: str, year: int, order: Order = Order.UNKNOWN) -> Reading:
     if len(text) > _LONGEST:
         return Reading()
     plain = fold_date(text)
-    return (
+    found = (
         _read_triple(plain, year, order)
         or _read_month_day(plain, year)
         or _read_digits(plain, year)
@@ -289,6 +294,12 @@ def read_day(text: str, year: int, order: Order = Order.UNKNOWN) -> Reading:
         or _read_english(plain)
         or _explain(plain)
     )
+    if found.day is None or found.span is not Span.DAY:
+        return found
+    days, why, details = check_behind(found.day, _flatten(text))
+    if days == found.days:
+        return found
+    return replace(found, days=days, why=why, details=details)
 
 
 def read_date(text: str, year: int) -> dt.date | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 
 from sop_xl.grid import RawValue
-from sop_xl.rows.column import ColumnOf
+from sop_xl.records import dataclass
+from sop_xl.rows.column import ColumnOf, Period
 from sop_xl.values.dates import (
     FIRST_DAY,
     Order,
@@ -17,17 +18,17 @@ from sop_xl.values.dates import (
     read_day_number,
     read_serial,
 )
+from sop_xl.values.nearperiods import read_months_alone, suggest_period
 from sop_xl.values.refusals import Refused
 from sop_xl.values.spans import SPANS_OF, Span
 from sop_xl.values.words import MONTH_MARK, SPAN_NAMES
 
-#: No order, delivery or contract that matters is older; none is later than so many
-#: years after the run, but for days that mean "for ever".
+#: No order, delivery or contract that matters is older, and what may be says so itself;
+#: none is later than so many years after the run, but for days that mean "for ever".
 _FIRST_YEAR, _YEARS_AHEAD = 1990, 20
 #: The number of a day that was kept as text, as in files of plain text.
 _SERIAL = re.compile(r"\s*'?[0-9]{5}\s*")
-#: Machines and the like may be so old.
-FIRST_YEAR_OF_THINGS = 1950
+_NO_DATE = "not-a-date"
 _FOR_EVER = frozenset(dt.date(year, 12, 31) for year in (2099, 2199, 2999, 9999))
 
 
@@ -36,14 +37,13 @@ class Calendar:
     """How days of a table are counted: the year of those without one, and the epoch.
 
     `stated` tells that the workbook itself says the year. `month` is the one it is
-    about, if that is one. No day is before `first_year`.
+    about, if that is one.
     """
 
     year: int
     stated: bool = True
     since_1904: bool = False
     month: int | None = None
-    first_year: int = _FIRST_YEAR
 
 
 def read_cell(
@@ -67,15 +67,21 @@ def read_cell(
     return Reading(why="time" if isinstance(value, dt.time) else "")
 
 
-def read_days_alone(
-    values: Iterable[RawValue | None], calendar: Calendar
+def read_alone(
+    values: Iterable[RawValue | None], column: ColumnOf, calendar: Calendar
 ) -> dict[RawValue, Reading]:
-    """Return the days of a column that holds but numbers of days: 1, 2, "3日".
+    """Return the days of a column that holds but numbers: of days, or of months.
 
-    They are days of the month that the table is about. Where it is about none, or one
-    cell holds anything else, that is left to be refused.
+    Those of days are in the month that the table is about, those of months in its year.
+    Where it is about none, or one cell holds anything else, that is left to be refused.
     """
     filled = [value for value in values if value is not None]
+    if column.column.period is Period.MONTH:
+        months = read_months_alone(filled, calendar.year)
+        return {
+            value: Reading((day,), Span.MONTH, dated=False)
+            for value, day in months.items()
+        }
     numbers = [read_day_number(value) for value in filled]
     if calendar.month is None or None in numbers:
         return {}
@@ -123,16 +129,32 @@ def judge_day(
     if reading.days and not _takes(column, reading.span):
         period = column.column.period
         wanted = SPAN_NAMES[SPANS_OF[period] if period else Span.DAY]
-        return Refused("not-a-date", f"is-{reading.span}", (("wanted", wanted),))
+        return Refused(_NO_DATE, f"is-{reading.span}", (("wanted", wanted),))
     days = reading.days
     if column.column.period is not None:
         days = tuple(dict.fromkeys(map(column.column.period.first_day, days)))
     if not days:
-        return Refused("not-a-date", reading.why, reading.details, reading.suggestion)
+        return Refused(_NO_DATE, reading.why, reading.details, reading.suggestion)
     if len(days) > 1:
         return Refused("ambiguous-value", "", (("readings", tuple(sorted(days))),))
     last = calendar.year + _YEARS_AHEAD
-    first = calendar.first_year
+    first = column.column.earliest or _FIRST_YEAR
     if not first <= days[0].year <= last and days[0] not in _FOR_EVER:
         return Refused("out-of-range", "", (("range", f"{first} ~ {last}"),))
     return days[0]
+
+
+def judge_cell(
+    value: RawValue, reading: Reading, column: ColumnOf, calendar: Calendar
+) -> dt.date | Refused:
+    """Return the day of a cell as it was read, as `judge_day` does.
+
+    What is refused in a column of periods comes with the period that it must mean.
+    """
+    found, period = judge_day(reading, column, calendar), column.column.period
+    if not isinstance(found, Refused) or period is None or found.rule != _NO_DATE:
+        return found
+    # What is no day turned round: 26.1 among months is more like October's 26.10.
+    turned = None if period is Period.MONTH else found.suggestion
+    meant = suggest_period(value, period, calendar.year)
+    return replace(found, suggestion=meant or turned)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from decimal import Decimal
 from itertools import pairwise
 
+from sop_xl.patterns import compile_late
 from sop_xl.values.numbers import (
     fold_number,
     read_number,
@@ -26,42 +27,47 @@ from sop_xl.values.words import (
     LETTER_MULTIPLES,
     NOT_EXACTLY,
     NUMBER_MARKS,
+    PERCENT_WORDS,
     RANGE_MARKS,
     REMARKS,
     ROUGHLY,
+    SHARES_IN_WORDS,
     STEPS,
     TENS,
     UNDONE,
 )
 
 _LETTERS = str.maketrans("OoIl|", "00111")
-_HAS_LETTERS = re.compile(
+_HAS_LETTERS = compile_late(
     rf"(?=.*\d)[+-]?[{re.escape(CURRENCY)}]?"
     r"(?:[\dOo,.]|[Il|](?=[\dOo,.Il|]))+(?![A-Za-z])"
 )
-_FOREIGN = re.compile(r"([+-]?\d{1,3}(?:\.\d{3})+),(\d+)")
-_DECIMAL_COMMA = re.compile(r"([+-]?\d+),(\d{1,2})")
-_COMMAS = re.compile(r"[+-]?[\d,]+(?:\.\d+)?")
+_FOREIGN = compile_late(r"([+-]?\d{1,3}(?:\.\d{3})+),(\d+)")
+_DECIMAL_COMMA = compile_late(r"([+-]?\d+),(\d{1,2})")
+_COMMAS = compile_late(r"[+-]?[\d,]+(?:\.\d+)?")
 _STOPS = "。.,;:、 "
-_FULL_STOP = re.compile(r"(?<=\d)[。·](?=\d)")
+_FULL_STOP = compile_late(r"(?<=\d)[。·](?=\d)")
 _DIGITS = r"\d[\d,]*(?:\.\d+)?"
-_RANGE = re.compile(
+_RANGE = compile_late(
     rf"{_DIGITS}[^\d.,]{{0,4}}[{re.escape(RANGE_MARKS)}]+{_DIGITS}[^\d.,]{{0,4}}"
 )
-_NUMBERS = re.compile(_DIGITS)
-_BETWEEN = re.compile(rf"\d[^\d]*[{re.escape(NUMBER_MARKS)}\s][^\d]*\d")
-_SCIENTIFIC = re.compile(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
-_BEHIND = re.compile(rf"(?P<number>[+-]?{_DIGITS})\s*(?P<tail>\D+)")
-_LETTER_MULTIPLE = re.compile(
+_NUMBERS = compile_late(_DIGITS)
+_BETWEEN = compile_late(rf"\d[^\d]*[{re.escape(NUMBER_MARKS)}\s][^\d]*\d")
+_SCIENTIFIC = compile_late(r"[+-]?\d+(?:\.\d+)?[eE][+-]?\d{1,3}")
+_BEHIND = compile_late(rf"(?P<number>[+-]?{_DIGITS})\s*(?P<tail>\D+)")
+_LETTER_MULTIPLE = compile_late(
     rf"([+-]?[{re.escape(CURRENCY)}]?{_DIGITS})([{''.join(LETTER_MULTIPLES)}])(\D*)",
     re.IGNORECASE,
 )
 _HALVES = (
-    re.compile(rf"(?P<n>\d*){HALF_BEFORE}?{HALF}(?P<u>[^\d{HALF}]+)"),
-    re.compile(rf"(?P<n>\d+)(?P<u>[^\d{HALF}]+){HALF}{HALF_AFTER}?"),
+    compile_late(rf"(?P<n>\d*){HALF_BEFORE}?{HALF}(?P<u>[^\d{HALF}]+)"),
+    compile_late(rf"(?P<n>\d+)(?P<u>[^\d{HALF}]+){HALF}{HALF_AFTER}?"),
 )
-_PART = re.compile(r"(\d+(?:\.\d+)?)([^\d.]+)")
-_REMARK = re.compile(r"\(.*\)\Z")
+_PERCENT = compile_late(
+    rf"([+-]?{_DIGITS})(?:{'|'.join(PERCENT_WORDS)})", re.IGNORECASE
+)
+_PART = compile_late(r"(\d+(?:\.\d+)?)([^\d.]+)")
+_REMARK = compile_late(r"\(.*\)\Z")
 _LONGEST_UNIT = 3
 _THOUSANDS = tuple(sign for sign, size in TENS.items() if size == 1000)
 _LONGEST = 60
@@ -101,6 +107,23 @@ def _has_letters(look: _Look) -> Refused | None:
         return None
     mended = look.read(match[0].translate(_LETTERS) + look.bare[match.end() :])
     return _refuse("letters", mended) if mended else None
+
+
+def _is_share_in_words(look: _Look) -> Refused | None:
+    """Return the share meant by 5pct, or by 百分之五."""
+    if look.wanted != PERCENT_UNIT:
+        return None
+    behind = _PERCENT.fullmatch(look.bare)
+    if behind:
+        return _refuse("share-words", look.read(f"{behind[1]}%"))
+    for word, sign in SHARES_IN_WORDS.items():
+        if look.bare.startswith(word):
+            said = look.bare.removeprefix(word)
+            number = read_numeral(said)
+            written = said if number is None else str(number)
+            mended = look.read(written + sign) if written[-1:].isdigit() else None
+            return _refuse("share-words", mended)
+    return None
 
 
 def _is_foreign(look: _Look) -> Refused | None:
@@ -256,6 +279,7 @@ def _wrong_unit(unit: str, wanted: str) -> Refused:
 
 _LOOKS: tuple[Callable[[_Look], Refused | None], ...] = (
     _is_formula,
+    _is_share_in_words,
     _has_letters,
     _is_foreign,
     _has_strange_commas,

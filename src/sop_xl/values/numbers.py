@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from decimal import Decimal
 
-from sop_xl.values.hidden import strip_hidden
+from sop_xl.values.hidden import fold_width, strip_hidden
 from sop_xl.values.units import convert_unit, is_money, is_unit
 from sop_xl.values.words import (
     CURRENCY,
     CURRENCY_WORDS,
     DOLLAR,
+    EACH,
+    MONEY,
+    MONEY_WORDS,
     MULTIPLES,
     NEGATIVE,
     NOT_MULTIPLES,
@@ -45,7 +47,7 @@ def fold_number(text: str) -> str:
     >>> fold_number(" －１，２００ ")
     '-1,200'
     """
-    folded = unicodedata.normalize("NFKC", strip_hidden(text)).strip()
+    folded = fold_width(strip_hidden(text)).strip()
     return folded.translate(_MINUSES).lstrip(_QUOTES)
 
 
@@ -58,6 +60,21 @@ def _split_multiple(tail: str) -> tuple[str, Decimal]:
     return tail, Decimal(1)
 
 
+def _name_money(tail: str, unit: str, usual: str) -> str:
+    """Return what stands behind an amount with the word for our money.
+
+    12块 are 12元, and 12/台 or 12每台 say the same as 12元/台.
+    """
+    if not is_money(unit):
+        return tail
+    said = tail.replace(EACH, "/")
+    spoken = next(filter(said.startswith, MONEY_WORDS), None)
+    if spoken is not None:
+        return MONEY + said[len(spoken) :]
+    money = usual.partition("/")[0] or MONEY
+    return money + said if said.startswith("/") else said
+
+
 def _read_plain(text: str, unit: str, usual: str) -> Decimal | None:
     match = _NUMBER.fullmatch(text)
     if match is None or not (match["digits"] or match["fraction"]):
@@ -67,6 +84,8 @@ def _read_plain(text: str, unit: str, usual: str) -> Decimal | None:
         tail, factor = "", factor * SHARES[tail]
     elif not match["tail"]:
         tail = usual
+    else:
+        tail = _name_money(tail, unit, usual if factor == 1 else "")
     in_unit = convert_unit(tail, unit) if tail else Decimal(1)
     if in_unit is None:
         return None

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from sop_xl.records import dataclass
 from sop_xl.source import Likeness
 
 #: Names and values that a sentence is filled in with.

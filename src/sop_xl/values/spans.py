@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 from enum import StrEnum
 
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.rows.column import Period
 from sop_xl.values.words import (
     MONTH_MARK,
@@ -46,22 +47,22 @@ _MONTH = rf"(?P<m>\d{{1,2}})(?:{MONTH_MARK}{MONTH_TAIL}?)"
 _PATTERNS = (
     (
         Span.WEEK,
-        re.compile(
+        compile_late(
             rf"{_MARKED_YEAR}(?:{ORDINAL}(?P<n>\d{{1,2}}){WEEK_MARK}"
             rf"|W(?:K|EEK)?(?P<w>\d{{1,2}})|(?P<p>\d{{1,2}}){WEEK_MARK})"
         ),
     ),
     (
         Span.TEN_DAYS,
-        re.compile(
+        compile_late(
             rf"(?:{_YEAR}{_MONTH}|(?P<y2>20\d\d)[-./]?(?P<m2>\d{{1,2}})[-./]?)"
             rf"(?P<t>[{''.join(TENTHS)}]){TENTH_MARK}"
         ),
     ),
-    (Span.MONTH, re.compile(rf"{_YEAR}{_MONTH}")),
+    (Span.MONTH, compile_late(rf"{_YEAR}{_MONTH}")),
     (
         Span.QUARTER,
-        re.compile(
+        compile_late(
             rf"{_MARKED_YEAR}(?:Q(?P<n>[1-4])"
             rf"|{ORDINAL}?(?P<p>[1-4]){QUARTER_MARK}{QUARTER_TAIL}?)"
         ),

@@ -71,6 +71,9 @@ DAY_UNIT = "天"
 #: The unit of our money.
 MONEY = "元"
 
+#: What people say for it, and what stands between it and what it is for.
+MONEY_WORDS, EACH = ("块钱", "块"), "每"
+
 #: Money that is not ours, in lower case.
 FOREIGN_MONEY = frozenset(
     {"美元", "美金", "usd", "us$", "$", "欧元", "eur", "€", "港币", "港元", "hkd"}
@@ -142,6 +145,11 @@ HALF, HALF_BEFORE, HALF_AFTER = "半", "个", "钟"
 #: Letters that people write for powers of ten.
 LETTER_MULTIPLES = {"w": "万", "k": "千"}
 
+#: What stands behind or before a number of hundredths or thousandths in words.
+PERCENT_WORDS = ("pct", "percent", "个百分点", "百分点")
+
+SHARES_IN_WORDS = {"百分之": "%", "千分之": "‰"}
+
 #: What may be counted where a column has no unit.
 COUNTERS = frozenset({"班", "班制", "班倒", "个班", "道", "次", "天", "个", "级", "档"})
 
@@ -163,6 +171,12 @@ YEAR_MARK, MONTH_MARK, DAY_MARKS, MONTH_TAIL = "年", "月", "日号", "份"
 
 #: The day of the week behind a date, and the time of the day.
 WEEKDAY_STARTS, WEEKDAY_SIGNS = ("星期", "礼拜", "周"), "一二三四五六日天1-7"
+
+WEEKDAYS = {
+    **{sign: day for day, sign in enumerate("一二三四五六日", start=1)},
+    **{sign: day for day, sign in enumerate("1234567", start=1)},
+    "天": 7,
+}
 
 DAY_HALVES = ("上午", "下午", "中午", "早上", "晚上", "凌晨", "am", "pm")
 
@@ -188,6 +202,12 @@ YES_SIGNS = frozenset({"√", "✓", "✔", "☑", "v", "y", "yes", "true", "t",
 NO_SIGNS = frozenset({"×", "✗", "✘", "☒", "x", "n", "no", "false", "f", "否"})
 
 YES_WORDS, NO_WORDS = ("是", "√", "1"), ("否", "×", "0")
+
+#: A tick in a column of how far things are, and the choice that it must mean.
+DONE_SIGNS, DONE = frozenset({"√", "✓", "✔", "☑", "ok"}), "已完成"
+
+#: Signs in a word that say how far something is: not yet, in hand, done.
+STAGES = ("未待不没无非", "中在正", "已完毕结")
 
 #: Characters written otherwise, traditional ones mostly, and the usual one of each:
 #: those of the 3 755 most common (GB 2312, first level) and of the trade's words.

@@ -10,18 +10,19 @@ from sop_xl.rows.table import Mask, Values
 from sop_xl.values.columns import TypedColumn
 from sop_xl.values.refusals import Refused
 
-_LAST_QUARTER, _FIRST_QUARTER = 10, 3
+LAST_QUARTER, FIRST_QUARTER = 10, 3
 _FEWEST_IN_ORDER = 3
 #: A day this much before the one it must follow is a year too early.
 _HALF_A_YEAR = np.timedelta64(183, "D")
 
 
-def _years_of(days: Values) -> Values:
+def years_of(days: Values) -> Values:
+    """Return the year of each day."""
     years: Values = days.astype("datetime64[Y]").astype(np.int64) + 1970
     return years
 
 
-def _days_in_year(days: Values) -> Values:
+def days_in_year(days: Values) -> Values:
     """Return month and day as one number: that of the year's last day is 1231."""
     months = days.astype("datetime64[M]")
     number = months.astype(np.int64) % 12 + 1
@@ -39,7 +40,7 @@ def _move(days: Values, years: Values) -> tuple[Values, Mask]:
     return moved, moved.astype("datetime64[M]").astype(np.int64) == there
 
 
-def _count_turns(numbers: Values) -> Values | None:
+def _count_turns(numbers: Values, fewest: int) -> Values | None:
     """Return how often the year has turned at each day of a list in order, else None.
 
     The year turns where a day of the last quarter is followed by one of the first;
@@ -47,18 +48,18 @@ def _count_turns(numbers: Values) -> Values | None:
     """
     months = numbers // 100
     back = np.diff(numbers) < 0
-    turns = (months[:-1] >= _LAST_QUARTER) & (months[1:] <= _FIRST_QUARTER)
-    if len(numbers) < _FEWEST_IN_ORDER or np.any(back & ~turns):
+    turns = (months[:-1] >= LAST_QUARTER) & (months[1:] <= FIRST_QUARTER)
+    if len(numbers) < fewest or np.any(back & ~turns):
         return None
     return np.concatenate([[0], np.cumsum(turns & back)])
 
 
-def _count_either_way(numbers: Values) -> Values | None:
+def count_either_way(numbers: Values, fewest: int = _FEWEST_IN_ORDER) -> Values | None:
     """Return the turns of a list that runs forwards or backwards through the year."""
-    forwards = _count_turns(numbers)
+    forwards = _count_turns(numbers, fewest)
     if forwards is not None:
         return forwards
-    backwards = _count_turns(numbers[::-1])
+    backwards = _count_turns(numbers[::-1], fewest)
     return None if backwards is None else backwards[::-1]
 
 
@@ -93,16 +94,17 @@ def place_years(column: TypedColumn) -> None:
         return
     rows = np.flatnonzero(column.known)
     days, undated = column.values[rows], column.undated[rows]
-    years, turns = _years_of(days), _count_either_way(_days_in_year(days))
+    years, turns = years_of(days), count_either_way(days_in_year(days))
     told = np.unique((years if turns is None else years - turns)[~undated])
     if len(told) == 1:
         there = told[0] + (0 if turns is None else turns[undated])
-        column.values[rows[undated]] = _put(days[undated], there)
+        column.values[rows[undated]] = put_into_years(days[undated], there)
     elif turns is not None and turns.any():
         _refuse(column, rows[undated & (turns > 0)], 1)
 
 
-def _put(days: Values, years: Values) -> Values:
+def put_into_years(days: Values, years: Values) -> Values:
+    """Return days moved into other years; those that are not in it stay."""
     moved, exists = _move(days, np.broadcast_to(years, days.shape))
     return np.where(exists, moved, days)
 
@@ -129,4 +131,4 @@ def follow_first(first: TypedColumn, later: TypedColumn, *, stated: bool) -> Non
 
 def _shift(column: TypedColumn, rows: Values, by: int) -> None:
     days = column.values[rows]
-    column.values[rows] = _put(days, _years_of(days) + by)
+    column.values[rows] = put_into_years(days, years_of(days) + by)
