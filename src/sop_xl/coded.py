@@ -141,6 +141,10 @@ class CodedCells(_Coded, Sequence[Sequence[RawValue | None]]):
         starts = range(0, len(self), _AT_ONCE)
         return chain.from_iterable(map(self._rows_from, starts))
 
+    def tolist(self) -> list[list[RawValue | None]]:
+        """Return the rows as lists."""
+        return [*self]
+
     def _rows_from(self, start: int) -> list[list[RawValue | None]]:
         codes = self.codes[start : start + _AT_ONCE]
         cells = self.values[codes]

@@ -19,10 +19,11 @@ from sop_xl.readers.quickasks import Library
 from sop_xl.readers.quickcells import Found, QuickSheet, read_cells
 from sop_xl.readers.quickheads import NotPlain
 from sop_xl.readers.quickmeanings import Meanings, ask_meanings
-from sop_xl.readers.reader import ReadSheet, without_collection
+from sop_xl.readers.reader import Cells, ReadSheet, without_collection
 from sop_xl.readers.survey import Survey
 from sop_xl.rows.table import Values
 
+_MANY_ROWS = 2000
 # Cells that the library takes for filled even where nothing stands in them.
 _FILLED_BY_NOTHING = (b"<is", b't="s', b't="e"')
 
@@ -71,10 +72,16 @@ class QuickReader:
                 raise NotPlain
             laid_out = [_lay_out(cells, meanings) for cells in found]
             values = meanings.table.values_of()
+            coded = [CodedCells(*cells, values) for cells in laid_out]
             return [
-                ReadSheet(sheet.name, CodedCells(*cells, values), sheet.visible)
-                for sheet, cells in zip(sheets, laid_out, strict=True)
+                ReadSheet(sheet.name, _as_rows(cells), sheet.visible)
+                for sheet, cells in zip(sheets, coded, strict=True)
             ]
+
+
+def _as_rows(cells: CodedCells) -> CodedCells | Cells:
+    """Return a small sheet as rows of objects, each of which is looked at anyway."""
+    return cells if len(cells) >= _MANY_ROWS else cells.tolist()
 
 
 def _lay_out(sheet: QuickSheet, meanings: Meanings) -> tuple[Values, Values]:
