@@ -174,7 +174,15 @@ def test_under_a_heading_of_percent_all_suggestions_are_hundredths() -> None:
 
 
 def test_under_a_heading_of_percent_they_are_hundredths() -> None:
-    assert percents(95.0, 0.5, "0.5%", unit="%") == ["0.95", "0.005", "0.005"]
+    assert percents(2.5, 0.5, "0.5%", unit="%") == ["0.025", "0.005", "0.005"]
+    assert percents(95.0, 0.3, unit="%") == ["0.95", "0.003"]
+
+
+def test_under_a_heading_of_percent_what_may_be_a_ratio_among_others_is_asked() -> None:
+    refused = "ambiguous-value"
+
+    assert percents(85.0, 0.8, 0.9, 0.9, unit="%") == ["0.85", *[refused] * 3]
+    assert percents(85.0, 1.0, "0.85", unit="%") == ["0.85", refused, refused]
 
 
 @given(

@@ -5,7 +5,13 @@ from decimal import Decimal
 import pytest
 
 from sop_xl.rows import Property
-from sop_xl.values.units import context_unit, convert_unit, heading_unit, is_unit
+from sop_xl.values.units import (
+    column_unit,
+    context_unit,
+    convert_unit,
+    heading_unit,
+    is_unit,
+)
 from tests.drawn import Read
 
 
@@ -120,6 +126,23 @@ def test_a_unit_in_a_heading_may_be_a_power_of_ten(orders: Read) -> None:
     assert orders.values("unit_price") == [5, 5]
 
 
+@pytest.mark.parametrize("unit", ["K", "KPCS", "Kpcs", "K个", "千只", "单位:k"])
+def test_a_quantity_may_be_in_thousands_of_pieces(unit: str) -> None:
+    written = column_unit(f"数量({unit})", "台")
+
+    assert convert_unit(written, "台") == 1000
+    assert convert_unit(column_unit(f"采购数量({unit})", ""), "") == 1000
+
+
+def test_prices_of_a_thousand_and_strange_units_are_reported(orders: Read) -> None:
+    """
+    | 订单号 | 数量(罗) | 单价(元/K) | 金额(W) | 已发数量(100PCS) |
+    | A1     | 5        | 9          | 45      | 5                |
+    """
+    assert orders.found == [("unit-not-understood", f"{letter}1") for letter in "BCDE"]
+    assert orders.values("quantity") == [5]
+
+
 def test_other_money_and_months_are_reported_at_their_heading(completed: Read) -> None:
     """
     客户档案
@@ -134,8 +157,8 @@ def test_other_money_and_months_are_reported_at_their_heading(completed: Read) -
 
 def test_remarks_in_brackets_are_no_units(orders: Read) -> None:
     """
-    | 订单号 | 数量(必填) | 单价(不含税) | 金额(含税) | 交期(年月日) |
-    | A1     | 5          | 9            | 45         | 2026-06-30   |
+    | 订单号 | 数量(必填) | 单价(不含税) | 金额(含税) | 交期(年月日) | 已发数量(BYD) |
+    | A1     | 5          | 9            | 45         | 2026-06-30   | 5             |
     """
     assert orders.findings == ()
 
@@ -171,7 +194,11 @@ def test_rows_that_count_in_other_than_pieces_are_reported(orders: Read) -> None
     | A4     | 箱   | 5    |
     | A5     |      | 5    |
     | A6     | 样品 | 5    |
+    | A7     | KPCS | 5    |
+    | A8     | k    | 5    |
     """
-    assert orders.found == [("unit-differs", "B3"), ("unit-differs", "B4")]
-    assert [found.values["count"] for found in orders.findings] == [1, 2]
-    assert orders.values("quantity") == [5] * 6
+    rows = ["B3", "B4", "B8", "B9"]
+
+    assert orders.found == [("unit-differs", row) for row in rows]
+    assert [found.values["count"] for found in orders.findings] == [1, 2, 1, 1]
+    assert orders.values("quantity") == [5] * 8

@@ -15,6 +15,7 @@ from sop_xl.rows import Kind
 from sop_xl.rows.column import ColumnOf
 from sop_xl.values.choices import type_choice
 from sop_xl.values.codes import (
+    is_ditto,
     is_error_value,
     is_missing,
     is_undecided,
@@ -56,6 +57,7 @@ _ERROR = Refused("error-value")
 #: Stands for bytes of a text file that are no letter; no other cell needs it.
 _BROKEN_LETTER, _BROKEN = "\ufffd", Refused("broken-letters")
 _UNCLOSED = Refused("unclosed-quote")
+_DITTO = Refused("ditto")
 _IS_SHARE = Refused("not-a-number", "share")
 
 
@@ -170,8 +172,8 @@ def type_missing(value: RawValue | None, column: ColumnOf) -> object:
 
 
 def says_nothing_typed(value: RawValue | None) -> bool:
-    """Return whether a cell is empty, broken, or stands for a formula that failed."""
-    if isinstance(value, str) and _BROKEN_LETTER in value:
+    """Return whether a cell is empty, broken, a ditto, or a formula that failed."""
+    if isinstance(value, str) and (_BROKEN_LETTER in value or is_ditto(value)):
         return True
     return is_missing(value) or is_error_value(value) or value == UNCOMPUTED
 
@@ -186,6 +188,17 @@ def _find_plain(column: ColumnOf) -> Callable[[str], object]:
 
 def _is_never_plain(_: str) -> bool:
     return False
+
+
+def _refuse_text(value: str) -> Refused | None:
+    """Return why a text stands for no value in any column; `None` where it may."""
+    if is_error_value(value):
+        return _ERROR
+    if value == UNCOMPUTED:
+        return _FORMULA
+    if _BROKEN_LETTER in value:
+        return _UNCLOSED if value.startswith(UNCLOSED) else _BROKEN
+    return _DITTO if is_ditto(value) else None
 
 
 def type_values(
@@ -203,12 +216,8 @@ def type_values(
             found: object = value
         elif value is None or is_missing(value):
             found = type_missing(value, column)
-        elif isinstance(value, str) and is_error_value(value):
-            found = _ERROR
-        elif value == UNCOMPUTED:
-            found = _FORMULA
-        elif isinstance(value, str) and _BROKEN_LETTER in value:
-            found = _UNCLOSED if value.startswith(UNCLOSED) else _BROKEN
+        elif isinstance(value, str) and (refused := _refuse_text(value)) is not None:
+            found = refused
         else:
             found = type_filled(value)
             found = check_range(found, column) if limited else found

@@ -11,7 +11,13 @@ from sop_xl.grid import RawValue
 from sop_xl.values.hidden import strip_hidden
 from sop_xl.values.refusals import Kept, Refused
 from sop_xl.values.texts import fold_code, fold_text
-from sop_xl.values.words import ERROR_VALUES, MISSING, SAYS_NOTHING, UNDECIDED
+from sop_xl.values.words import (
+    DITTO,
+    ERROR_VALUES,
+    MISSING,
+    SAYS_NOTHING,
+    UNDECIDED,
+)
 
 _HYPHENS = dict.fromkeys([*range(0x2010, 0x2016), 0x2212, 0xFE63], "-")
 _SAYS_NOTHING = re.compile(f"[{re.escape(SAYS_NOTHING)}]*")
@@ -51,6 +57,17 @@ def is_missing(value: RawValue | None) -> bool:
 def is_undecided(value: RawValue | None) -> bool:
     """Return whether a cell says that its value is still to come."""
     return isinstance(value, str) and _fold_word(value) in UNDECIDED
+
+
+def is_ditto(value: RawValue | None) -> bool:
+    """Return whether a cell holds but a sign for what stands above it.
+
+    >>> [is_ditto(value) for value in ("〃", "同 上", ' " ', "-〃-", "同上海", None)]
+    [True, True, True, True, False, False]
+    """
+    if not isinstance(value, str) or len(value) > _LONGEST_WORD:
+        return False
+    return "".join(_fold_word(value).split()).strip("-") in DITTO
 
 
 def is_error_value(value: RawValue | None) -> bool:

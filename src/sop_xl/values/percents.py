@@ -14,6 +14,8 @@ from sop_xl.values.refusals import Refused
 
 #: So many cells of a column, and such a part of its bare numbers, show how it is meant.
 _FEWEST, _PART = 3, Decimal(2) / 3
+#: Numbers from here on stand far from ratios; those near them by a hundredfold.
+_FAR, _NEAR = 10, 2
 #: So many must be ratios where another number near them can be none.
 _PLAIN_PART = Decimal("0.9")
 
@@ -37,7 +39,8 @@ def settle_percents(
 ) -> None:
     """Decide what bare numbers are in a column that has small ones and large ones.
 
-    Where the heading says percent all are hundredths. Else what most cells are written
+    Where the heading says percent all are hundredths, but for what would be like the
+    others as a ratio: 0.8 below 85 and 90 is refused. Else what most cells are written
     as holds, and the few others are refused: 8.5 among six 0.85 may be a slip. Without
     such a majority all are refused. `counts` tells how many cells hold each value.
     Where no number is large all are ratios; one that is no ratio in the column, as 1.5
@@ -56,6 +59,7 @@ def settle_percents(
     if stated and (is_shown or not ratios):
         _fit_suggestions(typed, 0)
         _take_hundredths(typed, bare, below, column)
+        _question(typed, bare, _find_like_others(bare), "mixed")
     elif not ratios or _is_most(hundredths, ratios):
         _fit_suggestions(typed, AS_RATIO_BELOW)
         if is_shown:
@@ -66,6 +70,20 @@ def settle_percents(
     else:
         both = [a or b for a, b in zip(small, large, strict=True)]
         _question(typed, bare, both, "mixed")
+
+
+def _find_like_others(bare: Sequence[Decimal | None]) -> list[bool]:
+    """Return which numbers are as large as the others only if they are ratios."""
+    large = [number for number in bare if number and number >= AS_RATIO_BELOW]
+    if not large or min(large) < _FAR:
+        return [False] * len(bare)
+    least, most = min(large) / _NEAR, max(large) * _NEAR
+    return [
+        number is not None
+        and 0 < number < AS_RATIO_BELOW
+        and least <= number * 100 <= most
+        for number in bare
+    ]
 
 
 def _take_hundredths(

@@ -13,11 +13,14 @@ from sop_xl.values.words import (
     DAY_UNIT,
     DIMENSIONS,
     FOREIGN_MONEY,
+    KILO,
     LONG_TIMES,
     MONEY,
     MULTIPLES,
     NOT_MULTIPLES,
     PIECES,
+    STRANGE_UNITS,
+    THOUSAND,
     UNIT_LABELS,
 )
 
@@ -27,14 +30,20 @@ _IN_BRACKETS = re.compile(
 )
 _MARKS_BEHIND = re.compile(r"[\s*:※★]+\Z")
 _BEHIND = re.compile(r"[:\-\s]([^:\-\s]+)\Z|[^a-zA-Z%]([a-zA-Z%]+)\Z")
-_EACH = re.compile(rf"/(?:{'|'.join(sorted(PIECES, key=len, reverse=True))})\Z")
+_ANY_PIECE = "|".join(sorted(PIECES, key=len, reverse=True))
+_EACH = re.compile(rf"/(?:{_ANY_PIECE})\Z")
+_KILO_PIECES = re.compile(rf"(?:\A|(?<=/)){KILO}(?=(?:{_ANY_PIECE})\Z)")
+_COUNTED_STRANGE = re.compile(rf"\d+(?:{_ANY_PIECE})")
 _MULTIPLES = sorted(MULTIPLES, key=len, reverse=True)
 
 
 def _bare(unit: str) -> str:
-    """Return a unit without "a piece", in half width and lower case."""
+    """Return a unit without "a piece", in half width and lower case.
+
+    KPCS are 千pcs.
+    """
     folded = "".join(unicodedata.normalize("NFKC", unit).split()).casefold()
-    return _EACH.sub("", folded)
+    return _KILO_PIECES.sub(THOUSAND, _EACH.sub("", folded))
 
 
 def is_unit(text: str) -> bool:
@@ -119,8 +128,21 @@ def column_unit(heading: str, wanted: str) -> str:
     ('美元', '月')
     >>> column_unit("金额(含税)", "元"), column_unit("工资(月)", "元")
     ('', '')
+
+    A price for a piece is in our money.
+
+    >>> column_unit("单价/件", "元")
+    ''
+
+    A K is a thousand where pieces are counted, and no unit of money or time.
+
+    >>> column_unit("数量(K)", "台"), column_unit("金额(K)", "元")
+    ('千台', 'K')
     """
     written = heading_unit(heading)
+    if written in PIECES and wanted == MONEY:
+        # A price for each.
+        return ""
     if written:
         return written
     text = _MARKS_BEHIND.sub("", unicodedata.normalize("NFKC", heading).strip())
@@ -131,9 +153,37 @@ def column_unit(heading: str, wanted: str) -> str:
     for name in map(str, named):
         if name in MULTIPLES:
             return name + wanted
-        if is_strange(name, wanted):
+        if _is_kilo(name) and (not wanted or wanted in PIECES):
+            return THOUSAND + wanted
+        if _is_kilo(name) or is_strange(name, wanted):
             return name
     return ""
+
+
+def _is_kilo(name: str) -> bool:
+    return name.casefold() == KILO
+
+
+def strange_unit(heading: str) -> str:
+    """Return what is in a heading's brackets and is a unit that is not known; else "".
+
+    >>> [strange_unit(text) for text in ("数量(罗)", "数量（100PCS）", "数量(必填)")]
+    ['罗', '100PCS', '']
+    """
+    text = unicodedata.normalize("NFKC", heading)
+    named = map(str, _IN_BRACKETS.findall(text)[::-1])
+    return next(filter(is_strange_count, named), "")
+
+
+def is_strange_count(unit: str) -> bool:
+    """Return whether a text is a unit that cannot be turned into any other.
+
+    >>> is_strange_count("Dozen"), is_strange_count("K"), is_strange_count("样品")
+    (True, True, False)
+    """
+    bare = _bare(unit)
+    known = bare in STRANGE_UNITS or bare == KILO
+    return known or _COUNTED_STRANGE.fullmatch(bare) is not None
 
 
 def is_strange(unit: str, wanted: str) -> bool:
@@ -143,15 +193,17 @@ def is_strange(unit: str, wanted: str) -> bool:
     (True, True, True)
     >>> is_strange("美元", "台"), is_strange("万元", "元"), is_strange("月", "分钟")
     (False, False, False)
-    >>> is_strange("元/千件", "元"), is_strange("元/千克", "元")
-    (True, False)
+    >>> [is_strange(unit, "元") for unit in ("元/千件", "元/K", "/KPCS", "元/千克")]
+    [True, True, True, False]
     """
     bare = _bare(unit)
     word = next(filter(bare.startswith, _MULTIPLES), "")
     if is_money(wanted):
         each = bare.partition("/")[2]
         many = each.startswith(tuple(MULTIPLES)) and not each.startswith(NOT_MULTIPLES)
-        return bare.removeprefix(word) in FOREIGN_MONEY or (is_money(unit) and many)
+        many = many or each == KILO
+        money = is_money(unit) or unit.startswith("/")
+        return bare.removeprefix(word) in FOREIGN_MONEY or (money and many)
     return bare in LONG_TIMES and convert_unit(DAY_UNIT, wanted) == 1
 
 

@@ -11,6 +11,11 @@ MISSING = frozenset(
 #: Cells that say that something is not decided yet.
 UNDECIDED = frozenset({"待定", "未定", "待补", "待确认", "不详", "tbd", "tba"})
 
+#: Cells that say the same as the one above, in lower case.
+DITTO = frozenset(
+    {"〃", "″", "′′", '"', "”", "“", "〞", "''", "``", "同上", "同前", "上同", "ditto"}
+)
+
 #: Signs that say nothing, alone or several of one cell.
 SAYS_NOTHING = "-‐‑‒–—―−─_/\\|.·…*?~、,"
 
@@ -29,6 +34,16 @@ PIECES = (
 
 #: Packages; how much is in one is not known.
 PACKAGES = ("箱", "托", "包", "袋", "桶", "卷", "盒", "瓶", "捆", "扎", "ctn", "ctns")
+
+#: Units that people write and that are turned into none, in lower case.
+STRANGE_UNITS = frozenset(
+    {"罗", "令", "筒", "盘", "板", "车", "尺", "寸", "英寸", "英尺", "升", "毫升", "方"}
+    | {"立方", "立方米", "平方", "平方米", "磅", "盎司", "栈板", "柜", "kk", "w", "l"}
+    | {"ml", "m2", "m3", "cbm", "lb", "lbs", "oz", "ton", "tons", "gross", "grs", "dz"}
+    | {"doz", "dozen", "pr", "prs", "pair", "pairs", "roll", "rolls", "box", "boxes"}
+    | {"bag", "bags", "plt", "pallet", "pallets", "reel", "reels", "carton", "cartons"}
+    | {"pack", "packs", "pkg", "pkgs", "kit", "kits", "lot", "lots", "mpcs", "wpcs"}
+)
 
 #: Units by what they measure, with their size; in lower case, without "a piece".
 DIMENSIONS: tuple[dict[str, Decimal], ...] = (
@@ -141,6 +156,9 @@ NOT_EXACTLY = (
 
 #: A half behind a number or a unit, and what may stand around it.
 HALF, HALF_BEFORE, HALF_AFTER = "半", "个", "钟"
+
+#: A letter for thousands before pieces, as in KPCS, and alone in a heading of them.
+KILO, THOUSAND = "k", "千"
 
 #: Letters that people write for powers of ten.
 LETTER_MULTIPLES = {"w": "万", "k": "千"}
