@@ -415,3 +415,25 @@ def test_a_card_begins_above_two_rows_of_labels_and_answers(
     | 电话     | 0574-8812345 | 公司名称 | 金发五金         |
     """
     assert tables(located) == []
+
+
+def test_two_labels_a_row_with_what_they_say_are_no_table(
+    located: LocatedSheet,
+) -> None:
+    """
+    | 联系人 | 林建           | 起始年月 | 2026-01          |
+    | 汇率   | 7.1            | 小数位   | 2                |
+    | 邮箱   | sales@abcd.com | 开户行   | 工商银行宁波支行 |
+    | 账号   | 39011200092000 |          |                  |
+    """
+    assert tables(located) == []
+
+
+def test_values_in_turns_below_headings_are_a_table(located: LocatedSheet) -> None:
+    """
+    | 姓名 | 基本工资 | 部门 | 补贴 |
+    | 林建 | 5200     | 注塑 | 300  |
+    | 王芳 | 4800     | 冲压 | 260  |
+    | 李强 | 5000     | 装配 | 280  |
+    """
+    assert tables(located) == [((1,), 2, 4, "姓名|基本工资|部门|补贴")]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, takewhile
 
 from sop_xl.grid import Grid, RawValue, Span
 from sop_xl.headings.vocabulary import Vocabulary
@@ -32,6 +32,7 @@ _KNOWN_SHARE = 0.4
 _LINES_BETWEEN, _SAMPLE = 3, 12
 _LINES_OF_CARD, _LONGEST_CARD = 3, 9
 _WIDE_GAP = 2
+_TWO_PAIRS = 4
 _LONGEST_OF_FORM = 16
 
 KNOWN, LIST = "known-headings", "list"
@@ -209,7 +210,25 @@ class HeaderFinder:
         rows = [self._lines.part(row + place, span) for place in range(_LINES_OF_CARD)]
         if rows[0].keys() == rows[1].keys() == rows[2].keys() and is_card(rows):
             return True
-        return self._ends_in_answers(row, span)
+        return self._ends_in_answers(row, span) or self._are_all_labelled(row, span)
+
+    def _are_all_labelled(self, row: int, span: Span) -> bool:
+        """Return whether in a few rows two labels each stand with what they say.
+
+        Half of the labels are usual ones, and what they say is none.
+        """
+        first = self._lines.part(row, span)
+        columns = list(first)
+        lower = (self._lines.part(row + n, span) for n in range(1, _LONGEST_CARD))
+        alike = takewhile(lambda cells: cells and cells.keys() <= first.keys(), lower)
+        rows = [first, *alike]
+        labels = [cells[c] for cells in rows for c in columns[::2] if c in cells]
+        said = [cells[c] for cells in rows for c in columns[1::2] if c in cells]
+        usual = 2 * sum(map(is_line_label, labels)) >= len(labels)
+        if len(columns) != _TWO_PAIRS or len(rows) < _FEWEST_KNOWN or not usual:
+            return False
+        answers = not any(is_line_label(v) or self.knows(str(v)) for v in said)
+        return answers and all(map(is_heading_text, labels)) and _are_own(labels)
 
     def _ends_in_answers(self, row: int, span: Span) -> bool:
         """Return whether below rows of labels one has its answer merged to the end.

@@ -197,14 +197,13 @@ class RowJudge:
         """Return whether a row is unlike the others though it follows them."""
         profile = self.profile
         columns = cells.keys() | self._down(row)
-        if self._tells_figures_together(row, cells):
-            return False
         signed = len(self.columns) >= _MANY and self._is_signed(cells)
         if signed or self._is_answer(row, cells):
             return True
         if self._is_word_for_figures(cells) or self._has_words_only(cells):
             return True
-        if 2 * len(columns) > profile.typical:
+        told = self._tells_figures_together(row, cells)
+        if told or 2 * len(columns) > profile.typical:
             return False
         hard = profile.hard & cells.keys()
         fresh = [column for column in hard if kind_of(cells[column]) not in HARD]
