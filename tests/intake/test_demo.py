@@ -13,9 +13,11 @@ from sop_xl.checks.messages import WORDINGS as CHECK_WORDINGS
 from sop_xl.grid import Grid
 from sop_xl.intake.messages import LEFT_OUT
 from sop_xl.intake.messages import WORDINGS as INTAKE_WORDINGS
-from sop_xl.readers import SUFFIXES, UnreadableFile, read_grids
+from sop_xl.pipeline.leftovers import sort_files
+from sop_xl.readers import UnreadableFile, read_grids
 from sop_xl.settings import Settings
-from sop_xl.workspace import Workspace, packaged_folder
+from sop_xl.workspace import Workspace
+from sop_xl.workspace.packaged import packaged_folder
 from tests.drawn import Read, places, read_sheets
 
 DEMO = packaged_folder("demo")
@@ -26,7 +28,8 @@ OTHERS = {"unreadable-file", "missing-workbook", "stale-workbook"}
 @pytest.fixture(scope="module")
 def grids() -> list[Grid]:
     found = []
-    for book, path in Workspace(DEMO, Settings()).files(SUFFIXES):
+    files, _ = sort_files(Workspace(DEMO, Settings()).files())
+    for book, path in files:
         try:
             found += read_grids(path, book)
         except UnreadableFile:

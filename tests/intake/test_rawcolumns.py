@@ -1,12 +1,13 @@
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.intake.rawcolumns import RawTable, same_for_all
+from sop_xl.intake.rawcolumns import Beside, RawTable, same_for_all
 from sop_xl.rows import LocatedColumn, LocatedTable
 from sop_xl.values.cells import UNCOMPUTED
 
@@ -77,3 +78,30 @@ def test_a_table_without_rows_has_empty_columns() -> None:
     table.read({1, 2})
 
     assert table.column(1).cells == []
+
+
+DAY = dt.datetime(2026, 5, 1, 8)  # noqa: DTZ001  a cell knows no zone
+
+
+def test_blank_numbers_of_documents_of_another_day_stay_blank() -> None:
+    """The third row says 6-2, as does all below it until a number is written."""
+    cells: list[list[RawValue | None]] = [
+        ["note", "day", "order"],
+        ["F1", "5-1", "X1"],
+        [None, None, "X2"],
+        [None, " 5-1", "X1"],
+        [None, "6-2", "X1"],
+        [None, "5-1", "X1"],
+        ["F2", DAY, "X1"],
+        [None, DAY.replace(hour=0)],
+        ["F3", "5-1", "X1"],
+        [None, "5-1", "X2"],
+    ]
+    table = locate(Grid("a", "1", cells), tuple(range(2, 11)), 1)
+    column = table.column(1, Beside(2, (2,), (3,)))
+
+    assert column.cells == [
+        *("F1", "F1", "F1", None, None),
+        *("F2", "F2", "F3", None),
+    ]
+    assert table.column(1).cells[3:5] == ["F1", "F1"]

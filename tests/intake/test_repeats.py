@@ -187,7 +187,9 @@ def test_parts_of_one_key_in_one_file_add_up() -> None:
     assert found(taken.findings) == [
         ("repeated-row", "[B.xlsx]成品库存!A2", "note"),
         ("conflicting-rows", "[B.xlsx]成品库存!A3", "error"),
+        ("maybe-repeated", "[B.xlsx]成品库存!A4", "warning"),
     ]
+    assert taken.findings[2].values["columns"] == ["库位", "生产批号"]
 
 
 def test_order_lines_of_one_file_are_left_to_their_own_rule() -> None:
@@ -208,7 +210,8 @@ def test_order_lines_of_one_file_are_left_to_their_own_rule() -> None:
 
     assert taken.tables["orders"]["quantity"].tolist() == [5, 6, 8]
     assert [(f.rule, f.where.book) for f in findings] == [
-        ("conflicting-rows", "2.xlsx")
+        ("conflicting-rows", "2.xlsx"),
+        ("maybe-repeated", "2.xlsx"),
     ]
 
 
@@ -323,7 +326,7 @@ def test_each_key_counts_once_and_every_other_row_is_told_of(
 
 def test_keys_of_many_parts_are_told_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     """With more combinations than a number can count, keys are numbered anew."""
-    monkeypatch.setattr("sop_xl.intake.repeats._MOST_CODES", 5)
+    monkeypatch.setattr("sop_xl.intake.compared._MOST_CODES", 5)
     columns: dict[str, list[object]] = {
         "product": ["P1", "P1", "P2", "P2", "P1"],
         "customer": ["C1", "C2", "C1", "C2", "C2"],
@@ -473,5 +476,145 @@ def test_rows_without_line_numbers_count_once_in_two_files() -> None:
     """)
 
     assert taken.values("order_no") == ["A1", "A1", "A2", "A1", "A2", "A3"]
-    [finding] = taken.findings
-    assert (finding.rule, finding.values["rows"]) == ("repeated-row", 2)
+    assert [(f.rule, f.where.a1, f.values["rows"]) for f in taken.findings] == [
+        ("repeated-row", "A2", 2),
+        ("maybe-repeated", "A4", 2),
+    ]
+    assert taken.findings[1].values["columns"] == ["行号"]
+    assert "{" not in say(taken.findings[1])
+
+
+SHIPPED = """
+    [发货5月.xlsx]1
+    | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 |
+    | F1       | 2026-05-01 | X1     | 1    | P1       | 10   |
+    | F2       | 2026-05-02 | X1     | 1    | P1       | 5    |
+    | F4       | 2026-05-03 | X2     | 1    | P1       | 7    |
+    | F4       | 2026-05-03 | X2     | 1    | P1       | 7    |
+
+    [发货6月.xlsx]1
+    | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 |
+    | F2       | 2026-05-02 | X1     | 1    | P1       | 6    |
+    | F1       | 2026-05-01 | X1     | 1    | P1       | 10   |
+    | F3       | 2026-06-01 | X1     | 1    | P1       | 10   |
+    | F4       | 2026-05-03 | X2     | 1    | P1       | 7    |
+    | F4       | 2026-05-03 | X2     | 1    | P1       | 7    |
+    | F4       | 2026-05-03 | X2     | 1    | P1       | 7    |
+"""
+
+
+def test_rows_of_one_note_in_two_files_are_compared_without_a_batch() -> None:
+    """F1 and both F4 are repeats; F2 says otherwise; nobody knows of the third F4."""
+    taken = read(SHIPPED)
+
+    assert taken.values("note_no") == ["F1", "F2", "F4", "F4", "F3", "F4"]
+    assert taken.values("quantity") == [10, 5, 7, 7, 10, 7]
+    assert [(f.rule, f.where.a1) for f in taken.findings] == [
+        ("repeated-row", "A3"),
+        ("conflicting-rows", "A2"),
+        ("maybe-repeated", "A7"),
+    ]
+    assert taken.findings[1].values["differences"] == ["发货数量：5 → 6"]
+
+
+def test_a_batch_that_only_one_of_two_files_says_does_not_make_two_rows() -> None:
+    """The batch is taken from the file that says it."""
+    taken = read("""
+        [发货5月.xlsx]1
+        | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 |
+        | F1       | 2026-05-01 | X1     | 1    | P1       | 10   |
+        | F2       | 2026-05-02 | X1     | 1    | P1       | 10   |
+
+        [发货6月.xlsx]1
+        | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 | 批次号 |
+        | F1       | 2026-05-01 | X1     | 1    | P1       | 10   | B1     |
+        | F2       | 2026-05-02 | X1     | 1    | P1       | 4    | B1     |
+    """)
+
+    assert taken.values("quantity") == [10, 10]
+    assert taken.values("batch_no") == ["B1", None]
+    assert [f.rule for f in taken.findings] == ["repeated-row", "conflicting-rows"]
+
+
+def test_rows_of_one_order_with_other_products_are_other_lines() -> None:
+    taken = read("""
+        [发货5月.xlsx]1
+        | 发货单号 | 发货日期   | 订单号 | 产品编码 | 数量 |
+        | F1       | 2026-05-01 | X1     | P1       | 10   |
+
+        [发货6月.xlsx]1
+        | 发货单号 | 发货日期   | 订单号 | 产品编码 | 数量 |
+        | F1       | 2026-05-01 | X1     | P2       | 10   |
+        | F1       | 2026-05-01 | X1     | P1       | 9    |
+    """)
+
+    assert taken.values("quantity") == [10, 10, 9]
+    assert [(f.rule, f.where.a1) for f in taken.findings] == [("maybe-repeated", "A3")]
+
+
+def test_the_later_file_wins_without_a_batch_too() -> None:
+    taken = read(SHIPPED, "shipments")
+
+    assert taken.values("quantity") == [6, 10, 10, 7, 7, 7]
+    assert "replaced-row" in {f.rule for f in taken.findings}
+
+
+def test_what_the_later_file_says_illegibly_stays_as_it_was() -> None:
+    """The price is the earlier one, and so is the cell it leads to."""
+    taken = read(
+        """
+        [价格1.xlsx]价格表
+        | 产品编码 | 标准价 | 最低价 |
+        | P1       | 7      | 9      |
+
+        [价格2.xlsx]价格表
+        | 产品编码 | 标准价 | 最低价 |
+        | P1       | 10     | 8      |
+        | P2       | 10     | 8      |
+
+        [价格10.xlsx]价格表
+        | 产品编码 | 标准价 | 最低价 |
+        | P1       | 1O     | 9      |
+        | P2       | 12     |        |
+        """,
+        "prices",
+    )
+
+    assert taken.values("standard_price") == [10, 12]
+    assert taken.values("floor_price") == [9, None]
+    assert str(taken.table.cell(0, "standard_price")) == "[价格2.xlsx]价格表!B2"
+    said = [f.values["differences"] for f in taken.findings if f.rule == "replaced-row"]
+    assert said == [
+        ["标准价：后来的没有读出，仍用 10"],
+        ["标准价：后来的没有读出，仍用 10", "最低价：8 → 9"],
+        ["标准价：10 → 12", "最低价：8 → 空"],
+    ]
+
+
+def test_codes_alike_but_for_case_and_zeros_are_two_and_a_note() -> None:
+    taken = read("""
+        [客户1.xlsx]客户档案
+        | 客户编码 | 客户名称 |
+        | C001     | 甲公司   |
+        | C002     | 乙公司   |
+        | 7        | 丙       |
+
+        [客户2.xlsx]客户档案
+        | 客户编码 | 客户名称 |
+        | c001     | 甲公司   |
+        | C002     | 乙 公司  |
+        | 007      | 丙       |
+        | C1       | 丁       |
+    """)
+
+    assert taken.values("customer") == ["C001", "C002", "7", "c001", "007", "C1"]
+    assert found(taken.findings) == [
+        ("conflicting-rows", "[客户2.xlsx]客户档案!A3", "error"),
+        ("near-key", "[客户2.xlsx]客户档案!A2", "note"),
+        ("near-key", "[客户2.xlsx]客户档案!A4", "note"),
+    ]
+    assert taken.findings[0].values["differences"] == [
+        "客户名称：乙公司 → 乙 公司（只差空格）"
+    ]
+    assert [f.values["what"] for f in taken.findings[1:]] == ["大小写", "前面的 0"]
+    assert "{" not in say(taken.findings[1])

@@ -49,6 +49,20 @@ def test_each_kind_of_refusal_is_reported_at_its_cell(orders: Read) -> None:
     ]
 
 
+def test_a_cell_with_a_broken_letter_is_refused_and_no_other(orders: Read) -> None:
+    """
+    | 订单号 | 产品名称 | 产品编码 | 数量 | 交期      |
+    | A1     | 油烟�   | P1       | 12   | 2026-07-0� |
+    | A�    | 油烟机   | P1       | 1�   | 2026-07-01 |
+    """
+    assert sorted(orders.found) == [
+        ("broken-letters", "A3"),
+        ("broken-letters", "B2"),
+        ("broken-letters", "D3"),
+        ("broken-letters", "E2"),
+    ]
+
+
 def test_a_row_stays_when_a_cell_of_it_is_refused(orders: Read) -> None:
     """
     | 订单号 | 数量 | 单价 |
@@ -402,6 +416,28 @@ def test_a_month_and_day_stored_as_a_number_is_no_day_for_sure(taken: Read) -> N
     )
 
 
+def test_a_ditto_is_no_value_and_what_stands_above_is_suggested(taken: Read) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   | 客户编码 | 产品编码 | 数量 | 交期       | 备注 |
+    | A1     | 2026-06-01 | C1       | P1       | 5    | 2026-06-30 | 急   |
+    | 〃     | 2026-06-01 | 同上     | P2       | 〃   | ″          | "同 上" |
+    | A3     | 2026-06-01 | 〃       | P3       | 6    | 2026-06-30 |      |
+    """
+    said = [(found.where.a1, found.suggestion) for found in taken.findings]
+
+    assert {found.rule for found in taken.findings} == {"ditto"}
+    assert sorted(said) == [
+        ("A3", "A1"),
+        ("C3", "C1"),
+        ("C4", "C1"),
+        ("E3", "5"),
+        ("F3", "2026-06-30"),
+        ("G3", "急"),
+    ]
+    assert taken.values("customer") == ["C1", None, None]
+
+
 def test_a_heading_of_percent_says_that_small_numbers_are_hundredths(
     taken: Read,
 ) -> None:
@@ -409,10 +445,10 @@ def test_a_heading_of_percent_says_that_small_numbers_are_hundredths(
     机台台账
     | 机台号 | 机台组 | 效率(%) |
     | M1     | 冲床   | 95      |
-    | M2     | 冲床   | 0.5     |
+    | M2     | 冲床   | 0.3     |
     """
     assert taken.findings == ()
-    assert taken.values("efficiency") == [Decimal("0.95"), Decimal("0.005")]
+    assert taken.values("efficiency") == [Decimal("0.95"), Decimal("0.003")]
 
 
 def test_a_stretch_that_is_another_than_the_column_s_says_which_is_wanted(
@@ -450,3 +486,52 @@ def test_who_changed_an_order_goes_by_several_names(heading: str) -> None:
     read = read_sheets(map(complete, read_drawing(drawn)))
 
     assert read.values("changed_by") == ["张三"]
+
+
+def test_a_note_whose_number_is_blank_on_another_day_has_none(taken: Read) -> None:
+    """What is left out is what the row above says; another day's note is another's.
+
+    [发货6月.xlsx]1
+    | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 |
+    | F2       | 2026-05-02 | X1     | 1    | P1       | 6    |
+    | F1       | 2026-05-01 | X1     | 1    | P1       | 10   |
+    |          | 2026-06-02 | X2     | 1    | P1       | 6    |
+    |          | 2026-06-02 | X2     | 1    | P1       | 6    |
+    """
+    assert taken.values("note_no") == ["F2", "F1", None, None]
+    assert [(f.rule, f.where.a1) for f in taken.findings] == [
+        ("missing-value", "A4"),
+        ("missing-value", "A5"),
+    ]
+
+
+def test_a_note_whose_day_is_left_out_as_well_goes_on(taken: Read) -> None:
+    """
+    [发货6月.xlsx]1
+    | 发货单号 | 发货日期   | 订单号 | 行号 | 产品编码 | 数量 |
+    | F2       | 2026-05-02 | X1     | 1    | P1       | 6    |
+    |          |            | X2     | 1    | P1       | 10   |
+    | F1       | 2026-05-03 | X2     | 1    | P1       | 6    |
+    |          |            | X3     | 1    | P1       | 6    |
+    """
+    assert taken.values("note_no") == ["F2", "F2", "F1", "F1"]
+    assert taken.findings == ()
+
+
+def test_months_cross_the_year_in_the_rows_of_one_product() -> None:
+    """Months are in order for each product, not down the sheet."""
+    drawing = """
+    [次月预估销量.xlsx]Sheet1
+    | 月份       | 产品编码 | 预估数量 |
+    | 2026年11月 | P1       | 1        |
+    | 12月       | P1       | 1        |
+    | 1月        | P1       | 1        |
+    | 11月       | P2       | 1        |
+    | 12月       | P2       | 1        |
+    | 1月        | P2       | 1        |
+    """
+    read = read_sheets(read_drawing(drawing))
+
+    months = ["2026-11-01", "2026-12-01", "2027-01-01"]
+    assert read.findings == ()
+    assert [str(day) for day in read.values("month")] == months * 2

@@ -8,7 +8,7 @@ import pytest
 
 from sop_xl.grid import Grid
 from sop_xl.intake import IntakeSettings, take_in
-from sop_xl.intake.wide import find_periods, place_periods
+from sop_xl.intake.periodcolumns import find_periods, place_periods
 from sop_xl.rows import LocatedColumn
 from sop_xl.rows.column import Period
 from sop_xl.source import Severity
@@ -18,7 +18,8 @@ from tests.drawn import read_drawing
 
 def periods(*headings: str):
     columns = [LocatedColumn(number, text) for number, text in enumerate(headings, 1)]
-    return find_periods(columns)
+    found = find_periods(columns)
+    return found[0] if len(found) == 1 else found
 
 
 def days(*headings: str) -> list[str]:
@@ -58,6 +59,13 @@ def test_months_days_and_ten_days_in_headings_are_periods() -> None:
         "2026-08-01",
     ]
     assert days("2026-07-01 00:00:00", "2026-07-02", "2026-07-03")[0] == "2026-07-01"
+
+
+def test_a_year_above_the_months_is_theirs() -> None:
+    headings = ("2027年/11月", "2027年/12月", "2028/1月")
+
+    assert days(*headings) == ["2027-11-01", "2027-12-01", "2028-01-01"]
+    assert {each.rest for each in periods(*headings)} == {""}
 
 
 def test_after_december_comes_january_of_the_next_year() -> None:
@@ -108,7 +116,8 @@ def test_a_wide_table_is_offered_and_not_read() -> None:
         Severity.WARNING,
     )
     assert found.values["table"] == "次月预估销量"
-    assert found.values["pin"] == '"预估.xlsx|销售预测"'
+    assert found.values["place"] == "预估.xlsx|销售预测"
+    assert found.values["numbers"] == ["预估数量"]
     assert dict(taken.tables) == {}
     assert taken.accounts[0].balances
 
@@ -174,3 +183,81 @@ def test_periods_of_no_known_table_are_no_offer() -> None:
     """)
 
     assert "wide-table" not in {found.rule for found in findings}
+
+
+COSTS = """
+    [费用.xlsx]制造成本
+    |          | 5月  |      | 6月  |      | 7月  |      |
+    | 成本项目 | 预算 | 实际 | 预算 | 实际 | 预算 | 实际 |
+    | 电费     | 100  | 90   | 100  | 95   | 110  |      |
+    | 刀具     | 20   | 25   |      |      | 20   |      |
+"""
+
+
+def test_several_numbers_of_each_period_are_offered() -> None:
+    _, [found] = take(COSTS)
+
+    assert (found.rule, found.values["table"]) == ("wide-table", "制造成本")
+    assert found.values["numbers"] == ["预算", "实际"]
+
+
+def test_several_numbers_of_each_period_are_one_row() -> None:
+    """What came of 7月 nobody has filled in yet, so that it is not read."""
+    taken, findings = take(COSTS, "费用.xlsx")
+    table = taken.tables["costs"]
+
+    assert [(f.rule, f.where.a1) for f in findings] == [("period-not-filled", "G2")]
+    assert [(str(month)[:7]) for month in table["month"].tolist()] == [
+        *("2026-05", "2026-05", "2026-06")
+    ]
+    assert table["budget"].tolist() == [10000, 2000, 10000]
+    assert table["actual"].tolist() == [9000, 2500, 9500]
+    assert [table.cell(row, "actual").a1 for row in range(3)] == ["C3", "C4", "E3"]
+    assert taken.accounts[0].balances
+    assert taken.accounts[0].left_out == {"unknown-column": 2}
+
+
+def test_what_is_no_number_of_the_table_is_left_out_and_said() -> None:
+    taken, findings = take(
+        """
+    [费用.xlsx]制造成本
+    |          | 5月  |      | 6月  |      | 7月  |      |
+    | 成本项目 | 实际 | 说明 | 实际 | 说明 | 实际 | 说明 |
+    | 电费     | 100  | a    | 100  | b    | 110  | c    |
+    """,
+        "费用.xlsx",
+    )
+
+    assert [found.rule for found in findings] == ["unknown-column"] * 3
+    assert taken.tables["costs"]["actual"].tolist() == [10000, 10000, 11000]
+    assert taken.accounts[0].balances
+
+
+def test_numbers_may_be_called_by_how_their_names_begin() -> None:
+    _, [found] = take("""
+    [日报.xlsx]生产日报
+    |          |          |          | 6月1日 |      | 6月2日 |      | 6月3日 |      |
+    | 产品编码 | 工序     | 设备编号 | 计划   | 良品 | 计划   | 良品 | 计划   | 良品 |
+    | P1       | 冲压     | M1       | 10     | 9    | 10     | 9    | 10     | 9    |
+    | P2       | 冲压     | M1       | 10     | 9    | 10     | 9    | 10     | 9    |
+    """)
+
+    assert found.rule == "wide-table"
+    assert found.values["numbers"] == ["计划数量", "良品数"]
+
+
+def test_sums_beside_the_periods_are_none_of_them() -> None:
+    taken, findings = take(
+        """
+    [费用.xlsx]制造成本
+    |          | 5月  |      | 6月  |      | 7月  |      | 合计 |      |
+    | 成本项目 | 预算 | 实际 | 预算 | 实际 | 预算 | 实际 | 预算 | 实际 |
+    | 电费     | 100  | 90   | 100  | 95   | 110  | 80   | 310  | 265  |
+    | 刀具     | 20   | 25   | 20   | 25   | 20   | 25   | 60   | 75   |
+    """,
+        "费用.xlsx",
+    )
+
+    assert len(taken.tables["costs"]) == 6
+    assert [f.rule for f in findings] == ["unknown-column"] * 2
+    assert taken.accounts[0].balances

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,6 +12,7 @@ from sop_xl.grid import Grid, Span
 from sop_xl.intake.typed import TypedTable
 from sop_xl.locating.lines import Lines
 from sop_xl.locating.locate import LocatedSheet
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedTable
 from sop_xl.rows.table import Mask, Values
 
@@ -101,7 +102,8 @@ class _Fates:
         rows = np.asarray(located.rows, dtype=int) - 1
         taken = set(typed.matched.columns.values())
         for column in located.columns:
-            fate = TYPED if column.number in taken else UNKNOWN_COLUMN
+            unread = UNKNOWN_COLUMN if column.header else NO_HEADING
+            fate = TYPED if column.number in taken else unread
             self._codes[rows, column.number - 1] = self._code(fate)
         for row, number in typed.refused:
             self._codes[row - 1, number - 1] = self._code(REFUSED)

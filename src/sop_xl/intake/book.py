@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from sop_xl.grid import Grid
 from sop_xl.headings.fold import heading_key
@@ -11,11 +11,12 @@ from sop_xl.headings.vocabulary import Decision, Vocabulary, learn_headings
 from sop_xl.intake.account import Account, account_for, account_for_hidden
 from sop_xl.intake.codes_or_names import take_codes
 from sop_xl.intake.givens import title_cells
-from sop_xl.intake.questions import report_unsure_table, tell_once
+from sop_xl.intake.questions import place_of_table, report_unsure_table, tell_once
 from sop_xl.intake.typed import TypedTable, type_table
 from sop_xl.intake.wide import Wide, find_wide, report_wide, type_wide
 from sop_xl.locating.instructions import REASON
 from sop_xl.locating.locate import LocatedSheet, locate_tables
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedTable, Row, Table
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.values.dates import find_month, find_year
@@ -26,7 +27,8 @@ from sop_xl.values.days import Calendar
 class IntakeSettings:
     """The row models to look for, the run's year, and what people have answered.
 
-    `pinned` says which table a file ("file") or a sheet ("file|sheet") holds.
+    `pinned` says which table a file ("file") or a sheet ("file|sheet") holds, or which
+    one begins in a cell ("file|sheet|A5").
     `headings` gives, by table and by heading as it is written, the field that people
     said it is, "" for a column not to be read. `passwords` opens files, by their path.
     In the tables `later_wins` a row of a later file replaces one of the same key; the
@@ -73,22 +75,28 @@ def _calendar_of(located: LocatedSheet, table: LocatedTable, run_year: int) -> C
     return Calendar(stated or run_year, stated is not None, since_1904, month)
 
 
-def _pinned(grid: Grid, settings: IntakeSettings) -> str:
-    """Return the table that people have said a sheet or its file holds; else ""."""
-    by_file = settings.pinned.get(grid.book, "")
-    return settings.pinned.get(f"{grid.book}|{grid.sheet}", by_file)
+def _pinned(grid: Grid, table: LocatedTable, settings: IntakeSettings) -> str:
+    """Return which table people have said this, its sheet or its file is; else ""."""
+    where = grid.cell(table.header_rows[0], table.first_column)
+    places = (
+        place_of_table(where, alone=False),
+        place_of_table(where, alone=True),
+        grid.book,
+    )
+    said = (settings.pinned.get(place, "") for place in places)
+    return next(filter(None, said), "")
 
 
-def _decide_tables(
+def decide_tables(
     located: LocatedSheet, vocabulary: Vocabulary, settings: IntakeSettings
 ) -> list[Decision]:
     """Return what each table of a sheet is."""
-    pinned = _pinned(located.grid, settings)
+    grid = located.grid
     decisions = (
-        vocabulary.decide(table, _hints(located, table), pinned)
+        vocabulary.decide(table, _hints(located, table), _pinned(grid, table, settings))
         for table in located.tables
     )
-    return [_look_at_codes(located.grid, each, settings) for each in decisions]
+    return [_look_at_codes(grid, each, settings) for each in decisions]
 
 
 def _look_at_codes(
@@ -108,7 +116,7 @@ def _hints(located: LocatedSheet, table: LocatedTable) -> list[str]:
     return [grid.sheet, grid.book, *located.titles_of(table)]
 
 
-def _find_wides(
+def find_wides(
     located: LocatedSheet, decisions: Sequence[Decision], vocabulary: Vocabulary
 ) -> list[Wide | None]:
     """Return which tables of a sheet grow to the right by a period."""
@@ -118,7 +126,8 @@ def _find_wides(
     ]
 
 
-def _is_unpivoted(grid: Grid, settings: IntakeSettings) -> bool:
+def is_unpivoted(grid: Grid, settings: IntakeSettings) -> bool:
+    """Return whether people have said that a sheet's periods are rows."""
     return not {grid.book, f"{grid.book}|{grid.sheet}"}.isdisjoint(settings.unpivot)
 
 
@@ -128,7 +137,7 @@ def _type_tables(
     wides: Sequence[Wide | None],
     settings: IntakeSettings,
 ) -> Iterator[TypedTable]:
-    unpivoted = _is_unpivoted(located.grid, settings)
+    unpivoted = is_unpivoted(located.grid, settings)
     for decision, wide in zip(decisions, wides, strict=True):
         if wide is not None and unpivoted:
             calendar = _calendar_of(located, wide.located, settings.year)
@@ -145,8 +154,8 @@ def _take_sheet(
 ) -> TakenBook:
     """Return the tables of a sheet; a hidden one is only looked through."""
     located = locate_tables(grid, vocabulary)
-    decisions = _decide_tables(located, vocabulary, settings)
-    wides = _find_wides(located, decisions, vocabulary)
+    decisions = decide_tables(located, vocabulary, settings)
+    wides = find_wides(located, decisions, vocabulary)
     typed = list(_type_tables(located, decisions, wides, settings))
     if not grid.visible:
         hidden = [_report_hidden(table) for table in typed]
@@ -156,10 +165,10 @@ def _take_sheet(
         TakenTable(table.table, _place(table), table.findings, cells)
         for table, cells in zip(typed, counts, strict=True)
     ]
-    offers = [] if _is_unpivoted(grid, settings) else _offer_wides(grid, wides)
+    offers = [] if is_unpivoted(grid, settings) else _offer_wides(grid, wides)
     known = {id(table.matched.located) for table in typed}
     known |= {id(wide.located) for wide in wides if wide is not None}
-    unknown = list(_report_unknown(located, decisions, known, account))
+    unknown = list(_report_unknown(located, decisions, known, account, settings))
     return TakenBook(taken, [account], [*offers, *unknown])
 
 
@@ -202,10 +211,12 @@ def _report_unknown(
     decisions: Sequence[Decision],
     known: Collection[int],
     account: Account,
+    settings: IntakeSettings,
 ) -> Iterator[Finding]:
     """Report a sheet without any known table, or the unknown ones on it.
 
-    A table that may be a known one is a question instead; those in `known` are said.
+    A table that may be a known one is a question instead, until people have said which;
+    those in `known` are said.
     """
     grid = located.grid
     some = bool(known) or any(each.candidates for each in decisions)
@@ -216,8 +227,9 @@ def _report_unknown(
     for table, decision in zip(located.tables, decisions, strict=True):
         if id(table) in known:
             continue
-        if decision.candidates:
-            yield report_unsure_table(grid, table, decision)
+        if decision.candidates and not _pinned(grid, table, settings):
+            alone = len(located.tables) == 1
+            yield report_unsure_table(grid, table, decision, alone=alone)
             continue
         where = grid.cell(table.header_rows[0], table.first_column)
         headings = [column.header for column in table.columns]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Container
 from dataclasses import replace
@@ -11,12 +10,13 @@ from sop_xl.grid import Grid
 from sop_xl.headings.fold import heading_key
 from sop_xl.headings.matching import NAME_OF
 from sop_xl.headings.vocabulary import Matched
+from sop_xl.patterns import compile_late
 from sop_xl.rows import columns_of
 
 #: So many rows show what a column holds.
 _LOOKED_AT = 500
 _MOST = 0.5
-_CODE = re.compile(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_./#]*")
+_CODE = compile_late(r"(?=.*\d)[A-Za-z0-9][A-Za-z0-9\-_./#]*")
 
 
 def looks_like_code(value: object) -> bool:

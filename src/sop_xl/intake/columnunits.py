@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 
 from sop_xl.grid import Grid, RawValue
 from sop_xl.headings.fold import fold_heading
 from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.questions import heading_cell
 from sop_xl.intake.words import UNIT_HEADINGS
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind, LocatedColumn, Property, columns_of
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Finding, Severity
@@ -21,8 +22,10 @@ from sop_xl.values.units import (
     convert_unit,
     is_money,
     is_strange,
+    is_strange_count,
     is_unit,
     says_percent,
+    strange_unit,
 )
 from sop_xl.values.words import MONEY, PIECES
 
@@ -87,6 +90,10 @@ def read_units(grid: Grid, matched: Matched) -> tuple[dict[int, str], list[Findi
             is_stated = says_percent(located.header)
             units[located.number] = PERCENT_UNIT if is_stated else ""
         elif not written:
+            strange = strange_unit(located.header) if wanted else ""
+            if strange:
+                said = _report_heading(grid, matched, located, column, strange)
+                findings.append(replace(said, severity=Severity.WARNING))
             units[located.number] = above.choose(column) if wanted else ""
         elif (factor := convert_unit(written, wanted)) is None:
             findings.append(_report_heading(grid, matched, located, column, written))
@@ -143,7 +150,8 @@ def report_other_units(
     wanted = column.column.unit
     for value, count in Counter(cells).items():
         unit = str(value).strip()
-        if is_unit(unit) and convert_unit(unit, wanted) != 1:
+        differs = is_unit(unit) and convert_unit(unit, wanted) != 1
+        if differs or is_strange_count(unit):
             values = {
                 "column": column.column.label,
                 "value": unit,

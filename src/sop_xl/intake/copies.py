@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterable
 from pathlib import PurePosixPath
 
 from sop_xl.intake.words import COPY_WORDS
+from sop_xl.patterns import compile_late
 
 _WORDS = "|".join(rf"(?<![a-z]){word}(?![a-z])" for word in COPY_WORDS)
 _MARK = rf"(?:{_WORDS}|\(\d+\)|~\d*)"
 _BETWEEN = r"[\s_\-.—–\[\]]"
-_AT_END = re.compile(rf"(?:{_BETWEEN}*{_MARK}{_BETWEEN}*\d{{0,2}})+\Z")
-_AT_START = re.compile(rf"\A(?:{_BETWEEN}*{_MARK}(?:\s+of\b)?{_BETWEEN}*)+")
+_FEWEST_FILES = 2
+_AT_END = compile_late(rf"(?:{_BETWEEN}*{_MARK}{_BETWEEN}*\d{{0,2}})+\Z")
+_AT_START = compile_late(rf"\A(?:{_BETWEEN}*{_MARK}(?:\s+of\b)?{_BETWEEN}*)+")
 
 
 def find_originals(books: Iterable[str]) -> dict[str, str]:
@@ -27,6 +28,8 @@ def find_originals(books: Iterable[str]) -> dict[str, str]:
     {}
     """
     plain = {book: _fold(book) for book in books}
+    if len(plain) < _FEWEST_FILES:
+        return {}
     originals: dict[str, str] = {}
     for book, name in plain.items():
         originals.setdefault(name, book)

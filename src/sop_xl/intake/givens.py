@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -10,6 +9,7 @@ from sop_xl.headings.fold import fold_heading
 from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.words import NOT_OF_ROWS
 from sop_xl.locating.locate import LocatedSheet
+from sop_xl.patterns import compile_late
 from sop_xl.rows import Kind, LocatedTable, Property, columns_of
 from sop_xl.rows.column import ColumnOf, Period
 from sop_xl.values.words import (
@@ -22,15 +22,15 @@ from sop_xl.values.words import (
 )
 
 _KINDS = (Kind.TEXT, Kind.DATE, Kind.CHOICE)
-_DAY = re.compile(
+_DAY = compile_late(
     rf"(?<!\d)(?:20\d\d\s*[{YEAR_MARK}./-]\s*\d{{1,2}}\s*[{MONTH_MARK}./-]\s*\d{{1,2}}"
     rf"|\d{{1,2}}\s*{MONTH_MARK}\s*\d{{1,2}}\s*(?=[{DAY_MARKS}]))[{DAY_MARKS}]?(?!\d)"
 )
-_MONTH = re.compile(
+_MONTH = compile_late(
     rf"(?<![\d.])(?:(?:20\d\d\s*{YEAR_MARK}\s*)?\d{{1,2}}\s*{MONTH_MARK}"
     rf"|20\d\d[./-]\d{{1,2}}(?![\d./-]))"
 )
-_TEN_DAYS = re.compile(
+_TEN_DAYS = compile_late(
     rf"(?:20\d\d\s*{YEAR_MARK}\s*)?\d{{1,2}}\s*{MONTH_MARK}\s*[{''.join(TENTHS)}]{TENTH_MARK}"
 )
 _PATTERNS = {None: _DAY, Period.MONTH: _MONTH, Period.TEN_DAYS: _TEN_DAYS}

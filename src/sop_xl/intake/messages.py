@@ -21,6 +21,11 @@ WORDINGS: dict[str, Wording] = {
         "“{column}”应填日期，现为“{value}”{why}",
         "请改成日期，例如 2026-05-07；未定的请留空并说明",
     ),
+    "ditto": Wording(
+        "写的是“同上”",
+        "“{column}”写的是“{value}”，表示与上一行相同，程序不替它填，这一格当作没有填写",
+        "请填写实际的内容；与上一行相同的，接受建议值即可",
+    ),
     "not-in-list": Wording(
         "不在可选项中",
         "“{column}”没有“{value}”这个选项{why}，可填：{choices}",
@@ -52,10 +57,25 @@ WORDINGS: dict[str, Wording] = {
         "“{column}”是公式，但文件里没有存它的结果",
         "请用 Excel 或 WPS 打开这个文件，保存一次后重新运行",
     ),
+    "broken-letters": Wording(
+        "有读不出的字",
+        "“{column}”的“{value}”里有读不出的字（�），文件在这里损坏，这一格没有读取",
+        "请从原来的系统重新导出这个文件，或打开文件把这一格改对后保存",
+    ),
+    "unclosed-quote": Wording(
+        "引号没有成对",
+        "“{column}”的引号只有开头、没有结尾，这一格没有读取；下面各行照常读取",
+        "请用记事本打开这个文件，补上或删去这个引号，保存后重新运行",
+    ),
     "rounded-code": Wording(
         "编码的位数丢了",
         "“{column}”的“{value}”按数字保存，超过 15 位的部分已变成 0 或被省略",
         "请把这一列设为文本格式，重新录入完整的编码",
+    ),
+    "changed-code": Wording(
+        "编码变成了日期或逻辑值",
+        "“{column}”应填编码，现为“{value}”{why}，暂时照这样读取",
+        "请把这一列设为文本格式，重新输入原来的编码",
     ),
     "unit-not-understood": Wording(
         "单位对不上",
@@ -92,26 +112,33 @@ WORDINGS: dict[str, Wording] = {
         "两列是同一内容",
         "“{heading}”和“{taken}”（{first}）都是“{table}”的“{column}”，"
         "只读取后者，这一列未读取{differing}",
-        "若该读这一列，请改掉另一列的列名，或在“表头记忆.toml”里写明",
+        "若该读这一列，请改掉另一列的列名，"
+        "或在“表头记忆.toml”的这张表下把另一列写成“不读取”",
     ),
     "wide-table": Wording(
         "按时间横向排列的表",
         "这张表从“{first}”到“{last}”按时间向右排列，像是“{table}”，"
-        "没有按一行一条读取；要这样读取，请在 sop.toml 里找到以“unpivot =”开头的一行，"
-        "在它的方括号里写上 {pin}",
-        "方括号里已有别的，用半角逗号隔开；没有这一行的，在 [workbooks] 下面加上；"
-        "不需要读取的，不必处理",
+        "每期的数字是“{numbers}”；确认之前没有读取",
+        "要按一行一条读取，请在“表头记忆.toml”里回答（去掉问号就是确认），"
+        "或运行 sop-xl ask；不需要读取的，答“不读取”，就不再问",
+    ),
+    "period-not-filled": Wording(
+        "这一期还没有填写",
+        "“{table}”的“{heading}”整列是空的，这一期没有读取",
+        "不必处理；填写以后自动读取",
     ),
     "unsure-table": Wording(
         "要确认是哪张表",
-        "从这一格起的表格可能是：{candidates}，确认之前没有读取；指定的写法：{pin}",
-        "若是其中一张，请把这种写法抄到 sop.toml 的 [workbooks.pinned] 里，"
-        "等号右边写表名或代码名；若都不是，不必处理",
+        "从这一格起的表格（{place}）分不清是哪一张，确认之前没有读取",
+        "请运行 sop-xl ask，或在“表头记忆.toml”的这一行里回答："
+        "去掉问号就是确认，或改成表名，都不是的写“都不是”；只需答一次",
     ),
     "sheet-not-recognised": Wording(
         "没有认出表格",
         "这张工作表里没有找到已知的表格，没有读取",
-        "若应读取，请检查表头；或在 sop.toml 的 [workbooks.pinned] 中指定",
+        "程序用不到的表（封面、说明等）不必处理；如果应是程序要读的表，"
+        "请把列名改成程序认得的名字（见说明书“各部门的表格”），"
+        "sop-xl locate 文件 --explain 说明它最像哪张表、缺哪些列",
     ),
     "copied-table": Wording(
         "同样的表有两份",
@@ -136,6 +163,18 @@ WORDINGS: dict[str, Wording] = {
         "“{table}”从这一格起有 {rows} 行，与 {first} 起的行内容完全一样，只算一次",
         "不影响结果；若不是有意重复，请删除多余的行",
     ),
+    "maybe-repeated": Wording(
+        "像是重复的行",
+        "“{table}”从这一格起有 {rows} 行，与 {first} 起的行像是同一笔，"
+        "{columns}没有填写，分不清，两处都算了",
+        "同一笔的，请删除一处；不是同一笔的，请补填没有填写的列，把它们分开",
+    ),
+    "near-key": Wording(
+        "编码只差大小写、空格或前面的 0",
+        "“{column}”的“{value}”与 {first} 的“{other}”只差{what}，"
+        "当作两个不同的编码（这样的共 {rows} 个）",
+        "是同一个的，请改成一样的写法；不是的，不必处理",
+    ),
     "replaced-row": Wording(
         "已由后来的文件取代",
         "“{table}”的这一行已由 {first} 取代（{differences}），这一行没有计算",
@@ -149,7 +188,8 @@ WORDINGS: dict[str, Wording] = {
     "table-not-recognised": Wording(
         "有一块内容没有认出",
         "从这一格起有一块像表格的内容，列名“{headings}”认不出，没有读取",
-        "若应读取，请把列名改成程序认得的名字（见说明书“各部门的表格”）",
+        "程序用不到的内容不必处理；如果应是程序要读的表，"
+        "请把列名改成程序认得的名字（见说明书“各部门的表格”）",
     ),
     "unreadable-file": Wording(
         "文件读不了",
@@ -188,6 +228,7 @@ WHY = {
     "ratio": "（同一列的其他数是按比例写的，如 0.85）",
     "mixed": "（同一列里有的按百分数写，有的按比例写）",
     "share": "，是百分数，这一列不填百分数",
+    "share-words": "，百分数没有用 % 写",
     "scientific": "，是科学记数，后面的位数可能已丢失",
     "unit": "，单位“{unit}”不能换算成“{wanted}”",
     "words-behind": "，数字后面还有文字",
@@ -195,6 +236,9 @@ WHY = {
     "too-large": "，数太大",
     "logical": "，是逻辑值",
     "is-day": "，是日期（也可能是单元格格式错设成了日期）",
+    # Codes.
+    "code-day": "，是日期（输入 3-5、3/5 之类的编码，Excel 会改成日期）",
+    "code-time": "，是时间（输入 3:05 之类的编码，Excel 会改成时间）",
     # Dates.
     "no-such-day": "，{year} 年 {month} 月没有 {day} 日",
     "no-such-month": "，没有 {month} 月",
@@ -204,6 +248,8 @@ WHY = {
     "is-ten-days": "，是一旬，不是{wanted}",
     "is-month": "，是一个月，不是{wanted}",
     "is-quarter": "，是一个季度，不是{wanted}",
+    "weekday": "，日期和星期不符（{day} 是星期{weekday}）",
+    "no-such-time": "，没有这样的时间",
     "two-days": "，写了不止一天",
     "uncertain": "，不是确定的日期",
     "number": "，是不像日期的数字",
@@ -231,6 +277,11 @@ LEFT_OUT = {
 #: How two rows of one key differ.
 DIFFERENCE = "{column}：{old} → {new}"
 NOTHING, AND_MORE = "空", "另有 {more} 项"
+#: The later value could not be read.
+KEPT = "{column}：后来的没有读出，仍用 {old}"
+#: Two texts that look alike.
+ONLY = "（只差{what}）"
+CASE, ZEROS, SPACES = "大小写", "前面的 0", "空格"
 
 #: Why a sheet was read as it was.
 DECISIONS = {
@@ -239,6 +290,7 @@ DECISIONS = {
         "第 {rows} 行是表头：都是简短、互不相同的文字，下面各列是数字、日期或编码"
     ),
     "full-texts": "第 {rows} 行是表头：都是简短、互不相同的文字，下面各行逐列填满",
+    "list": "第 {rows} 行是清单的名称：下面是一列互不相同的短文字",
     "beside": "第 {rows} 行是表头：与左边的表头同一行，下面有自己的内容",
     "empty-form": "第 {rows} 行是表头：列名齐全，下面是还没有填写的空表",
     "table-ends": "表格到第 {row} 行为止：{reason}",

@@ -6,10 +6,11 @@ import datetime as dt
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sop_xl.grid import Grid
+from sop_xl.patterns import compile_late
+from sop_xl.records import dataclass
 from sop_xl.rows import Property
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import Finding, Severity
@@ -21,18 +22,18 @@ _DAY = r"(?P<d>\d{1,2})"
 _NO_FIRST = rf"(?<![\d{DAY_MARKS}][{re.escape(RANGE_MARKS)}])"
 _NO_MORE = rf"(?!\d|[{re.escape(RANGE_MARKS)}]\d)"
 _WHOLE = (
-    re.compile(rf"{_DAY}[{DAY_MARKS}]"),
-    re.compile(
+    compile_late(rf"{_DAY}[{DAY_MARKS}]"),
+    compile_late(
         rf"{_YEAR}[{YEAR_MARK}./_-])?(?P<m>\d{{1,2}})[{MONTH_MARK}./_-]"
         rf"{_DAY}[{DAY_MARKS}]?"
     ),
 )
 _WITHIN = (
-    re.compile(
+    compile_late(
         rf"{_NO_FIRST}{_YEAR}{YEAR_MARK})?(?P<m>\d{{1,2}}){MONTH_MARK}"
         rf"{_DAY}[{DAY_MARKS}]{_NO_MORE}"
     ),
-    re.compile(rf"{_NO_FIRST}{_YEAR})([./_-]?)(?P<m>\d\d?)\2{_DAY}{_NO_MORE}"),
+    compile_late(rf"{_NO_FIRST}{_YEAR})([./_-]?)(?P<m>\d\d?)\2{_DAY}{_NO_MORE}"),
 )
 
 

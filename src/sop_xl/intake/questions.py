@@ -20,6 +20,10 @@ from sop_xl.intake.words import COMMON_HEADINGS
 from sop_xl.rows import Kind, LocatedColumn, LocatedTable
 from sop_xl.rows.column import ColumnOf
 from sop_xl.source import CellRef, Finding, Severity
+from sop_xl.values.codes import type_text
+
+#: How many values of a column are shown where people are asked what it is.
+MOST_EXAMPLES = 3
 
 
 def heading_cell(grid: Grid, located: LocatedTable, column: LocatedColumn) -> CellRef:
@@ -72,6 +76,7 @@ def _report_unsure(grid: Grid, matched: Matched) -> Iterator[Finding]:
             "heading": guess.column.header,
             "column": label,
             "score": guess.nearest[0].score,
+            "examples": _list_examples(grid, matched.located, guess.column),
         }
         yield Finding(
             "unsure-heading",
@@ -81,6 +86,20 @@ def _report_unsure(grid: Grid, matched: Matched) -> Iterator[Finding]:
             label,
             guess.nearest,
         )
+
+
+def _list_examples(
+    grid: Grid, located: LocatedTable, column: LocatedColumn
+) -> list[str]:
+    """Return the first few different values of a column, as people read them."""
+    examples: dict[str, None] = {}
+    for row in located.rows:
+        value = grid.value(row, column.number)
+        if value is not None:
+            examples[type_text(value)] = None
+        if len(examples) == MOST_EXAMPLES:
+            break
+    return list(examples)
 
 
 def _report_doubled(grid: Grid, matched: Matched) -> Iterator[Finding]:
@@ -150,16 +169,25 @@ def tell_once(findings: Iterable[Finding], told: set[str]) -> list[Finding]:
     return kept
 
 
+def place_of_table(where: CellRef, *, alone: bool) -> str:
+    """Return how people's answers name the table that begins in a cell.
+
+    >>> place_of_table(CellRef("a.xlsx", "6月", 2, 1), alone=False)
+    'a.xlsx|6月|A2'
+    """
+    sheet = f"{where.book}|{where.sheet}"
+    return sheet if alone else f"{sheet}|{where.a1}"
+
+
 def report_unsure_table(
-    grid: Grid, located: LocatedTable, decision: Decision
+    grid: Grid, located: LocatedTable, decision: Decision, *, alone: bool
 ) -> Finding:
-    """Return the question which of the tables it is like a table is."""
-    names = [f"{each.name} {each.score}%" for each in decision.candidates]
-    values = {
-        "candidates": names,
-        "pin": f'"{grid.book}|{grid.sheet}" = "{decision.tables[0]}"',
-    }
+    """Return the question which of the tables it is like a table is.
+
+    The answer holds for its sheet where it stands there `alone`, else for its cell.
+    """
     where = grid.cell(located.header_rows[0], located.first_column)
+    values = {"place": place_of_table(where, alone=alone)}
     return Finding(
         "unsure-table",
         where,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 
 import numpy as np
 
 from sop_xl.coded import CodedCells
 from sop_xl.grid import Grid, RawValue, Span
+from sop_xl.records import dataclass
 from sop_xl.rows import LocatedTable
 from sop_xl.rows.table import Values
 from sop_xl.values.cells import UNCOMPUTED
@@ -29,6 +30,19 @@ class RawColumn:
         """Return the cells as a list that may be changed."""
         self.cells = cells = list(self.cells)
         return cells
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """Columns that say whether a row is still of the document above it.
+
+    `heads` are the same in all its rows: its day, who gets it. Where the row itself
+    says its `day`, so are its `parts`: the orders it is of.
+    """
+
+    day: int | None = None
+    heads: tuple[int, ...] = ()
+    parts: tuple[int, ...] = ()
 
 
 def _lines_of(grid: Grid, rows: Sequence[int]) -> Sequence[Sequence[RawValue | None]]:
@@ -74,11 +88,17 @@ class RawTable:
                 cells.extend(turned[number - 1])
         self._read_columns = columns
 
-    def column(self, number: int) -> RawColumn:
+    def column(self, number: int, beside: Beside | None = None) -> RawColumn:
         """Return a column; a cell that is empty there may have its value from above.
 
         That is so below the first cell of a merge, and where the table leaves out what
-        is the same as above.
+        is the same as above. Blank cells stay blank from where the columns `beside` say
+        that a row is of something else.
+
+        | note | day |
+        | F1   | 5-1 |
+        |      | 5-1 |  <- F1
+        |      | 6-2 |  <- not written
         """
         raw = RawColumn(self._read(number), self.rows)
         if number in self._computed:
@@ -86,8 +106,28 @@ class RawTable:
         if number in self._merges:
             self._fill_merges(raw, number)
         if number in self._located.filled_down:
-            _fill_blanks(raw)
+            _fill_blanks(raw, self._find_others(raw, beside))
         return raw
+
+    def _find_others(self, raw: RawColumn, beside: Beside | None) -> Values:
+        """Return which blank cells stand in a row that is of something else."""
+        others = np.zeros(len(raw.cells), dtype=bool)
+        if beside is None:
+            return others
+        heads = [self._read(number) for number in beside.heads]
+        parts = [self._read(number) for number in beside.parts]
+        day = self._read(beside.day) if beside.day is not None else None
+        above: int | None = None
+        for index, value in enumerate(raw.cells):
+            if not _is_blank(value):
+                above = index
+                continue
+            if above is None or others[index - 1]:
+                others[index] = above is not None
+                continue
+            looked = heads if day is None or _is_blank(day[index]) else heads + parts
+            others[index] = any(_differ(cells[index], cells[above]) for cells in looked)
+        return others
 
     def _read(self, number: int) -> Sequence[RawValue | None]:
         if isinstance(self._lines, CodedCells):
@@ -125,13 +165,26 @@ def _is_blank(value: RawValue | None) -> bool:
     return value is None or (isinstance(value, str) and not value.strip())
 
 
-def _fill_blanks(raw: RawColumn) -> None:
-    """Give each blank cell the value of the filled one above it."""
+def _differ(value: RawValue | None, above: RawValue | None) -> bool:
+    """Return whether two cells both say something, and not the same."""
+    if _is_blank(value) or _is_blank(above):
+        return False
+    return _plain(value) != _plain(above)
+
+
+def _plain(value: RawValue | None) -> object:
+    if isinstance(value, dt.datetime):
+        return value.date()
+    return value.strip() if isinstance(value, str) else value
+
+
+def _fill_blanks(raw: RawColumn, others: Values) -> None:
+    """Give each blank cell the value of the filled one above it, but for `others`."""
     cells = raw.own_cells()
     blank = np.fromiter(map(_is_blank, cells), bool, len(cells))
     places = np.where(blank, -1, np.arange(len(blank)))
     above = np.maximum.accumulate(places)
-    filled = np.flatnonzero(blank & (above >= 0))
+    filled = np.flatnonzero(blank & (above >= 0) & ~others)
     raw.sources = raw.sources.copy()
     raw.sources[filled] = raw.sources[above[filled]]
     for index, place in zip(filled.tolist(), above[filled].tolist(), strict=True):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 import numpy as np
@@ -13,12 +12,15 @@ from sop_xl.intake.account import Account
 from sop_xl.intake.book import IntakeSettings, TakenBook, TakenTable, take_book
 from sop_xl.intake.copies import find_originals
 from sop_xl.intake.repeats import settle_repeats
+from sop_xl.records import dataclass
 from sop_xl.rows import Row, Table, columns_of, join_tables
 from sop_xl.rows.table import Values
 from sop_xl.source import CellRef, Finding, Severity
 
 _FEWEST_COPIED = 2
-_ABOUT_COPIES = ("copied-file", "conflicting-rows", "replaced-row")
+_ABOUT_COPIES = ("copied-file", "conflicting-rows", "replaced-row", "maybe-repeated")
+#: Cells of which nothing could be read, though it is no error to have nothing there.
+_UNREAD = frozenset({"error-value", "formula-without-value"})
 _ENDS = np.array([0, -1])
 
 
@@ -39,6 +41,7 @@ class _Gathering:
         self.accounts: dict[tuple[str, str], Account] = {}
         self.findings: list[Finding] = []
         self.refused: set[CellRef] = set()
+        self.unread: set[CellRef] = set()
 
     def add(self, book: TakenBook) -> None:
         """Add what came of a file; of tables with the same rows the first is kept."""
@@ -56,6 +59,7 @@ class _Gathering:
         self.findings += taken.findings
         errors = (f.where for f in taken.findings if f.severity is Severity.ERROR)
         self.refused.update(errors)
+        self.unread.update(f.where for f in taken.findings if f.rule in _UNREAD)
         self.parts.setdefault(taken.table.model.table, []).append(taken.table)
 
     def _is_copy(self, taken: TakenTable) -> bool:
@@ -109,7 +113,10 @@ def join_books(
         if key in gathering.parts:
             joined = join_tables(gathering.parts[key])
             tables[key], found = settle_repeats(
-                joined, gathering.refused, later_wins=key in settings.later_wins
+                joined,
+                gathering.refused,
+                later_wins=key in settings.later_wins,
+                unread=gathering.refused | gathering.unread,
             )
             findings += found
     return Taken(tables, list(gathering.accounts.values())), _say_once(findings)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
+
+import numpy as np
 
 from sop_xl.grid import Grid
 from sop_xl.headings.vocabulary import Matched
@@ -12,6 +14,7 @@ from sop_xl.intake.columnunits import (
     read_units,
     report_other_units,
 )
+from sop_xl.intake.documents import find_beside
 from sop_xl.intake.givens import find_givens
 from sop_xl.intake.messages import WHY
 from sop_xl.intake.namedays import report_other_day
@@ -22,18 +25,23 @@ from sop_xl.intake.rawcolumns import (
     rows_with_source,
     same_for_all,
 )
+from sop_xl.records import dataclass
 from sop_xl.rows import Kind, Origin, Property, Row, Table, columns_of
 from sop_xl.rows.column import ColumnOf
+from sop_xl.rows.table import Values
 from sop_xl.source import Finding, Severity
 from sop_xl.values.cells import Writing
 from sop_xl.values.columns import TypedColumn, type_column
-from sop_xl.values.days import FIRST_YEAR_OF_THINGS, Calendar
+from sop_xl.values.days import Calendar
+from sop_xl.values.dittos import list_above
+from sop_xl.values.periodyears import place_periods
 from sop_xl.values.refusals import Kept, Refused
 from sop_xl.values.years import follow_first, place_years
 
 #: What a person should look at, though the value is used or the field may be empty.
-_DOUBTS = frozenset({"rounded-code"})
-_DOUBTS_IF_OPTIONAL = frozenset({"error-value", "formula-without-value"})
+_DOUBTS = frozenset({"rounded-code", "changed-code"})
+_DITTO = "ditto"
+_DOUBTS_IF_OPTIONAL = frozenset({"error-value", "formula-without-value", _DITTO})
 _UNDECIDED = "undecided"
 
 
@@ -76,7 +84,8 @@ class _Typing:
             number = self._matched.columns.get(column.field)
             given = givens.get(column.field)
             if number is not None:
-                self._add(column, number, self._raw.column(number))
+                beside = find_beside(column, self._matched)
+                self._add(column, number, self._raw.column(number, beside))
             elif given is not None:
                 self._give(column, given)
         self._settle_years()
@@ -117,13 +126,14 @@ class _Typing:
 
         The day that a row is about comes first; those the model has after it follow.
         """
-        dates = [
-            each
-            for each in self._fields.values()
-            if each.of.kind is Kind.DATE and each.of.column.period is None
-        ]
-        for each in dates:
-            place_years(each.typed)
+        dates = []
+        for each in self._fields.values():
+            period = each.of.column.period
+            if each.of.kind is Kind.DATE and period is None:
+                place_years(each.typed)
+                dates.append(each)
+            elif period is not None and each.typed.undated is not None:
+                place_periods(each.typed, self._number_lists(each), period)
         first = self._matched.model.dated_by
         for place, each in enumerate(dates):
             if each.of.field == first or (not first and each.of.required):
@@ -131,6 +141,17 @@ class _Typing:
                     stated = self._calendar.stated
                     follow_first(each.typed, later.typed, stated=stated)
                 return
+
+    def _number_lists(self, of: _Field) -> Values:
+        """Return a number for each row: that of the other keys that it stands with."""
+        keys = [
+            each.typed.values.tolist()
+            for each in self._fields.values()
+            if each.of.column.key and each is not of
+        ]
+        numbers: dict[object, int] = {}
+        lists = zip(*keys, strict=True) if keys else [()] * self._height
+        return np.array([numbers.setdefault(key, len(numbers)) for key in lists])
 
     def finish(self) -> TypedTable:
         """Return the table with its findings."""
@@ -164,13 +185,18 @@ class _Typing:
             places = rows_with_source(self._raw.rows, places)
         said: dict[int, Mapping[str, object]] = {}
         seen: set[int] = set()
+        above: list[str | None] = []
         for index, found in sorted(each.typed.findings, key=lambda pair: pair[0]):
             value = each.raw.cells[index]
             row = int(places[index] if value is not None else self._raw.rows[index])
             if row in seen:
                 continue
             seen.add(row)
-            yield self._say(each, row, found, said)
+            finding = self._say(each, row, found, said)
+            if finding.rule == _DITTO:
+                above = above or list_above(each.raw.cells)
+                finding = replace(finding, suggestion=above[index])
+            yield finding
 
     def _say(
         self,
@@ -220,9 +246,6 @@ def type_table(
     A cell that cannot be typed is a finding; its row stays, without the value. Fields
     without a column are taken from the lines and the titles above, where they say them.
     """
-    if not matched.model.dated_by:
-        # What is on no day, as a machine, may be older than any event.
-        calendar = replace(calendar, first_year=FIRST_YEAR_OF_THINGS)
     typing = _Typing(grid, matched, calendar)
     typing.type_fields(find_givens(matched, titles))
     return typing.finish()
