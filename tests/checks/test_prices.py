@@ -211,4 +211,38 @@ def test_a_product_without_valid_price_is_reported(tables: Tables) -> None:
     found = check_price_not_in_table(tables)
 
     assert places(found) == ["[订单清单.xlsx]Sheet1!D3", "[订单清单.xlsx]Sheet1!D4"]
-    assert dict(found[0].values) == {"product": "P2", "price": Decimal(5)}
+    assert (found[0].values["product"], found[0].values["price"]) == ("P2", Decimal(5))
+
+
+def test_it_is_told_why_no_price_applies(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 客户编码 | 产品编码 | 下单日期   | 单价 | 数量 |
+    | A1     | 1    | C1       | P1       | 2026-06-01 | 5    | 1    |
+    | A1     | 2    | C1       | P2       | 2026-06-01 | 5    | 1    |
+    | A1     | 3    | C1       | P3       | 2026-06-01 | 5    | 1    |
+    | A1     | 4    | C1       | P4       | 2026-06-01 | 5    | 1    |
+
+    产品主数据
+    | 产品编码 |
+    | P1       |
+    | P2       |
+    | P3       |
+    | P4       |
+
+    价格表
+    | 产品编码 | 客户编码 | 标准价 | 生效日期   | 失效日期   |
+    | P1       | C2       | 90     |            |            |
+    | P2       | C1       | 面议   |            |            |
+    | P3       |          | 7      | 2026-01-01 | 2026-03-31 |
+    | P3       |          | 8      | 2026-04-01 | 2026-05-31 |
+    | P4       | C1       | 8      | 2026-07-01 |            |
+    """
+    said = [str(found.values["why"]) for found in check_price_not_in_table(tables)]
+
+    assert said == [
+        "没有给客户 C1 的价格，也没有不分客户的价格",
+        "有这一行，但 [价格表.xlsx]Sheet1!C3 的价格没有填或读不出",
+        "有这一行，但价格只到 2026-05-31 为止（[价格表.xlsx]Sheet1!E5）",
+        "有这一行，但价格从 2026-07-01 起才有效（[价格表.xlsx]Sheet1!D6）",
+    ]

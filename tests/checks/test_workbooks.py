@@ -7,9 +7,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from sop_xl.checks import check_workbooks
+from sop_xl.checks.dated_after_run import check_dated_after_run
 from sop_xl.checks.missing_workbook import check_missing_workbook, weigh_unread
 from sop_xl.checks.stale_workbook import check_stale_workbook
 from sop_xl.rows import Table, empty_table
+from sop_xl.rows.table import Origin
 from sop_xl.settings import Workbooks
 from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.tables import MODELS, Order
@@ -123,6 +125,42 @@ def test_tables_without_date_or_limit_are_not_judged(tables: Tables) -> None:
     limits = {"customers": 3, "stock": 3, "machines": 3, "nonsense": 3}
 
     assert check_stale_workbook(tables, limits, TODAY) == []
+
+
+def test_what_has_happened_is_not_dated_after_the_run(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 下单日期   | 交期       |
+    | A1     | 2026-06-30 | 2026-07-20 |
+    | A2     | 2027-06-03 | 2027-07-20 |
+
+    收款记录
+    | 收款单号 | 收款日期   | 收款金额 |
+    | S1       | 2026-07-01 | 5        |
+
+    应收账款
+    | 客户编码 | 单据号 | 单据日期   | 到期日     | 应收金额 |
+    | C1       | D1     | 2026-06-01 | 2026-08-01 | 5        |
+    """
+    found = check_dated_after_run(tables, TODAY)
+
+    assert places(found) == ["[订单清单.xlsx]Sheet1!B3", "[收款记录.xlsx]Sheet1!B2"]
+    assert {finding.severity for finding in found} == {Severity.WARNING}
+    assert found[0].values["date"] == dt.date(2027, 6, 3)
+
+
+def test_very_many_dates_after_the_run_are_one_finding() -> None:
+    rows = range(2, 150)
+    origin = Origin("a.xlsx", "S", {"order_date": 1})
+    dates = [dt.date(2026, 7, 1)] * len(rows)
+    table: Table[Any] = Table(
+        Order, {"order_date": dates}, [origin], [0] * len(rows), [*rows]
+    )
+
+    [found] = check_dated_after_run({"orders": table}, TODAY)
+
+    assert found.where.a1 == "A2"
+    assert "148 处" in str(found.values["more"])
 
 
 def test_missing_tables_come_before_old_ones(tables: Tables) -> None:

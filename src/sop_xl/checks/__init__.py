@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Mapping
 from sop_xl.checks.amount_mismatch import check_amount_mismatch
 from sop_xl.checks.below_floor_price import check_below_floor_price
 from sop_xl.checks.below_zero_stock import check_below_zero_stock
+from sop_xl.checks.dated_after_run import check_dated_after_run
 from sop_xl.checks.due_before_ordered import check_due_before_ordered
 from sop_xl.checks.duplicate_order_line import check_duplicate_order_line
 from sop_xl.checks.floor_above_standard import check_floor_above_standard
@@ -73,12 +74,13 @@ def check_workbooks(
     today: dt.date,
     unreadable: Collection[str] = (),
 ) -> list[Finding]:
-    """Return which expected tables are missing and which are out of date.
+    """Return which expected tables are missing, out of date, or ahead of the run.
 
     A table named by one of the `unreadable` files is none that is missing.
     """
     missing = check_missing_workbook(tables, settings.expected, titles, unreadable)
-    return missing + check_stale_workbook(tables, settings.fresh_days, today)
+    stale = check_stale_workbook(tables, settings.fresh_days, today)
+    return missing + stale + check_dated_after_run(tables, today)
 
 
 __all__ = ["CHECKS", "check_tables", "check_workbooks", "weigh_unread"]

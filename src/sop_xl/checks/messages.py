@@ -35,8 +35,8 @@ WORDINGS: dict[str, Wording] = {
     ),
     "price-not-in-table": Wording(
         "价格表中没有",
-        "产品 {product} 在价格表中没有当日有效的价格（订单单价 {price}）",
-        "请按规定报批，并补进价格表",
+        "产品 {product} 在价格表中没有当日有效的价格（订单单价 {price}）：{why}",
+        "请补进或改正价格表；新的价格请先按规定报批",
     ),
     "below-floor-price": Wording(
         "低于最低价",
@@ -100,6 +100,11 @@ WORDINGS: dict[str, Wording] = {
         "客户名称是另一个客户的",
         "客户编码 {code} 是“{name}”，这一行写的名称“{value}”是 {other}",
         "请核对是哪一个客户，改正编码或名称",
+    ),
+    "dated-after-run": Wording(
+        "日期在运行日期之后",
+        "“{column}”为 {date}，晚于运行日期 {today}，还没有发生{more}",
+        "请核对日期，年、月、日有没有写错；日期没有错的，请核对运行日期",
     ),
     "missing-workbook": Wording(
         "缺少表格", "没有找到“{table}”的数据", "请责任部门把填好的表放进工作文件夹"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 import numpy as np
 
 from sop_xl.checks.words import COMPANY_WORDS
-from sop_xl.rows import Row, Table, columns_of
+from sop_xl.records import dataclass
+from sop_xl.rows import Row, Table, columns_of, fields_of
 from sop_xl.rows.nearest import MOST_NAMED, Nearest, find_nearest
 from sop_xl.source import Likeness
 
@@ -49,7 +49,7 @@ class KnownNames:
     def of(cls, referred: Table[Row]) -> KnownNames:
         """Return the codes of a table whose rows are named; none of another's."""
         key = next(c.field for c in columns_of(referred.model) if c.column.key)
-        if "name" not in referred.model.model_fields:
+        if "name" not in fields_of(referred.model):
             return cls((), ())
         known = referred.known(key, "name")
         return cls(referred[key][known].tolist(), referred["name"][known].tolist())
@@ -132,7 +132,7 @@ def rows_by_name(table: Table[Row], field: str) -> list[int]:
     """
     beside = f"{field}_name"
     required = {c.field for c in columns_of(table.model) if c.required}
-    if beside not in table.model.model_fields or field not in required:
+    if beside not in fields_of(table.model) or field not in required:
         return []
     without = [
         field not in origin.columns and field not in origin.fixed

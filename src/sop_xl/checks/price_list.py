@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 import numpy as np
 
+from sop_xl.records import dataclass
 from sop_xl.rows import Row, Table
 from sop_xl.rows.table import Values
 from sop_xl.tables import OrderClass

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 
@@ -16,7 +16,8 @@ from sop_xl.checks.names import (
     rows_by_name,
 )
 from sop_xl.checks.words import MAYBE_BETWEEN, SEVERAL, SURELY_BETWEEN
-from sop_xl.rows import Row, Table, columns_of
+from sop_xl.records import dataclass
+from sop_xl.rows import Row, Table, columns_of, fields_of
 from sop_xl.rows.nearest import LEAST_LIKE, MOST_NAMED, Nearest, find_nearest
 from sop_xl.source import Finding, Likeness, Severity
 
@@ -195,7 +196,7 @@ def prefer(code: str | None, name: str, nearest: Nearest) -> Nearest:
 def _names_beside(table: Table[Row], field: str) -> list[str | None] | None:
     """Return what the rows call the thing whose code stands in a field."""
     beside = f"{field}_name"
-    if beside not in table.model.model_fields:
+    if beside not in fields_of(table.model):
         return None
     names: list[str | None] = table[beside].tolist()
     return names

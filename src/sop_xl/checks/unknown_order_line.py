@@ -6,7 +6,7 @@ import numpy as np
 
 from sop_xl.checks.order_lines import NOT_ORDERED, OrderLines
 from sop_xl.checks.references import Tables, nearest_codes, referring_fields, suggest
-from sop_xl.rows import Row, Table
+from sop_xl.rows import Row, Table, fields_of
 from sop_xl.rows.table import Mask
 from sop_xl.source import Finding
 
@@ -42,7 +42,7 @@ def _report_rows(
 
 
 def _says_line(table: Table[Row]) -> Mask:
-    if "line_no" not in table.model.model_fields:
+    if "line_no" not in fields_of(table.model):
         return np.zeros(len(table), dtype=bool)
     return table.known("line_no")
 
@@ -50,7 +50,7 @@ def _says_line(table: Table[Row]) -> Mask:
 def _names_no_line(table: Table[Row], lines: OrderLines, known: Mask) -> Mask:
     """Return which rows name an order, or with it a line, that is not there."""
     unknown = ~known
-    if "line_no" in table.model.model_fields:
+    if "line_no" in fields_of(table.model):
         unknown |= _says_line(table) & (lines.rows_of(table) == NOT_ORDERED)
     result: Mask = unknown & table.known("order_no")
     return result
