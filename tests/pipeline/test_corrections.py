@@ -18,6 +18,7 @@ from sop_xl.pipeline.outputs import write_problems
 from sop_xl.pipeline.places import name_copy
 from sop_xl.pipeline.run import Job, run_workspace
 from tests.office import convert
+from tests.readers.encryption import encrypt_package
 from tests.small_plant import TABLES, write_plant
 
 ORDERS = "销售/订单清单.csv"
@@ -287,3 +288,26 @@ def test_libreoffice_opens_the_copy(tmp_path, make):
     book = openpyxl.load_workbook(convert(root / COPY, tmp_path))
     assert book.sheetnames[0] == "改错单"
     assert "不是数字" in book[book.sheetnames[-1]]["G4"].comment.text
+
+
+def test_that_a_copy_has_no_password_is_said_twice(tmp_path):
+    root = book_plant(tmp_path)
+    path = root / "销售" / "订单清单.xlsx"
+    path.write_bytes(encrypt_package(path.read_bytes(), "1"))
+    with (root / "sop.toml").open("a", encoding="utf-8") as file:
+        file.write('[workbooks.passwords]\n"销售/订单清单.xlsx" = "1"\n')
+    run = check(root)
+
+    [remark] = run.remarks
+    assert remark.startswith("“销售/订单清单.xlsx”有打开密码")
+    index = openpyxl.load_workbook(root / COPY)["改错单"]
+    notes = [str(cell.value) for row in index["A1:A5"] for cell in row]
+    assert any("这份副本没有" in note for note in notes)
+
+
+def test_a_password_for_all_files_is_nothing_to_one_without(tmp_path):
+    root = book_plant(tmp_path)
+    with (root / "sop.toml").open("a", encoding="utf-8") as file:
+        file.write('[workbooks.passwords]\n"*" = "1"\n')
+
+    assert check(root).remarks == []

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
 from enum import StrEnum
 
 from sop_xl.grid import Grid, RawValue
+from sop_xl.records import dataclass
 from sop_xl.source import CellRef
 
-# A sheet where so many rows fit better some rows up or down was pushed about.
+# A sheet where so many columns fit better some further on was pushed about.
 _FEWEST_MOVED = 2
 _FARTHEST_MOVED = 20
 
@@ -25,6 +26,7 @@ class Fate(StrEnum):
     RIVAL = "rival"
     FORMULA = "formula"
     UNWRITABLE = "unwritable"
+    ROUNDED = "rounded"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,12 +46,32 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True)
+class Left:
+    """What somebody did in a copy that is not taken over, and why not.
+
+    `where` is the place in the file that it is about; `copy` is the name of the copy.
+    """
+
+    where: CellRef
+    old: RawValue | None
+    new: RawValue | None
+    says: str
+    copy: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Sheets:
-    """One sheet three times: when the copy was made, in the copy, and today."""
+    """One sheet three times: when the copy was made, in the copy, and today.
+
+    `hides_formulas` says that the kind of the copy does not tell which cells have one.
+    `moved` are the rows of today by those they were, where that is another.
+    """
 
     base: Grid
     copy: Grid
     now: Grid
+    hides_formulas: bool = False
+    moved: Mapping[int, int] = field(default_factory=dict)
 
 
 def plain_text(value: RawValue | None) -> str:
@@ -65,7 +87,8 @@ def plain_text(value: RawValue | None) -> str:
     return "" if value is None else str(value).strip()
 
 
-def _lines(grid: Grid) -> list[Line]:
+def lines_of(grid: Grid) -> list[Line]:
+    """Return the rows as texts that can be held against each other; "" is empty."""
     lines = []
     for row in grid.cells:
         texts = [plain_text(value) for value in row]
@@ -75,14 +98,12 @@ def _lines(grid: Grid) -> list[Line]:
     return lines
 
 
-def is_moved(base: Grid, copy: Grid) -> bool:
-    """Return whether rows or columns were put in or taken out of a copy.
+def has_moved_columns(base: Grid, copy: Grid) -> bool:
+    """Return whether columns were put in or taken out of a copy.
 
     Then its cells cannot be held against those at the same addresses any more.
     """
-    before, after = _lines(base), _lines(copy)
-    turned = [_turned(before), _turned(after)]
-    return _is_pushed(before, after) or _is_pushed(*turned)
+    return _is_pushed(_turned(lines_of(base)), _turned(lines_of(copy)))
 
 
 def _turned(lines: Sequence[Line]) -> list[Line]:
@@ -111,25 +132,27 @@ def _is_pushed(before: Sequence[Line], after: Sequence[Line]) -> bool:
     return moved >= _FEWEST_MOVED and 2 * moved > len(differing)
 
 
-def compare_sheets(sheets: Sheets) -> Iterator[Change]:
+def compare_sheets(sheets: Sheets, rows: Mapping[int, int]) -> Iterator[Change]:
     """Yield the cells that people changed in the copy of a sheet, in their order.
 
-    A result that a formula gave anew is no change; a cell that has the copy's value
-    today already is none either.
+    `rows` are the rows of the copy by those they were. A result that a formula gave
+    anew is no change; a cell that has the copy's value today already is none either.
     """
     base, copy, now = sheets.base, sheets.copy, sheets.now
-    for row in range(1, max(base.height, copy.height) + 1):
-        if _line(base, row) == _line(copy, row):
+    for row, copied in sorted(rows.items()):
+        if _line(base, row) == _line(copy, copied):
             continue
+        standing = sheets.moved.get(row, row)
         for column in range(1, max(base.width, copy.width) + 1):
-            old, new = base.value(row, column), copy.value(row, column)
-            today = now.value(row, column)
+            old, new = base.value(row, column), copy.value(copied, column)
+            today = now.value(standing, column)
             if plain_text(new) in (plain_text(old), plain_text(today)):
                 continue
-            if (row, column) in base.formulas and (row, column) in copy.formulas:
+            stays = (copied, column) in copy.formulas or sheets.hides_formulas
+            if (row, column) in base.formulas and stays:
                 continue
             yield Change(
-                now.cell(row, column), old, new, today, _fate(sheets, row, column)
+                now.cell(standing, column), old, new, today, _fate(sheets, row, column)
             )
 
 
@@ -138,7 +161,8 @@ def _line(grid: Grid, row: int) -> Sequence[RawValue | None]:
 
 
 def _fate(sheets: Sheets, row: int, column: int) -> Fate:
-    if (row, column) in sheets.now.formulas:
+    standing = sheets.moved.get(row, row)
+    if (standing, column) in sheets.now.formulas:
         return Fate.FORMULA
-    base, now = sheets.base.value(row, column), sheets.now.value(row, column)
+    base, now = sheets.base.value(row, column), sheets.now.value(standing, column)
     return Fate.TAKEABLE if plain_text(base) == plain_text(now) else Fate.CONFLICT

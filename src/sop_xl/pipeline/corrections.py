@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
 from pathlib import Path
 
@@ -28,6 +28,9 @@ from sop_xl.pipeline.places import copy_place, unchanged_place
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.rereading import read_again
 from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.readers import UnreadableFile, read_content
+from sop_xl.readers.passwords import is_encrypted, passwords_for
+from sop_xl.records import dataclass
 from sop_xl.reports.copies import copy_pages
 from sop_xl.reports.corrections import (
     MARK_STYLES,
@@ -55,6 +58,16 @@ def name_people(correction: Correction, addressees: Addressees) -> Correction:
         for finding in correction.findings
     }
     return replace(correction, people=people)
+
+
+def was_locked(reading: Reading, book: str) -> bool:
+    """Return whether a workbook was opened by a password that the settings have."""
+    if not passwords_for(book, reading.passwords):
+        return False
+    try:
+        return is_encrypted(read_content(reading.workspace.root / book))
+    except UnreadableFile:
+        return False
 
 
 def write_correction(reading: Reading, correction: Correction) -> Written:
@@ -118,7 +131,7 @@ class _Marking:
             _renamed(where, names): person
             for where, person in self.correction.people.items()
         }
-        correction = Correction(self.correction.book, tuple(findings), people)
+        correction = replace(self.correction, findings=tuple(findings), people=people)
         return _Marking(self.reading, correction, grids)
 
     def mark(self, source: Path | bytes) -> tuple[Package, str]:

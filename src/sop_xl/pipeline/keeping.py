@@ -6,6 +6,9 @@ import hashlib
 import re
 from pathlib import Path, PurePosixPath
 
+from sop_xl.package.archive import open_package
+from sop_xl.package.errors import PackageError
+from sop_xl.package.properties import is_output
 from sop_xl.package.saving import save_atomically
 from sop_xl.pipeline.labels import BACKUP_FOLDER, CORRECTIONS_FOLDER, TAKEN_FOLDER
 from sop_xl.readers import is_archived, read_content
@@ -43,6 +46,13 @@ def find_state(workspace: Workspace, key: str, name: str) -> Path | None:
     return place if _KEY.fullmatch(key) and place.is_file() else None
 
 
+def list_states(workspace: Workspace, name: str) -> list[Path]:
+    """Return the files of a name that are kept, the last one first."""
+    places = [place / name for place in _states(workspace).glob("*")]
+    found = sorted(place for place in places if place.is_file())
+    return sorted(found, key=lambda place: place.stat().st_mtime_ns, reverse=True)
+
+
 def back_up(workspace: Workspace, book: str, day: str) -> Path:
     """Keep a department's file before it is written to; return where it lies now."""
     source = workspace.root / book
@@ -55,6 +65,19 @@ def put_away(workspace: Workspace, copy: Path, day: str) -> Path:
     place = free_place(workspace.history / TAKEN_FOLDER / day / copy.name)
     place.parent.mkdir(parents=True, exist_ok=True)
     return copy.replace(place)
+
+
+def remove_output(path: Path) -> None:
+    """Remove a result of an earlier run; a file that is none stays.
+
+    OSError when another program holds it.
+    """
+    try:
+        is_ours = path.is_file() and is_output(open_package(path))
+    except PackageError:
+        return
+    if is_ours:
+        path.unlink(missing_ok=True)
 
 
 def free_place(wanted: Path) -> Path:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import groupby
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from sop_xl.fill import recalculate
 from sop_xl.package.archive import Package, open_package
@@ -18,7 +17,9 @@ from sop_xl.pipeline.changes import Change
 from sop_xl.pipeline.keeping import back_up, free_place
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.rereading import read_again
-from sop_xl.readers import is_archived, is_encrypted
+from sop_xl.readers import is_archived
+from sop_xl.readers.passwords import is_encrypted
+from sop_xl.records import dataclass
 from sop_xl.reports.copies import copy_pages
 from sop_xl.sheets import write_workbook
 
@@ -44,6 +45,15 @@ def can_write(source: Path) -> bool:
     return not is_encrypted(source.read_bytes())
 
 
+def becomes_workbook(book: str) -> bool:
+    """Return whether a file becomes an .xlsx when cells are written into it.
+
+    >>> becomes_workbook("销售/订单.csv"), becomes_workbook("销售/订单.xlsm")
+    (True, False)
+    """
+    return PurePosixPath(book).suffix.lower() not in _WRITABLE
+
+
 def write_changes(reading: Reading, book: str, changes: Sequence[Change]) -> Patched:
     """Write cells into a file of the workspace; return where they stand now.
 
@@ -53,7 +63,7 @@ def write_changes(reading: Reading, book: str, changes: Sequence[Change]) -> Pat
     """
     workspace, day = reading.workspace, reading.date.isoformat()
     source = workspace.root / book
-    if source.suffix.lower() in _WRITABLE:
+    if not becomes_workbook(book):
         package = open_package(source)
         names = {sheet.name: sheet.name for sheet in Workbook(package).sheets}
         target = source

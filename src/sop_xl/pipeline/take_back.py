@@ -4,29 +4,32 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path, PurePosixPath
 
 from sop_xl.package.errors import PackageError
 from sop_xl.package.messages import describe_system_error
 from sop_xl.pipeline.accepted import remember_accepted
-from sop_xl.pipeline.changes import Change, Fate
-from sop_xl.pipeline.keeping import free_place, put_away
-from sop_xl.pipeline.labels import COMPARING, TAKEN_FILE, TAKING, WAITING_FILE
+from sop_xl.pipeline.changes import Change, Fate, plain_text
+from sop_xl.pipeline.keeping import free_place, put_away, remove_output
+from sop_xl.pipeline.labels import COMPARING, JOINED, TAKEN_FILE, TAKING, WAITING_FILE
 from sop_xl.pipeline.messages import (
     BECAME_WORKBOOK,
     CANNOT_WRITE,
+    COPY_STAYS,
     NO_COPIES,
     NOT_WRITTEN,
     NOTHING_CHANGED,
     REMEMBERED,
     STILL_WRONG,
     STILL_WRONG_COUNT,
+    WAITING_STAYED,
+    WILL_BECOME_WORKBOOK,
 )
 from sop_xl.pipeline.outputs import write_taken
-from sop_xl.pipeline.patching import write_changes
+from sop_xl.pipeline.patching import becomes_workbook, write_changes
 from sop_xl.pipeline.reading import Reading, Tell
 from sop_xl.pipeline.returned import (
     Returned,
@@ -36,6 +39,7 @@ from sop_xl.pipeline.returned import (
 )
 from sop_xl.pipeline.run import run_workspace
 from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.records import dataclass
 from sop_xl.reports.sentences import say_finding, say_value
 from sop_xl.reports.taken import Taken
 from sop_xl.source import CellRef, Finding, Severity
@@ -68,24 +72,34 @@ class TakeBack:
 
     @property
     def exit_code(self) -> int:
-        """0 fine, 1 a change is not written or wrong, 3 a file not read or written."""
+        """0 fine, 1 something is not written or wrong, 3 a file not read or written."""
         if self.failed or not all(each.book for each in self.returned):
             return 3
         written = {change.where for change in self.written}
         left = {change.where for change in self.changes} - written
-        return int(bool(left or self.still_wrong))
+        is_whole = all(each.finished and not each.left for each in self.returned)
+        return int(bool(left or self.still_wrong or not is_whole))
 
     @property
     def changes(self) -> list[Change]:
-        """Every change in the copies, in the order of its cell."""
-        found = (change for each in self.returned for change in each.changes)
-        return sorted(dict.fromkeys(found), key=lambda change: change.where)
+        """Every change in the copies, in the order of its cell.
+
+        What several copies say alike is one, which names them all.
+        """
+        found: dict[tuple[CellRef, str], list[Change]] = {}
+        for change in (change for each in self.returned for change in each.changes):
+            key = change.where, plain_text(change.new)
+            found.setdefault(key, []).append(change)
+        merged = [
+            replace(alike[0], copy=JOINED.join(dict.fromkeys(c.copy for c in alike)))
+            for alike in found.values()
+        ]
+        return sorted(merged, key=lambda change: change.where)
 
     @property
     def takeable(self) -> list[Change]:
-        """The changes that can be written; what two copies say alike is one."""
-        found = (c for c in self.changes if c.fate is Fate.TAKEABLE)
-        return list({change.where: change for change in found}.values())
+        """The changes that can be written."""
+        return [c for c in self.changes if c.fate is Fate.TAKEABLE]
 
     def listed(self) -> list[Taken]:
         """Return the changes as they are listed for people."""
@@ -98,9 +112,18 @@ class TakeBack:
                 copy=c.copy,
                 written=c.where in written,
                 says=self._explain(c, written=c.where in written),
+                waits=c.where not in written and self._waits(c),
             )
             for c in self.changes
+        ] + [
+            Taken(each.where, each.old, each.new, each.copy, False, each.says)
+            for copy in self.returned
+            for each in copy.left
         ]
+
+    def _waits(self, change: Change) -> bool:
+        failed = change.where.book in self.failures
+        return change.fate is Fate.TAKEABLE and not failed
 
     def _explain(self, change: Change, *, written: bool) -> str:
         if written:
@@ -132,11 +155,23 @@ def look_back(
     back.remarks += [
         NOTHING_CHANGED.format(file=each.path.name)
         for each in returned
-        if each.finished and not each.changes
+        if each.finished and not each.changes and not each.left
     ]
+    back.remarks += _say_staying(back)
+    books = sorted({change.where.book for change in back.takeable})
+    back.remarks += map(_say_becoming, filter(becomes_workbook, books))
     if not copies:
         back.remarks.append(NO_COPIES)
     return back
+
+
+def _say_staying(back: TakeBack) -> Iterator[str]:
+    """Yield what to do with the copies that stay where they lie."""
+    root = back.reading.workspace.root
+    for each in back.returned:
+        if each.book and not each.finished and each.path.is_relative_to(root):
+            place = each.path.relative_to(root).parent.as_posix()
+            yield COPY_STAYS.format(file=each.path.name, folder=place)
 
 
 def take_over(back: TakeBack, tell: Tell) -> None:
@@ -155,6 +190,8 @@ def take_over(back: TakeBack, tell: Tell) -> None:
         _look_again(back, tell)
     name = TAKEN_FILE.format(date=back.reading.date)
     _try(back, name, partial(_list, back, name, numbered=True))
+    if back.written:
+        _drop_waiting(back)
     _put_away(back)
 
 
@@ -165,11 +202,22 @@ def list_changes(back: TakeBack) -> None:
 
 def _list(back: TakeBack, name: str, *, numbered: bool = False) -> None:
     """Write the list of changes; with a number where an earlier list would be lost."""
-    if not back.changes:
+    if not back.listed():
         return
     output = back.reading.workspace.output
     name = free_place(output / name).name if numbered else name
     back.files.append(write_taken(back.reading, name, back.listed()).written)
+
+
+def _drop_waiting(back: TakeBack) -> None:
+    """Remove the list of what was to be written: it is not true any more."""
+    waiting = back.reading.workspace.output / WAITING_FILE
+    try:
+        remove_output(waiting)
+    except OSError:
+        _log.exception("%s", waiting)
+        back.remarks.append(WAITING_STAYED.format(file=WAITING_FILE))
+    back.files = [path for path in back.files if path != waiting]
 
 
 def _try(back: TakeBack, file: str, step: Callable[[], object]) -> None:
@@ -190,7 +238,13 @@ def _write(back: TakeBack, book: str, changes: Sequence[Change]) -> None:
         sentence = BECAME_WORKBOOK.format(
             book=book, written=written.path.name, kept=written.kept
         )
+        told = _say_becoming(book)
+        back.remarks = [remark for remark in back.remarks if remark != told]
         back.remarks.append(sentence)
+
+
+def _say_becoming(book: str) -> str:
+    return WILL_BECOME_WORKBOOK.format(book=book)
 
 
 def _remember(back: TakeBack) -> None:
