@@ -64,6 +64,69 @@ def test_another_column_is_chosen_by_its_number(answer, capsys):
     assert capsys.readouterr().out.count("没有这个选项") == 3
 
 
+def test_a_table_that_grows_to_the_right_is_asked_about_too(plant, answer, capsys):
+    (plant / "销售" / "销售预测.csv").write_text(
+        "产品编码,产品名称,7月,8月,9月\nP1,油烟机,5,6,7\n", "utf-8"
+    )
+    text = answer("3", "3", "2", "1")
+
+    assert '"销售/销售预测.csv|销售预测" = "按行读取"  # 已确认' in text
+    shown = capsys.readouterr().out
+    assert "从“7月”到“9月”按时间向右排列，像是“次月预估销量”" in shown
+    assert "每期的数字是“预估数量”" in shown
+
+
+def test_a_question_shows_what_stands_in_the_column(answer, capsys):
+    answer("0")
+
+    assert "是不是“等级”？　内容如：A、B" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("yes", ["是", "y", "YES", "等级", "客户等级"])
+def test_yes_may_be_said_in_words_or_by_the_columns_own_name(answer, yes):
+    text = answer(yes, "忽略")
+
+    assert '"客户公司等级" = "等级"  # 已确认' in text
+    assert '"销售分区域" = "不读取"  # 已确认' in text
+
+
+def test_a_table_that_may_be_two_is_asked_about_by_number(plant, answer, capsys):
+    """|
+    | 客户 | 订单号 | 品名 | 规格 | 数量 | 交期 | 已交 | 未交 |
+    """
+    (plant / "销售" / "老表.csv").write_text(
+        "客户,订单号,品名,规格,数量,交期,已交,未交\n"
+        "甲,A1,油烟机,Q1,5,2026-07-01,1,4\n乙,A2,油烟机,Q2,6,2026-07-02,1,5\n",
+        "utf-8",
+    )
+    place = "销售/老表.csv|老表"
+    assert f'"{place}" = "订单清单？"' in answer("", "", "q")
+    shown = capsys.readouterr().out
+    assert "销售/[老表.csv]老表!A1 起的表格是哪一张" in shown
+    assert "1 = 订单清单　2 = " in shown
+    assert "下次运行生效" not in shown
+
+    assert f'"{place}" = "都不是"  # 已确认' in answer("", "", "9", "0")
+    assert "老表" not in answer_left(plant, capsys)
+
+
+def answer_left(plant, capsys) -> str:
+    """Return what `ask` would still ask."""
+    capsys.readouterr()
+    assert main(["ask", str(plant), "--json"]) == 0
+    return str(capsys.readouterr().out)
+
+
+@pytest.mark.parametrize("said", ["1", "销售订单", "orders"])
+def test_a_table_may_be_named(plant, answer, said):
+    (plant / "销售" / "老表.csv").write_text(
+        "客户,订单号,品名,规格,数量,交期,已交,未交\n"
+        "甲,A1,油烟机,Q1,5,2026-07-01,1,4\n乙,A2,油烟机,Q2,6,2026-07-02,1,5\n",
+        "utf-8",
+    )
+    assert '"销售/老表.csv|老表" = "订单清单"  # 已确认' in answer("", "", said)
+
+
 def test_later_leaves_the_question_open(answer):
     text = answer("", "2", "")
 
@@ -106,6 +169,7 @@ def test_programs_get_the_questions_as_json(plant, capsys):
         "table": "客户档案",
         "heading": "客户公司等级",
         "column": "等级",
+        "tables": [],
         "cells": ["销售/[客户档案.csv]客户档案!C1"],
     }
 

@@ -158,6 +158,8 @@ def test_locating_prints_tables_and_what_is_left_out(tmp_path, capsys):
             "last_column": 3,
             "columns": ["产品编码", "良品", "库位"],
             "kind": "成品库存",
+            "periods": {},
+            "unread": {},
         }
     ]
     assert [out["reason"] for out in said["left_out"]] == ["标题", "合计行"]
@@ -209,6 +211,27 @@ def test_locating_an_unsure_table_names_what_it_may_be(tmp_path, capsys):
     assert "可能是：" in "".join(capsys.readouterr().out.split())
 
 
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("机台,产品,产量\n1#,面板,300\n2#,底座,200\n", "但缺少必填的列：日期"),
+        ("甲方,乙方,丙方\n一,二,三\n四,五,六\n", "列名不像程序里的任何一张表"),
+        ("产品编码,7月,8月,9月\nP1,5,6,7\nP2,1,8,9\n", "sop-xlask确认"),
+    ],
+)
+def test_locating_a_table_that_is_not_read_says_what_it_lacks(
+    tmp_path, capsys, text, says
+):
+    file = tmp_path / "跟踪.csv"
+    file.write_text(text, encoding="utf-8")
+
+    assert main(["locate", str(file), "--explain"]) == 0
+    shown = "".join(capsys.readouterr().out.replace("│", "").split())
+    assert "整张表没有读取：" in shown
+    assert says in shown
+    assert "表里的内容全部读取" not in shown
+
+
 def test_locating_in_a_folder_says_that_it_is_one(tmp_path, capsys):
     assert main(["locate", str(tmp_path)]) == 3
     assert "是文件夹" in capsys.readouterr().err
@@ -224,6 +247,13 @@ def test_a_cells_reference_stays_in_one_line(plant, capsys):
     assert main(["check", str(plant)]) == 1
     lines = capsys.readouterr().out.splitlines()
     assert any(f"销售/[{longer.name}]" in line and "!" in line for line in lines)
+
+
+def test_locating_says_whose_answers_it_uses(plant, capsys):
+    file = plant / "销售" / "客户档案.csv"
+
+    assert main(["locate", str(file), "--workspace", str(plant)]) == 0
+    assert "表头记忆.toml 来认" in capsys.readouterr().out
 
 
 def test_locating_in_a_sheet_without_tables_says_so(tmp_path, capsys):

@@ -47,7 +47,9 @@ def test_the_password_of_a_file_in_a_workspace_is_asked_for(
 
     assert len(asked) == 1
     assert "订单.xlsx" in asked[0]
-    assert "打开密码" not in capsys.readouterr().out
+    shown = capsys.readouterr().out
+    assert "文件有打开密码" not in shown
+    assert "谁都能打开" in shown
 
 
 def test_the_password_of_a_file_to_be_located_is_asked_for(

@@ -158,13 +158,13 @@ def test_a_table_that_may_be_known_is_a_question_and_is_not_read() -> None:
     assert (found.rule, str(found.where)) == ("unsure-table", "[老表.xlsx]明细!A1")
     assert "订单清单" in [each.name for each in found.nearest]
     assert sum(each.score for each in found.nearest) == 100
-    assert str(found.values["pin"]).startswith('"老表.xlsx|明细" = "')
+    assert found.values["place"] == "老表.xlsx|明细"
     assert dict(taken.tables) == {}
     assert taken.accounts[0].balances
 
 
 def test_a_sheet_is_pinned_by_its_file_or_by_its_file_and_name() -> None:
-    for pin in ("老表.xlsx", "老表.xlsx|明细"):
+    for pin in ("老表.xlsx", "老表.xlsx|明细", "老表.xlsx|明细|A1"):
         taken, findings = take(read_drawing(UNSURE), pinned={pin: "orders"})
         assert list(taken.tables) == ["orders"], pin
         assert {each.rule for each in findings} >= {"missing-column"}

@@ -166,3 +166,113 @@ def test_months_to_the_right_are_read_as_rows_where_the_settings_say_so(tmp_path
     reading = read(root)
     assert "wide-table" not in {found.rule for found in reading.findings}
     assert reading.tables["forecast"]["quantity"].tolist() == [5, 6, 8, 7, 9]
+
+
+def write_forecast(tmp_path):
+    """Return a plant whose forecast grows to the right by month."""
+    root = write_plant(tmp_path)
+    (root / "销售" / "销售预测.csv").write_text(
+        "产品编码,产品名称,7月,8月,9月\nP1,油烟机,5,6,7\nP2,燃气灶,,8,9\n", "utf-8"
+    )
+    return root
+
+
+def about_wide(reading: Reading) -> list[str]:
+    about = ("wide-table", "wrong-heading-memory")
+    return [found.rule for found in reading.findings if found.rule in about]
+
+
+def test_a_table_that_grows_to_the_right_is_a_question_like_a_heading(tmp_path):
+    root = write_forecast(tmp_path)
+    place = "销售/销售预测.csv|销售预测"
+    memory, [asked] = find_questions(root, DAY, lambda *_: None)
+
+    assert (asked.entry.heading, asked.entry.answer) == (place, "按行读取")
+    assert f'"{place}" = "按行读取？"' in (root / HEADINGS_FILE).read_text("utf-8")
+    assert about_wide(read(root)) == ["wide-table"]
+
+    assert answer_question(memory, asked.entry, asked.entry.answer)
+    reading = read(root)
+    assert about_wide(reading) == []
+    assert reading.tables["forecast"]["quantity"].tolist() == [5, 6, 8, 7, 9]
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+@pytest.mark.parametrize("place", ["销售/销售预测.csv|销售预测", "销售/销售预测.csv"])
+def test_a_table_that_is_to_be_left_is_asked_about_no_more(tmp_path, place):
+    root = write_forecast(tmp_path)
+    remember(root, f'[按时间横向排列的表]\n"{place}" = "不读取"\n')
+
+    assert about_wide(read(root)) == []
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+def test_another_answer_about_such_a_table_is_wrong(tmp_path):
+    root = write_forecast(tmp_path)
+    remember(root, '[按时间横向排列的表]\n"销售/销售预测.csv|销售预测" = "好像可以"\n')
+
+    assert sorted(about_wide(read(root))) == ["wide-table", "wrong-heading-memory"]
+
+
+def test_a_question_about_such_a_table_that_is_gone_is_not_asked(tmp_path):
+    root = write_forecast(tmp_path)
+    read(root)
+    (root / "销售" / "销售预测.csv").unlink()
+
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+UNSURE = (
+    "客户,订单号,品名,规格,数量,交期,已交,未交\n"
+    "甲,A1,油烟机,Q1,5,2026-07-01,1,4\n乙,A2,油烟机,Q2,6,2026-07-02,1,5\n"
+)
+
+
+def write_unsure(tmp_path):
+    """Return a plant with a list that may be the orders or something else."""
+    root = write_plant(tmp_path)
+    (root / "销售" / "老表.csv").write_text(UNSURE, "utf-8")
+    return root
+
+
+def about_tables(reading: Reading) -> list[str]:
+    about = ("unsure-table", "sheet-not-recognised", "wrong-heading-memory")
+    return [found.rule for found in reading.findings if found.rule in about]
+
+
+def test_a_table_that_may_be_two_is_a_question_like_a_heading(tmp_path):
+    root = write_unsure(tmp_path)
+    memory, [asked] = find_questions(root, DAY, lambda *_: None)
+
+    assert (asked.entry.heading, len(asked.tables)) == ("销售/老表.csv|老表", 2)
+    assert about_tables(read(root)) == ["unsure-table"]
+    assert answer_question(memory, asked.entry, "订单清单")
+    reading = read(root)
+    assert about_tables(reading) == []
+    books = {origin.book for origin in reading.tables["orders"].origins}
+    assert "销售/老表.csv" in books
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+@pytest.mark.parametrize("answer", ["都不是", "不读取"])
+def test_a_table_that_is_none_is_asked_about_no_more(tmp_path, answer):
+    root = write_unsure(tmp_path)
+    remember(root, f'[要确认是哪张表]\n"销售/老表.csv|老表" = "{answer}"\n')
+
+    assert about_tables(read(root)) == []
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+def test_a_table_said_to_be_what_it_cannot_be_is_told_and_not_asked_again(tmp_path):
+    root = write_unsure(tmp_path)
+    remember(root, '[要确认是哪张表]\n"销售/老表.csv|老表" = "生产日历"\n')
+
+    assert about_tables(read(root)) == ["sheet-not-recognised"]
+    assert find_questions(root, DAY, lambda *_: None)[1] == []
+
+
+def test_an_answer_that_is_no_table_is_wrong(tmp_path):
+    root = write_unsure(tmp_path)
+    remember(root, '[要确认是哪张表]\n"销售/老表.csv|老表" = "订单清弹"\n')
+
+    assert sorted(about_tables(read(root))) == ["unsure-table", "wrong-heading-memory"]

@@ -15,7 +15,8 @@ from sop_xl.pipeline import outputs
 from sop_xl.pipeline.demo import compare_with_truth
 from sop_xl.pipeline.run import Job, run_workspace
 from sop_xl.source import CellRef, Finding
-from sop_xl.workspace import WorkspaceError, packaged_folder
+from sop_xl.workspace import WorkspaceError
+from sop_xl.workspace.packaged import packaged_folder
 from tests.small_plant import write_plant
 
 

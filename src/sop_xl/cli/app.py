@@ -21,6 +21,7 @@ from sop_xl.cli.arguments import (
     JsonOption,
     MonthOption,
     OutputArgument,
+    RootOption,
     SampleArgument,
     SourceOption,
     TargetArgument,
@@ -245,14 +246,18 @@ def ask(
 
 @_command("locate")
 def locate(
-    file: FileArgument, as_json: JsonOption = False, explain: ExplainOption = False
+    file: FileArgument,
+    as_json: JsonOption = False,
+    explain: ExplainOption = False,
+    workspace: RootOption = None,
 ) -> None:
     """Print which tables a file holds."""
     from sop_xl.cli.located import print_located
     from sop_xl.cli.screen import ask_password, make_console, may_ask
     from sop_xl.pipeline.locating import describe_apart
 
-    found = describe_apart(file, ask_password if may_ask(quiet=as_json) else None)
+    ask = ask_password if may_ask(quiet=as_json) else None
+    found = describe_apart(file, ask, workspace)
     if as_json:
         kept = {name: found[name] for name in found if explain or name != "decisions"}
         print_json(kept)

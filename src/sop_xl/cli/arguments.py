@@ -61,6 +61,10 @@ SourceOption = Annotated[
     Path | None,
     typer.Option("--from", metavar=labels.FOLDER_NAME, help=labels.SOURCE),
 ]
+RootOption = Annotated[
+    Path | None,
+    typer.Option("--workspace", metavar=labels.FOLDER_NAME, help=labels.ROOT),
+]
 TemplateArgument = Annotated[Path, _argument(labels.TEMPLATE_NAME, labels.TEMPLATE)]
 ValuesArgument = Annotated[Path, _argument(labels.VALUES_NAME, labels.VALUES)]
 SampleArgument = Annotated[Path | None, _argument(labels.VALUES_NAME, labels.SAMPLE)]

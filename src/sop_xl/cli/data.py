@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from sop_xl.pipeline.demo import Compared
     from sop_xl.pipeline.run import Run
     from sop_xl.source import Finding
-    from sop_xl.tables import ChangedCell
+    from sop_xl.tables.changed_orders import ChangedCell
 
 
 def print_json(value: object) -> None:

@@ -94,13 +94,13 @@ def _sentence_for(error: Exception) -> str:
     from sop_xl.package.messages import describe_system_error
     from sop_xl.pipeline.templates import ValuesError
     from sop_xl.readers import UnreadableFile
-    from sop_xl.readers.messages import REASONS
+    from sop_xl.readers.messages import explain
     from sop_xl.workspace import WorkspaceError
 
     if isinstance(error, WorkspaceError | PackageError | ValuesError):
         return str(error)
     if isinstance(error, UnreadableFile):
-        reason, advice = REASONS[error.reason]
+        reason, advice = explain(error.reason, error.place)
         return messages.UNREADABLE.format(file=error.book, reason=reason, advice=advice)
     if isinstance(error, OSError):
         detail = describe_system_error(error)

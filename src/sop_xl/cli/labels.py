@@ -12,7 +12,7 @@ COMMANDS = {
     "report": "填写月度汇总报告",
     "fill": "把数据填进模板，生成工作簿；模板写法见 docs/templates.md",
     "check-template": "检查模板的写法，一次列出全部问题；不生成文件",
-    "ask": "逐个回答程序要确认的列名，答案记入 表头记忆.toml，只需答一次",
+    "ask": "逐个回答要确认的列名和表，答案记入 表头记忆.toml，只需答一次",
     "locate": "显示一个文件里找到了哪些表格、哪些内容没有读取及原因",
 }
 WORKSPACE = "工作文件夹"
@@ -27,6 +27,7 @@ VALUES = "数据文件（JSON）；日期写成 2026-06-30"
 OUTPUT = "要生成的工作簿"
 BLANK = "数据里没有的名称留空，不当作错误"
 SAMPLE = "数据文件（JSON）；给出时连名称一起检查"
+ROOT = "按这个工作文件夹的设置和回答来认；默认是文件所在的工作文件夹"
 SOURCE = "改用另一个演示工厂的文件夹"
 COPIES = "发回来的改错单；不填时找“输出/改错单”和“改错单回收”里改过的"
 YES = "不再询问，直接写入"
@@ -77,13 +78,20 @@ YES_WORDS = frozenset({"y", "yes", "是", "好", "确认"})
 SHEET, KIND, HEADER_ROWS, ROWS, COLUMNS = "工作表", "表格", "表头行", "数据行", "列"
 UNKNOWN_KIND = "（未知）"
 DECISIONS_TITLE, DECISION = "为什么这样读取", "判断"
+UNREAD_WIDE = "整张表没有读取：按时间向右排列，可用 sop-xl ask 确认"
+UNREAD_UNKNOWN = "整张表没有读取：列名不像程序里的任何一张表"
+UNREAD_LACKING = "整张表没有读取：最像“{nearest}”，但缺少必填的列：{missing}"
+UNREAD_UNSURE = "整张表没有读取：最像“{nearest}”，必填的列都有，但认得的列名不足以断定"
 LEFT_OUT_TITLE, NOTHING_LEFT_OUT = "没有读取的内容", "表里的内容全部读取。"
 MAY_BE_KIND = "（没有读取，可能是：{candidates}）"
+WIDE_KIND = "{kind}（从“{first}”到“{last}”按时间向右排列，{read}）"
+WIDE_READ = {True: "按一行一条读取", False: "没有读取，可用 sop-xl ask 确认"}
 NO_HEADING = "（没有列名）"
 TAKEN_COLUMN, NOT_READ_COLUMN = "{heading}→{column}", "{heading}（未读：{reason}）"
 UNREAD_COLUMN = "列“{heading}”：{reason}"
 PLACE, REASON = "位置", "原因"
 HIDDEN_SHEETS = "隐藏的工作表：{sheets}"
+BY_WORKSPACE = "按工作文件夹“{folder}”的 sop.toml 和 表头记忆.toml 来认。"
 NO_TABLE = "没有找到表格。"
 
 FILLED = "已生成：{path}"
@@ -92,17 +100,35 @@ LOOK_AT = "请留意："
 TEMPLATE_FINE = "模板没有问题。"
 TEMPLATE_WRONG = "模板有 {count} 处问题："
 
-NOTHING_TO_ASK = "没有要确认的列名。"
-QUESTIONS_OPEN = "有 {count} 个列名要确认："
+NOTHING_TO_ASK = "没有要确认的列名和表格。"
+QUESTIONS_OPEN = "有 {count} 处要确认："
 QUESTION = "{number}/{count}　“{table}”里的“{heading}”{places}，是不是“{column}”？"
+WIDE_QUESTION = (
+    "{number}/{count}　{cell} 起的表从“{first}”到“{last}”按时间向右排列，"
+    "像是“{table}”，每期的数字是“{numbers}”，要不要按一行一条读取？"
+)
+TABLE_QUESTION = "{number}/{count}　{cell} 起的表格是哪一张？（现在没有读取）"
+CHOICE_GAP = "　"
+TABLE_CHOICE = "{number} = {table}"
+TABLE_CHOICES = (
+    "  {tables}　0 = 都不是（不读取）　回车 = 以后再说　q = 结束"
+    "（是别的表，直接写表名）："
+)
+LIKELY_TABLES = "（像是：{tables}）"
+EXAMPLES = "　内容如：{examples}"
+YES_ANSWERS = ("是", "y", "yes")
 QUESTION_PLACES = "（{places}）"
 CHOICES = (
-    "  1 = 是　2 = 是另一列　3 = 不需要这一列（不读取）　回车 = 以后再说　0 = 结束："
+    "  1 = 是　2 = 是另一列（也可以直接写列名）　3 = 不需要这一列（不读取）　"
+    "回车 = 以后再说　0 = 结束："
 )
-WHICH_COLUMN = "  是哪一列？请输入编号，回车 = 以后再说，0 = 结束："
+WIDE_CHOICES = "  1 = 按行读取　3 = 不读取　回车 = 以后再说　0 = 结束："
+WHICH_COLUMN = "  是哪一列？请输入编号或列名，回车 = 以后再说，0 = 结束："
 ANSWER_NOT_CLEAR = "  没有这个选项，请重新输入。"
+LISTED = "、"
 ANSWERED = "  已记下：“{heading}” = “{column}”"
 NOT_SAVED = "  没有记下：表头记忆.toml 写不进去，请关闭正在用它的程序后重试。"
+NOTHING_ANSWERED = "已回答 0 个，问题都留着；再回答请运行 sop-xl ask {folder}"
 ANSWERS_COUNT = "已回答 {count} 个。下次运行生效：sop-xl run {folder}"
 ASK_ON_TERMINAL = (
     "请在命令行窗口里运行 sop-xl ask 逐个回答，"

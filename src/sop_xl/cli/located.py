@@ -32,12 +32,24 @@ def print_located(
     if described["hidden"]:
         hidden = "、".join(described["hidden"])
         console.print(escape(labels.HIDDEN_SHEETS.format(sheets=hidden)))
+    if described["workspace"]:
+        said = labels.BY_WORKSPACE.format(folder=described["workspace"])
+        console.print(escape(said), soft_wrap=True)
     if explain:
         _print_decisions(console, described["decisions"])
-        _print_left_out(console, [*described["left_out"], *_list_unread(described)])
+        left_out = [
+            *_list_unread_tables(described),
+            *described["left_out"],
+            *_list_unread(described),
+        ]
+        if left_out or described["tables"]:
+            _print_left_out(console, left_out)
 
 
 def _say_kind(found: Mapping[str, Any]) -> str:
+    if found["periods"]:
+        read = labels.WIDE_READ[found["periods"]["read"]]
+        return labels.WIDE_KIND.format(**{**found["periods"], "read": read})
     if found["kind"]:
         return str(found["kind"])
     candidates = [f"{name} {share}%" for name, share in found["candidates"].items()]
@@ -58,6 +70,31 @@ def _say_column(field: Mapping[str, str]) -> str:
     if field["column"] == heading:
         return heading
     return labels.TAKEN_COLUMN.format(heading=heading, column=field["column"])
+
+
+def _list_unread_tables(described: Mapping[str, Any]) -> list[dict[str, object]]:
+    """Return the tables of which nothing is read, each with why."""
+    return [
+        {
+            "sheet": found["sheet"],
+            "cells": found["unread"]["cells"],
+            "reason": _say_unread(found),
+        }
+        for found in described["tables"]
+        if found["unread"]
+    ]
+
+
+def _say_unread(found: Mapping[str, Any]) -> str:
+    nearest, missing = found["unread"]["nearest"], found["unread"]["missing"]
+    if found["periods"]:
+        return labels.UNREAD_WIDE
+    if not nearest:
+        return labels.UNREAD_UNKNOWN
+    if not missing:
+        return labels.UNREAD_UNSURE.format(nearest=nearest)
+    listed = labels.LISTED.join(missing)
+    return labels.UNREAD_LACKING.format(nearest=nearest, missing=listed)
 
 
 def _list_unread(described: Mapping[str, Any]) -> list[dict[str, object]]:

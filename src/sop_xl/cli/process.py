@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 
@@ -20,3 +21,7 @@ def start_light() -> None:
     for name, value in _LIGHT.items():
         os.environ.setdefault(name, value)
     gc.set_threshold(*_SEARCH_AFTER)
+    # At the end all is given back at once: to look through it first takes longer than
+    # to read a small workbook.
+    atexit.unregister(gc.freeze)
+    atexit.register(gc.freeze)

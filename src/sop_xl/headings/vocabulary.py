@@ -6,6 +6,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import field
 from functools import lru_cache
 from typing import Final
 
@@ -82,12 +83,14 @@ class Matched:
 class Decision:
     """What a located table is, or, where that is not sure, what it may be.
 
-    `candidates` are titles, each with its share of what speaks for any table.
+    `candidates` are titles, each with its share of what speaks for any table;
+    `nearest` is the one that a table which is none, or may be one, is most like.
     """
 
     matched: Matched | None
     candidates: tuple[Likeness, ...] = ()
     tables: tuple[str, ...] = ()
+    nearest: Candidate | None = field(default=None, compare=False)
 
 
 class Vocabulary:
@@ -187,7 +190,7 @@ class Vocabulary:
             return Decision(self._matched(best, located))
         asked = [each for each in candidates if each.is_worth_asking()]
         if not asked:
-            return Decision(None)
+            return Decision(None, nearest=next(iter(candidates), None))
         first = next((each for each in asked if each.hinted), asked[0])
         others = [each for each in candidates if each is not first]
         return self._ask(sorted([first, *others[:1]], key=lambda each: -each.score))
@@ -232,6 +235,7 @@ class Vocabulary:
             None,
             tuple(Likeness(model.title, share) for model, share in pairs),
             tuple(model.table for model in models),
+            candidates[0],
         )
 
     def _candidates(

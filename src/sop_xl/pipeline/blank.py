@@ -11,10 +11,11 @@ from sop_xl.reports.blank import blank_pages
 from sop_xl.sheets import write_workbook
 from sop_xl.tables import MODELS
 from sop_xl.tables.labels import DEPARTMENTS
-from sop_xl.workspace import start_settings
+from sop_xl.workspace.packaged import start_settings
 
-#: Blank workbooks are of no day; this one makes them the same every time.
-_NO_DAY = dt.date(2026, 1, 1)
+#: Blank workbooks are of no day; this one in their properties, the first that a zip
+#: archive knows, makes them the same every time.
+_NO_DAY = dt.date(1980, 1, 1)
 
 
 def start_workspace(root: Path) -> list[Path]:

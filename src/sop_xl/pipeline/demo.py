@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.pipeline.reading import Tell
 from sop_xl.pipeline.run import Job, Run, run_workspace
+from sop_xl.records import dataclass
 from sop_xl.source import Finding
-from sop_xl.workspace import copy_demo
+from sop_xl.workspace.packaged import copy_demo
 
 TRUTH_FILE = "truth.json"
 Place = tuple[str, str]

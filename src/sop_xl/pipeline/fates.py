@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.account import NO_HEADING
 from sop_xl.intake.messages import COLUMN_FATES, LEFT_OUT
+from sop_xl.records import dataclass
 from sop_xl.rows import columns_of
 from sop_xl.source import CellRef
 
@@ -43,7 +43,8 @@ class ColumnFate:
 def list_fates(matched: Matched) -> Iterator[ColumnFate]:
     """Yield what became of each column, from left to right."""
     labels = {each.field: each.column.label for each in columns_of(matched.model)}
-    taken = {number: labels[name] for name, number in matched.columns.items()}
+    # A field that several columns give is named with the number of each.
+    taken = {n: labels[name.partition("/")[0]] for name, n in matched.columns.items()}
     known = {number: (label, READ) for number, label in taken.items()}
     for guess in matched.guesses:
         known[guess.column.number] = guess.field.column.label, UNSURE

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path, PurePosixPath
 
 from sop_xl.intake import (
@@ -13,7 +13,8 @@ from sop_xl.intake import (
     with_password,
 )
 from sop_xl.readers import ARCHIVE, Crew, UnreadableFile, list_books
-from sop_xl.readers.messages import REASONS
+from sop_xl.readers.messages import explain
+from sop_xl.records import dataclass
 from sop_xl.settings import Limits
 from sop_xl.source import CellRef, Finding, Severity
 
@@ -51,7 +52,7 @@ def report_unreadable(book: str, error: UnreadableFile) -> Finding:
         return Finding("own-output", CellRef(book), {}, Severity.NOTE)
     if error.reason == "no-cells":
         return Finding("empty-workbook", CellRef(book), {}, Severity.NOTE)
-    reason, advice = REASONS[error.reason]
+    reason, advice = explain(error.reason, error.place)
     return Finding(
         "unreadable-file", CellRef(book), {"reason": reason, "advice": advice}
     )

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import field
 from pathlib import Path
 
 from sop_xl.headings.fold import heading_key
 from sop_xl.headings.matching import NamesOf, liken_to_fields
 from sop_xl.pipeline.messages import MEMORY_FAULTS
 from sop_xl.pipeline.names import model_called, nearest_tables
+from sop_xl.records import dataclass
 from sop_xl.rows import Row
 from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.workspace.headings_file import (
@@ -18,9 +19,17 @@ from sop_xl.workspace.headings_file import (
     Question,
     read_headings,
 )
-from sop_xl.workspace.labels import HEADINGS_FILE, NOT_READ_ANSWERS
+from sop_xl.workspace.labels import (
+    HEADINGS_FILE,
+    NO_TABLE_ANSWERS,
+    NOT_READ_ANSWERS,
+    UNSURE_TABLES,
+    WIDE_ANSWERS,
+    WIDE_TABLES,
+)
 
 _RULE = "wrong-heading-memory"
+_WIDE, _UNSURE_TABLE = "wide-table", "unsure-table"
 _MOST_NEAREST = 3
 
 
@@ -29,16 +38,41 @@ class HeadingMemory:
     """The file with people's answers, and what it says in the program's words.
 
     `answers` gives by table and heading the field, "" for a column not to be read.
+    `wide` says of files and sheets whether their tables that grow to the right by month
+    or day are to be read as rows; `tables` which table a place holds, "" for none.
     """
 
     file: HeadingsFile
     answers: Mapping[str, Mapping[str, str]]
     findings: tuple[Finding, ...] = ()
+    wide: Mapping[str, bool] = field(default_factory=dict)
+    tables: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def waiting(self) -> list[Entry]:
         """The questions that nobody has answered yet."""
         return [entry for entry in self.file.entries if entry.waits]
+
+    @property
+    def unpivot(self) -> tuple[str, ...]:
+        """The files and sheets whose tables are to be read as rows."""
+        return tuple(place for place, is_read in self.wide.items() if is_read)
+
+    @property
+    def pinned(self) -> dict[str, str]:
+        """The tables that people have said files, sheets and cells hold."""
+        return {place: table for place, table in self.tables.items() if table}
+
+    def drop_answered(self, findings: Iterable[Finding]) -> list[Finding]:
+        """Return findings without questions about tables that are not to be read."""
+        return [each for each in findings if not self._is_left(each)]
+
+    def _is_left(self, finding: Finding) -> bool:
+        said = {_WIDE: self.wide, _UNSURE_TABLE: self.tables}.get(finding.rule, {})
+        where = finding.where
+        sheet = f"{where.book}|{where.sheet}"
+        named = (str(finding.values.get("place")), sheet, where.book)
+        return any(not said[each] for each in named if each in said)
 
 
 def field_called(model: type[Row], name: str) -> str | None:
@@ -59,18 +93,47 @@ def read_memory(root: Path) -> HeadingMemory:
         return HeadingMemory(file, {}, (_report("unreadable", 0, ""),))
     findings = [_report("line", line, "") for line in file.wrong_lines]
     answers: dict[str, dict[str, str]] = {}
+    wide: dict[str, bool] = {}
+    tables: dict[str, str] = {}
     for entry in file.entries:
         if entry.waits:
             continue
-        model = model_called(entry.table)
-        field = field_called(model, entry.answer) if model else None
-        if model is None:
-            findings.append(_report_table(entry))
-        elif field is None:
-            findings.append(_report_column(entry, model))
+        if entry.table == WIDE_TABLES:
+            findings += _read_wide(entry, wide)
+        elif entry.table == UNSURE_TABLES:
+            findings += _read_table(entry, tables)
         else:
-            answers.setdefault(model.table, {})[entry.heading] = field
-    return HeadingMemory(file, answers, tuple(findings))
+            findings += _read_heading(entry, answers)
+    return HeadingMemory(file, answers, tuple(findings), wide, tables)
+
+
+def _read_heading(entry: Entry, answers: dict[str, dict[str, str]]) -> list[Finding]:
+    """Take in an answer about a heading, if it is one."""
+    model = model_called(entry.table)
+    if model is None:
+        return [_report_table("table", entry, entry.table)]
+    field = field_called(model, entry.answer)
+    if field is None:
+        return [_report_column(entry, model)]
+    answers.setdefault(model.table, {})[entry.heading] = field
+    return []
+
+
+def _read_table(entry: Entry, tables: dict[str, str]) -> list[Finding]:
+    """Take in an answer about which table stands in a place, if it is one."""
+    model = model_called(entry.answer)
+    if model is None and entry.answer not in NO_TABLE_ANSWERS:
+        return [_report_table("unsure", entry, entry.answer)]
+    tables[entry.heading] = model.table if model else ""
+    return []
+
+
+def _read_wide(entry: Entry, wide: dict[str, bool]) -> list[Finding]:
+    """Take in an answer about a table that grows to the right, if it is one."""
+    if entry.answer not in (*WIDE_ANSWERS, *NOT_READ_ANSWERS):
+        return [_report("wide", entry.line, entry.answer)]
+    wide[entry.heading] = entry.answer in WIDE_ANSWERS
+    return []
 
 
 def _report(fault: str, line: int, name: str) -> Finding:
@@ -78,10 +141,10 @@ def _report(fault: str, line: int, name: str) -> Finding:
     return Finding(_RULE, CellRef(HEADINGS_FILE), {"fault": says}, Severity.WARNING)
 
 
-def _report_table(entry: Entry) -> Finding:
-    """Report an answer about a table that is none, with the nearest that are."""
-    nearest = nearest_tables(entry.table)
-    says = MEMORY_FAULTS["table"].format(line=entry.line, name=entry.table)
+def _report_table(fault: str, entry: Entry, name: str) -> Finding:
+    """Report the name of a table that is none, with the nearest that are."""
+    nearest = nearest_tables(name)
+    says = MEMORY_FAULTS[fault].format(line=entry.line, name=name)
     return Finding(
         _RULE,
         CellRef(HEADINGS_FILE),
@@ -116,18 +179,33 @@ def _new_questions(
     memory: HeadingMemory, findings: Iterable[Finding]
 ) -> Iterator[Question]:
     """Yield what the file does not ask yet, each heading of a table once."""
-    asked = set()
-    for entry in memory.file.entries:
-        model = model_called(entry.table)
-        asked.add((model.title if model else "", heading_key(entry.heading)))
+    asked = {_key_of(entry.table, entry.heading) for entry in memory.file.entries}
     for finding in findings:
-        if finding.rule != "unsure-heading":
-            continue
-        said = {name: str(value) for name, value in finding.values.items()}
-        key = said["table"], heading_key(said["heading"])
-        if key not in asked:
-            asked.add(key)
-            yield Question(said["table"], said["heading"], said["column"])
+        question = _question_of(finding)
+        if question is not None:
+            key = _key_of(question.table, question.heading)
+            if key not in asked:
+                asked.add(key)
+                yield question
+
+
+def _question_of(finding: Finding) -> Question | None:
+    said = {name: str(value) for name, value in finding.values.items()}
+    if finding.rule == "unsure-heading":
+        return Question(said["table"], said["heading"], said["column"])
+    if finding.rule == _WIDE:
+        return Question(WIDE_TABLES, said["place"], WIDE_ANSWERS[0])
+    if finding.rule == _UNSURE_TABLE:
+        return Question(UNSURE_TABLES, said["place"], finding.nearest[0].name)
+    return None
+
+
+def _key_of(table: str, heading: str) -> tuple[str, str]:
+    """Return what is the same for one heading of a table, or one place of a table."""
+    if table in (WIDE_TABLES, UNSURE_TABLES):
+        return table, heading
+    model = model_called(table)
+    return model.title if model else "", heading_key(heading)
 
 
 def remember_questions(

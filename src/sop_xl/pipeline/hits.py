@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import PurePosixPath
 
 from sop_xl.intake import Account
 from sop_xl.pipeline.labels import JOINED
 from sop_xl.pipeline.messages import NO_SUCH_FILE, NO_SUCH_SHEET
-from sop_xl.readers.passwords import ALL_FILES
+from sop_xl.readers.filekinds import ALL_FILES
 from sop_xl.settings import Workbooks
 from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.workspace import SETTINGS_FILE
@@ -79,6 +78,8 @@ def _like(name: str, known: Iterable[str]) -> tuple[Likeness, ...]:
 def _liken(name: str, known: str) -> float:
     if PurePosixPath(name).name == PurePosixPath(known).name:
         return 1.0
+    import difflib
+
     return difflib.SequenceMatcher(None, name, known, autojunk=False).ratio()
 
 

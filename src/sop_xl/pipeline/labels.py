@@ -23,3 +23,9 @@ CORRECTING_BOOK = "写“{book}”的改错单"
 
 #: What stands between the names of a list in a sentence.
 JOINED = "、"
+
+#: What stands behind the name of a second file of one name.
+NUMBERED_NAME = r"\s*([(（]\d+[)）]|-\s*副本)$"
+#: How numbers and whole dates stand in a text file that Excel or WPS wrote.
+SHOWN_NUMBER = r"([-+]?)[￥¥$]?\s*(0|[1-9]\d*|[1-9]\d{0,2}(?:,\d{3})+)(\.\d+)?(%?)"
+SHOWN_DATE = r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?"

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from functools import cache
 from typing import TypeVar
 
 from sop_xl.headings.fold import heading_key
 from sop_xl.headings.titles import liken_titles
 from sop_xl.rows import Row
-from sop_xl.settings import Settings, Workbooks
+from sop_xl.settings import Settings
 from sop_xl.source import CellRef, Finding, Likeness, Severity
 from sop_xl.tables import MODELS
 from sop_xl.workspace import SETTINGS_FILE
@@ -22,7 +24,12 @@ def _names_of(model: type[Row]) -> list[str]:
     return [model.table, model.title, *model.also_called]
 
 
-_MODELS = {heading_key(name): model for model in MODELS for name in _names_of(model)}
+_BY_CODE = {model.table: model for model in MODELS}
+
+
+@cache
+def _models_by_name() -> dict[str, type[Row]]:
+    return {heading_key(name): each for each in MODELS for name in _names_of(each)}
 
 
 def model_called(name: str) -> type[Row] | None:
@@ -31,7 +38,7 @@ def model_called(name: str) -> type[Row] | None:
     >>> model_called("订单清单").table, model_called("销售订单").table
     ('orders', 'orders')
     """
-    return _MODELS.get(heading_key(name))
+    return _BY_CODE.get(name) or _models_by_name().get(heading_key(name))
 
 
 def nearest_tables(name: str) -> tuple[Likeness, ...]:
@@ -90,13 +97,12 @@ def settle_tables(settings: Settings) -> tuple[Settings, list[Finding]]:
     A name of no table is left out, as if it were not written.
     """
     renaming, said = _Renaming(), settings.workbooks
-    workbooks: Workbooks = said.model_copy(
-        update={
-            "expected": renaming.all_of("workbooks.expected", said.expected),
-            "keepers": renaming.keys_of("workbooks.keepers", said.keepers),
-            "fresh_days": renaming.keys_of("workbooks.fresh_days", said.fresh_days),
-            "pinned": renaming.values_of("workbooks.pinned", said.pinned),
-            "later_wins": renaming.all_of("workbooks.later_wins", said.later_wins),
-        }
+    workbooks = replace(
+        said,
+        expected=renaming.all_of("workbooks.expected", said.expected),
+        keepers=renaming.keys_of("workbooks.keepers", said.keepers),
+        fresh_days=renaming.keys_of("workbooks.fresh_days", said.fresh_days),
+        pinned=renaming.values_of("workbooks.pinned", said.pinned),
+        later_wins=renaming.all_of("workbooks.later_wins", said.later_wins),
     )
-    return settings.model_copy(update={"workbooks": workbooks}), renaming.findings
+    return replace(settings, workbooks=workbooks), renaming.findings

@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Mapping
 from functools import partial
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from sop_xl.intake import read_text
 from sop_xl.rows import Table
 from sop_xl.source import Finding
-from sop_xl.tables import ChangedCell, apply_changes
+
+if TYPE_CHECKING:
+    from sop_xl.tables.changed_orders import ChangedCell
 
 
 class ChangedTables(NamedTuple):
@@ -28,6 +30,8 @@ def change_orders(tables: Mapping[str, Table[Any]], today: dt.date) -> ChangedTa
     """
     if not {"orders", "order_changes"} <= tables.keys():
         return ChangedTables(tables)
+    from sop_xl.tables.changed_orders import apply_changes
+
     read = partial(read_text, year=today.year)
     orders, history, findings = apply_changes(
         tables["orders"], tables["order_changes"], read, today

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from sop_xl.fill import Options, fill
@@ -24,6 +23,7 @@ from sop_xl.pipeline.labels import (
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.wordings import WORDINGS
 from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.master import master_pages
 from sop_xl.reports.month_plan import month_plan_pages
@@ -34,7 +34,7 @@ from sop_xl.reports.taken import Taken, taken_page
 from sop_xl.reports.week_plan import week_plan_pages
 from sop_xl.sheets import write_workbook
 from sop_xl.source import CellRef, Finding, Severity
-from sop_xl.workspace import packaged_folder
+from sop_xl.workspace.packaged import packaged_folder
 
 # What a template of the company may be, the first that there is.
 _TEMPLATE_SUFFIXES = (".xlsx", ".xlsm", ".xltx", ".xltm")

@@ -9,7 +9,7 @@ from sop_xl.grid import Grid
 from sop_xl.package.errors import PackageError
 from sop_xl.pipeline.reading import Reading
 from sop_xl.readers import UnreadableFile, do_apart, read_grids
-from sop_xl.readers.messages import REASONS
+from sop_xl.readers.messages import explain
 
 
 def read_again(
@@ -25,6 +25,6 @@ def read_again(
     try:
         grids: list[Grid] = do_apart(limits, reads, path, book, reading.passwords)
     except UnreadableFile as error:
-        reason = REASONS[error.reason][0]
+        reason = explain(error.reason, error.place)[0]
         raise PackageError("cannot-read", name=path.name, detail=reason) from error
     return grids

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import logging
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, field
+from dataclasses import field, replace
 from enum import StrEnum
 from functools import partial
 from pathlib import Path
@@ -16,7 +16,7 @@ from sop_xl.package.errors import PackageError
 from sop_xl.periods import Month
 from sop_xl.pipeline.accepted import prefer_accepted
 from sop_xl.pipeline.asking import Addressees
-from sop_xl.pipeline.corrections import name_people, write_correction
+from sop_xl.pipeline.corrections import name_people, was_locked, write_correction
 from sop_xl.pipeline.labels import (
     CHECKING,
     CORRECTING,
@@ -28,8 +28,10 @@ from sop_xl.pipeline.labels import (
 )
 from sop_xl.pipeline.messages import (
     CANNOT_DO,
+    COPIES_UNLOCKED,
     KEPT_CHANGED,
     NO_TABLES,
+    QUOTED,
     SAVED_ELSEWHERE,
     UNEXPECTED,
 )
@@ -43,6 +45,7 @@ from sop_xl.pipeline.outputs import (
 from sop_xl.pipeline.places import drop_old_copies
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.planning.plan import Plan, PlanError, make_plan
+from sop_xl.records import dataclass
 from sop_xl.reports.corrections import Correction, sort_corrections
 from sop_xl.source import Finding, Severity
 from sop_xl.tables import MODELS
@@ -196,12 +199,17 @@ def _correct(run: Run, tell: Tell) -> None:
     reading = run.reading
     corrections = sort_corrections(run.findings, reading.books)
     addressees = Addressees(reading.tables, reading.workspace.settings.workbooks)
+    locked = [c.book for c in corrections if was_locked(reading, c.book)]
     for done, correction in enumerate(corrections):
         tell(CORRECTING, done, len(corrections))
         label = CORRECTING_BOOK.format(book=correction.book)
         asked = name_people(correction, addressees)
+        asked = replace(asked, was_locked=correction.book in locked)
         _try(run, label, partial(_correct_book, run, asked))
     _try(run, CORRECTING, lambda: drop_old_copies(reading, run.files))
+    if locked:
+        books = "".join(map(QUOTED.format, locked))
+        run.remarks.append(COPIES_UNLOCKED.format(books=books))
     tell(CORRECTING, len(corrections), len(corrections))
 
 
