@@ -13,7 +13,7 @@ from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.order_changes import order_change_pages
 from sop_xl.source import CellRef
-from sop_xl.tables import ChangedCell, Fate
+from sop_xl.tables.changed_orders import ChangedCell, Fate
 
 RUN = RunFacts("", dt.date(2026, 6, 30), 2)
 CHANGE = ChangedCell(

@@ -63,7 +63,7 @@ def _table_page(model: type[Row]) -> Page:
         widths={n: _width(heading) for n, heading in enumerate(headings, 1)},
         heights={1: 30},
         frozen=(2, 1),
-        printing=PrintSetup(landscape=True, repeat=(1, 1)),
+        printing=PrintSetup(landscape=True, repeat=(1, 1), is_dated=False),
         validations=[each for each in validations if each is not None],
         columns={n: column_style(column) for n, column in enumerate(columns, 1)},
     )
@@ -193,7 +193,7 @@ def _instructions(model: type[Row]) -> Page:
         widths=_INSTRUCTION_WIDTHS,
         frozen=(_INSTRUCTION_ROW + 1, 2),
         printing=PrintSetup(
-            landscape=True, repeat=(_INSTRUCTION_ROW, _INSTRUCTION_ROW)
+            landscape=True, repeat=(_INSTRUCTION_ROW, _INSTRUCTION_ROW), is_dated=False
         ),
     )
 

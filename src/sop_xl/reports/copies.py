@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.pages import Block, Page, Style, Value
+from sop_xl.pages import Block, Page, PrintSetup, Style, Value
 
 # Excel keeps 15 digits of a number.
 _LARGEST_WHOLE = 1e15
@@ -20,7 +20,12 @@ def copy_pages(grids: Sequence[Grid]) -> list[Page]:
 def _copy_page(grid: Grid) -> Page:
     rows = [[_as_value(value) for value in row] for row in grid.cells]
     styles = [Style.TEXT] * grid.width
-    return Page(grid.sheet, [Block(1, 1, rows, styles)], list(_merges(grid)))
+    return Page(
+        grid.sheet,
+        [Block(1, 1, rows, styles)],
+        list(_merges(grid)),
+        printing=PrintSetup(is_dated=False),
+    )
 
 
 def _as_value(value: RawValue | None) -> Value:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
+from sop_xl.records import dataclass
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import (
@@ -28,7 +29,7 @@ MARK_STYLES = {Severity.ERROR: Style.ERROR, Severity.WARNING: Style.WARNING}
 _RANKS = {severity: rank for rank, severity in enumerate(MARK_STYLES)}
 _STYLES = (Style.WHOLE, *[Style.TEXT] * 3, Style.CODE, *[Style.TEXT] * 5)
 # Number to cell, what stands there, rule, sentence, advice, suggestion.
-_WIDTHS = dict(enumerate((7, 8, 10, 16, 9, 22, 19, 48, 40, 13), 1))
+_WIDTHS = dict(enumerate((7, 8, 10, 16, 9, 20, 21, 48, 40, 13), 1))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,14 @@ class Mark:
 class Correction:
     """The findings of one workbook, errors first, in the order of their cells.
 
-    `people` are to be asked about cells, where it is known whom.
+    `people` are to be asked about cells, where it is known whom. `was_locked` says that
+    the workbook has a password, which its copy has not.
     """
 
     book: str
     findings: tuple[Finding, ...]
     people: Mapping[CellRef, str] = field(default_factory=dict)
+    was_locked: bool = False
 
 
 def sort_corrections(
@@ -136,7 +139,8 @@ def correction_page(
         correction.book,
         labels.TO_CORRECT.format(errors=counts[0], warnings=counts[1]),
     ]
-    note = labels.CORRECTION_HINT
+    note = labels.COPY_UNLOCKED if correction.was_locked else ""
+    note += labels.CORRECTION_HINT
     if len(listed) < len(correction.findings):
         note += labels.NOT_ALL_LISTED.format(listed=len(listed))
     rows = [

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
 
+from sop_xl.records import dataclass
 from sop_xl.source import Finding
 
 

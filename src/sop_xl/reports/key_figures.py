@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sop_xl.measures import KEY_FIGURES, LABELS
+from sop_xl.records import dataclass
 from sop_xl.reports.labels import ENUMERATION, NONE_GIVEN, OVERVIEW
 from sop_xl.reports.trends import Number, Trends, shown_unit, shown_value
 from sop_xl.rows import Figure

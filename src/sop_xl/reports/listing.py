@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Style
+from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import NEXT_SHEET, RUN_DATE, SHARED_LINKS, SPACE
 from sop_xl.source import CellRef

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import GroupLoad, find_weeks, load_groups
+from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.plan_head import (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from sop_xl.measures import (
@@ -25,6 +24,7 @@ from sop_xl.measures.order_quantity import (
 from sop_xl.measures.output_value import output_without_price
 from sop_xl.measures.sales_revenue import shipments_without_price
 from sop_xl.periods import Month
+from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.key_figures import (
     describe_month,

@@ -19,7 +19,7 @@ from sop_xl.reports.listing import (
     split_rows,
 )
 from sop_xl.reports.sentences import say_value
-from sop_xl.tables import ChangedCell, Fate
+from sop_xl.tables.changed_orders import ChangedCell, Fate
 from sop_xl.tables.messages import WORDINGS
 
 _STYLES = (

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from sop_xl.measures import LABELS
+from sop_xl.records import dataclass
 from sop_xl.reports.labels import DENOMINATOR, NUMERATOR, SPACE
 from sop_xl.rows import Figure, RowSet, columns_of
 

@@ -74,22 +74,23 @@ def _rows(ordered: Sequence[Asked], wordings: Mapping[str, Wording]) -> list[_Ro
         rules = counts.setdefault(person, {})
         rules.setdefault(asked.finding.rule, Counter())[asked.finding.severity] += 1
     rows: list[_Row] = []
+    above = ""
     for (department, name), rules in counts.items():
         link = list_place(labels.LIST_SHEET, first[department, name])
         often_first = sorted(rules.items(), key=lambda item: -item[1].total())
-        for rule, found in often_first:
-            row = FIRST_ROW + len(rows)
+        for place, (rule, found) in enumerate(often_first):
+            total = f"SUM({_FIRST_COUNT}{{row}}:{_LAST_COUNT}{{row}})"
+            of_department = Style.REPEATED if department == above else None
             rows.append(
                 [
-                    department,
-                    Cell(name, link=link),
+                    Cell(department, of_department),
+                    Cell(name, Style.REPEATED if place else None, link),
                     wordings[rule].name,
                     *_numbers(found),
-                    Formula(
-                        f"SUM({_FIRST_COUNT}{row}:{_LAST_COUNT}{row})", found.total()
-                    ),
+                    Formula(total.format(row=FIRST_ROW + len(rows)), found.total()),
                 ]
             )
+            above = department
     return rows
 
 

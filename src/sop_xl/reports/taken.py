@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from sop_xl.grid import RawValue
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
+from sop_xl.records import dataclass
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
@@ -22,7 +22,8 @@ _WIDTHS = dict(enumerate((6, 24, 12, 9, 18, 18, 9, 40, 20), 1))
 class Taken:
     """A changed cell: what stood there, what people wrote, in which copy.
 
-    `says` tells why it was not written, or what is wrong with it all the same.
+    `says` tells why it was not written, or what is wrong with it all the same; `waits`
+    that it will be written when somebody agrees.
     """
 
     where: CellRef
@@ -31,18 +32,21 @@ class Taken:
     copy: str
     written: bool
     says: str
+    waits: bool = False
 
 
 def taken_page(taken: Sequence[Taken], run: RunFacts) -> Page:
     """Return the list of changes, each with a link to its cell."""
     written = sum(each.written for each in taken)
     said = [labels.TAKEN_COUNT.format(changes=len(taken), written=written)]
+    waits = any(each.waits for each in taken)
+    hint = labels.TAKEN_WAITING_HINT if waits else labels.TAKEN_HINT
     rows = [[number, *_row(each)] for number, each in enumerate(taken, 1)]
     headings = labels.TAKEN_HEADINGS
     return Page(
         labels.TAKEN_SHEET,
         [
-            head_page(labels.TAKEN_TITLE, run, said, labels.TAKEN_HINT),
+            head_page(labels.TAKEN_TITLE, run, said, hint),
             Block(HEADING_ROW, 1, [headings, *rows], _STYLES, "taken"),
         ],
         merges=[note_span(len(headings))],
@@ -55,14 +59,15 @@ def taken_page(taken: Sequence[Taken], run: RunFacts) -> Page:
 def _row(taken: Taken) -> list[Value | Cell]:
     where = taken.where
     done = labels.TAKEN_DONE if taken.written else labels.TAKEN_NOT_DONE
-    style = Style.WARNING if taken.says else Style.TEXT
+    done, says = (labels.TAKEN_WAITING, "") if taken.waits else (done, taken.says)
+    style = Style.WARNING if says else Style.TEXT
     return [
         where.book,
-        where.sheet,
-        Cell(where.a1, link=where),
+        where.sheet or None,
+        Cell(where.a1 or labels.WHOLE_BOOK, link=where),
         say_value(taken.old),
         say_value(taken.new),
         Cell(done, style),
-        taken.says or None,
+        says or None,
         taken.copy,
     ]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from decimal import Decimal
 
 from sop_xl.measures import LABELS, Record
 from sop_xl.measures.labels import TEN_THOUSAND_YUAN, YUAN
 from sop_xl.periods import Month, last_months
+from sop_xl.records import dataclass
 from sop_xl.rows import Figure
 
 #: How many months the tables of a report have columns for.
