@@ -28,18 +28,18 @@ TITLES = Titles(MODELS)
     ],
 )
 def test_a_title_is_known_with_its_own_ending_or_another(hint, tables):
-    assert TITLES.named_by([hint]) == tables
+    assert TITLES.hints_in([hint]).named == tables
 
 
 def test_every_table_is_named_by_its_title():
     for model in MODELS:
-        assert model.table in TITLES.named_by([model.title]), model.title
+        assert model.table in TITLES.hints_in([model.title]).named, model.title
 
 
 def test_several_hints_name_several_tables():
-    assert TITLES.named_by(["订单清单", "客户档案"]) == {"orders", "customers"}
-    assert Titles([]).named_by(["订单清单"]) == frozenset()
-    assert Titles([Customer]).named_by([]) == frozenset()
+    assert TITLES.hints_in(["订单清单", "客户档案"]).named == {"orders", "customers"}
+    assert Titles([]).hints_in(["订单清单"]).named == frozenset()
+    assert Titles([Customer]).hints_in([]).named == frozenset()
 
 
 def test_folders_of_departments_name_their_tables():

@@ -18,40 +18,30 @@ def _translate_panels() -> None:
             setattr(rich_utils, name, said)
 
 
-class ChineseCommand(TyperCommand):
+class _InChinese:
+    """What shows its help in Chinese; stands before a class of the library."""
+
+    def format_usage(self, ctx: Any, formatter: Any) -> None:
+        """Write the line that says how it is called."""
+        pieces = " ".join(self.collect_usage_pieces(ctx))  # type: ignore[attr-defined]
+        formatter.write_usage(ctx.command_path, pieces, prefix=labels.USAGE)
+
+    def get_help_option(self, ctx: Any) -> Any:
+        """Return the option that shows this help."""
+        return _say_help(super().get_help_option(ctx))  # type: ignore[misc]
+
+    def format_help(self, ctx: Any, formatter: Any) -> None:
+        """Show the help."""
+        _translate_panels()
+        super().format_help(ctx, formatter)  # type: ignore[misc]
+
+
+class ChineseCommand(_InChinese, TyperCommand):
     """A command whose help is Chinese."""
 
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the line that says how the command is written."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=labels.USAGE)
 
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option that shows this help."""
-        return _say_help(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Show the help."""
-        _translate_panels()
-        super().format_help(ctx, formatter)
-
-
-class ChineseGroup(TyperGroup):
+class ChineseGroup(_InChinese, TyperGroup):
     """The program itself, whose help is Chinese."""
-
-    def format_usage(self, ctx: Any, formatter: Any) -> None:
-        """Write the line that says how the program is called."""
-        pieces = " ".join(self.collect_usage_pieces(ctx))
-        formatter.write_usage(ctx.command_path, pieces, prefix=labels.USAGE)
-
-    def get_help_option(self, ctx: Any) -> Any:
-        """Return the option that shows this help."""
-        return _say_help(super().get_help_option(ctx))
-
-    def format_help(self, ctx: Any, formatter: Any) -> None:
-        """Show the help."""
-        _translate_panels()
-        super().format_help(ctx, formatter)
 
 
 def _say_help(option: Any) -> Any:

@@ -128,20 +128,15 @@ class Titles:
         self._longest = max(map(len, self._tables), default=0)
 
     def hints_in(self, texts: Sequence[str]) -> Hints:
-        """Return which tables the texts name, hint at, or are kept with."""
-        own, vague = self._groups_in(texts)
-        return Hints(own | vague, vague, self.kept_by(texts))
-
-    def named_by(self, hints: Iterable[str]) -> frozenset[str]:
-        """Return the tables that any of the texts names.
+        """Return which tables the texts name, hint at, or are kept with.
 
         Where two titles overlap in a text the one that begins first counts, of those
         the longer: a list of purchase orders is no list of orders. A title without its
         ending counts where nothing but dates and numbers stands beside it. What hints
         at tables but vaguely counts where none of them is named by its own title.
         """
-        own, vague = self._groups_in(hints)
-        return own | vague
+        own, vague = self._groups_in(texts)
+        return Hints(own | vague, vague, self.kept_by(texts))
 
     def _groups_in(self, hints: Iterable[str]) -> tuple[frozenset[str], frozenset[str]]:
         """Return the tables named by their own titles, and those but hinted at."""

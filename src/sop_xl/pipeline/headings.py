@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from pathlib import Path
 
@@ -111,7 +111,8 @@ def _read_heading(entry: Entry, answers: dict[str, dict[str, str]]) -> list[Find
     """Take in an answer about a heading, if it is one."""
     model = model_called(entry.table)
     if model is None:
-        return [_report_table("table", entry, entry.table)]
+        nearest = nearest_tables(entry.table)
+        return [_report("table", entry.line, entry.table, nearest)]
     field = field_called(model, entry.answer)
     if field is None:
         return [_report_column(entry, model)]
@@ -123,7 +124,8 @@ def _read_table(entry: Entry, tables: dict[str, str]) -> list[Finding]:
     """Take in an answer about which table stands in a place, if it is one."""
     model = model_called(entry.answer)
     if model is None and entry.answer not in NO_TABLE_ANSWERS:
-        return [_report_table("unsure", entry, entry.answer)]
+        nearest = nearest_tables(entry.answer)
+        return [_report("unsure", entry.line, entry.answer, nearest)]
     tables[entry.heading] = model.table if model else ""
     return []
 
@@ -136,22 +138,18 @@ def _read_wide(entry: Entry, wide: dict[str, bool]) -> list[Finding]:
     return []
 
 
-def _report(fault: str, line: int, name: str) -> Finding:
-    says = MEMORY_FAULTS[fault].format(line=line, name=name)
-    return Finding(_RULE, CellRef(HEADINGS_FILE), {"fault": says}, Severity.WARNING)
-
-
-def _report_table(fault: str, entry: Entry, name: str) -> Finding:
-    """Report the name of a table that is none, with the nearest that are."""
-    nearest = nearest_tables(name)
-    says = MEMORY_FAULTS[fault].format(line=entry.line, name=name)
+def _report(
+    fault: str, line: int, name: str, nearest: Sequence[Likeness] = (), table: str = ""
+) -> Finding:
+    """Report what is wrong in a line of the file, with the nearest that is right."""
+    says = MEMORY_FAULTS[fault].format(line=line, name=name, table=table)
     return Finding(
         _RULE,
         CellRef(HEADINGS_FILE),
         {"fault": says},
         Severity.WARNING,
         nearest[0].name if nearest else None,
-        nearest,
+        tuple(nearest),
     )
 
 
@@ -159,20 +157,10 @@ def _report_column(entry: Entry, model: type[Row]) -> Finding:
     """Report an answer that is no column of the table, with the nearest that are."""
     names = NamesOf.of(model, {})
     liking = liken_to_fields(entry.answer, names).scores[:_MOST_NEAREST]
-    nearest = tuple(
+    nearest = [
         Likeness(names.fields[field].column.label, score) for score, field in liking
-    )
-    says = MEMORY_FAULTS["column"].format(
-        line=entry.line, name=entry.answer, table=model.title
-    )
-    return Finding(
-        _RULE,
-        CellRef(HEADINGS_FILE),
-        {"fault": says},
-        Severity.WARNING,
-        nearest[0].name if nearest else None,
-        nearest,
-    )
+    ]
+    return _report("column", entry.line, entry.answer, nearest, model.title)
 
 
 def _new_questions(

@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from sop_xl.grid import Span
 from sop_xl.package.archive import Package
 from sop_xl.package.relations import read_relations, related_parts
-from sop_xl.readers.layout import MOST_CELLS, Layout, Place
+from sop_xl.readers.layout import MOST_CELLS, Layout, LayoutSoFar
 from sop_xl.readers.old_layout import ERRORS, read_short_number
 from sop_xl.readers.unreadable import UnreadableFile
 from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
@@ -28,8 +27,8 @@ _LAST_ROW, _LAST_COLUMN = 1 << 20, 1 << 14
 _LONGEST_LENGTH = 4
 
 
-@dataclass(slots=True)
-class _Found:
+@dataclass(slots=True, kw_only=True)
+class _Found(LayoutSoFar):
     """What the records of one sheet say so far.
 
     `zeros` gives, by the number of a cell's style, how it shows zeros in front.
@@ -39,11 +38,6 @@ class _Found:
     row: int = 0
     width: int = 0
     height: int = 0
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    texts: dict[Place, str] = field(default_factory=dict)
-    formulas: set[Place] = field(default_factory=set)
-    merges: list[Span] = field(default_factory=list)
 
     def take_cell(self, kind: int, data: bytes) -> None:
         """Take a cell that is not blank."""
@@ -108,7 +102,7 @@ def _read_number(kind: int, data: bytes) -> float | None:
 
 
 def _read_sheet(stream: bytes, zeros: Mapping[int, ZeroFormat]) -> Layout:
-    found = _Found(zeros)
+    found = _Found(zeros=zeros)
     for kind, data in _records(stream):
         if _FIRST_CELL <= kind <= _LAST_CELL:
             if kind != _BLANK:
@@ -117,13 +111,7 @@ def _read_sheet(stream: bytes, zeros: Mapping[int, ZeroFormat]) -> Layout:
             found.take(kind, data)
     if found.height * found.width > MOST_CELLS:
         raise UnreadableFile("too-large")
-    return Layout(
-        frozenset(found.hidden_rows),
-        frozenset(found.hidden_columns),
-        found.texts,
-        frozenset(found.formulas),
-        tuple(found.merges),
-    )
+    return found.finish()
 
 
 def _text(data: bytes, at: int) -> tuple[str, int]:

@@ -65,6 +65,27 @@ class Layout:
     merges: tuple[Span, ...] = ()
 
 
+@dataclass(slots=True)
+class LayoutSoFar:
+    """What the records of a sheet of a binary workbook say so far."""
+
+    hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: set[int] = field(default_factory=set)
+    texts: dict[Place, str] = field(default_factory=dict)
+    formulas: set[Place] = field(default_factory=set)
+    merges: list[Span] = field(default_factory=list)
+
+    def finish(self) -> Layout:
+        """Return the layout."""
+        return Layout(
+            frozenset(self.hidden_rows),
+            frozenset(self.hidden_columns),
+            self.texts,
+            frozenset(self.formulas),
+            tuple(self.merges),
+        )
+
+
 @lru_cache(maxsize=_LAST_COLUMN)
 def _column(letters: bytes) -> int:
     return column_number(letters.decode("ascii"))

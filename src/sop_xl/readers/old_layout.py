@@ -7,11 +7,10 @@ from __future__ import annotations
 
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import field
 
 from sop_xl.grid import Span
 from sop_xl.readers.compound import BrokenStream, CompoundFile, read_whole
-from sop_xl.readers.layout import Layout, Place
+from sop_xl.readers.layout import Layout, LayoutSoFar
 from sop_xl.readers.stored_results import StoredResults
 from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
 from sop_xl.records import dataclass
@@ -36,8 +35,8 @@ ERRORS = {
 }
 
 
-@dataclass(slots=True)
-class _Found:
+@dataclass(slots=True, kw_only=True)
+class _Found(LayoutSoFar):
     """What the records of one sheet say so far.
 
     `zeros` gives, by the number of a cell's style, how it shows zeros in front; the
@@ -45,12 +44,7 @@ class _Found:
     """
 
     results: StoredResults
-    zeros: Mapping[int, ZeroFormat] = field(default_factory=dict)
-    hidden_rows: set[int] = field(default_factory=set)
-    hidden_columns: set[int] = field(default_factory=set)
-    texts: dict[Place, str] = field(default_factory=dict)
-    formulas: set[Place] = field(default_factory=set)
-    merges: list[Span] = field(default_factory=list)
+    zeros: Mapping[int, ZeroFormat]
 
     def take(self, kind: int, data: bytes) -> None:
         """Take what one record says; BrokenStream outside the sheet."""
@@ -178,7 +172,7 @@ def read_old_layouts(content: bytes) -> tuple[dict[str, Layout], bool]:
             zeros.take(kind, data)
     results, shown = StoredResults(), zeros.styles
     layouts = {
-        name: _read_sheet(stream, at, _Found(results, shown))
+        name: _read_sheet(stream, at, _Found(results=results, zeros=shown))
         for name, at in places.items()
     }
     results.settle()
@@ -216,10 +210,4 @@ def has_password(stream: bytes) -> bool:
 def _read_sheet(stream: bytes, start: int, found: _Found) -> Layout:
     for kind, data in _records(stream, start):
         found.take(kind, data)
-    return Layout(
-        frozenset(found.hidden_rows),
-        frozenset(found.hidden_columns),
-        found.texts,
-        frozenset(found.formulas),
-        tuple(found.merges),
-    )
+    return found.finish()

@@ -6,6 +6,7 @@ So the rows are looked at in groups, one for each value of the other keys.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 import numpy as np
@@ -13,13 +14,13 @@ import numpy as np
 from sop_xl.rows.column import Period
 from sop_xl.rows.table import Mask, Values
 from sop_xl.values.columns import TypedColumn
-from sop_xl.values.refusals import Refused
 from sop_xl.values.years import (
     FIRST_QUARTER,
     LAST_QUARTER,
     count_either_way,
     days_in_year,
     put_into_years,
+    refuse_days,
     years_of,
 )
 
@@ -59,17 +60,13 @@ def place_periods(column: TypedColumn, groups: Values, period: Period) -> None:
 
 def _refuse(column: TypedColumn, rows: Values, years: Values, period: Period) -> None:
     """Refuse months that may be of several years; small ones count from their own."""
-    for row in rows.tolist():
-        day = column.values[row].item()
-        said = "%Y-%m" if period is Period.MONTH else "%Y-%m-%d"
-        readings = tuple(
-            day.replace(year=year if year > 1 else day.year + year).strftime(said)
-            for year in years.tolist()
-        )
-        found = Refused("ambiguous-value", "year", (("readings", readings),))
-        column.findings.append((row, found))
-    column.values[rows] = np.datetime64("NaT")
-    column.known[rows] = False
+    said = "%Y-%m" if period is Period.MONTH else "%Y-%m-%d"
+
+    def readings_of(day: dt.date) -> tuple[str, ...]:
+        found = (year if year > 1 else day.year + year for year in years.tolist())
+        return tuple(day.replace(year=year).strftime(said) for year in found)
+
+    refuse_days(column, rows, readings_of)
 
 
 def _split(groups: Values) -> Iterator[Values]:

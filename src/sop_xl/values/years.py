@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import numpy as np
 
@@ -63,23 +64,26 @@ def count_either_way(numbers: Values, fewest: int = _FEWEST_IN_ORDER) -> Values 
     return None if backwards is None else backwards[::-1]
 
 
-def _ambiguous(day: dt.date, year: int, other: int) -> Refused:
-    readings = tuple(_say(day, each) for each in sorted((year, other)))
-    return Refused("ambiguous-value", "year", (("readings", readings),))
-
-
-def _say(day: dt.date, year: int) -> str:
-    return f"{year:04}-{day.month:02}-{day.day:02}"
+def refuse_days(
+    column: TypedColumn, rows: Values, readings_of: Callable[[dt.date], tuple[str, ...]]
+) -> None:
+    """Refuse days of a column that may be of several years, with their readings."""
+    for row in rows.tolist():
+        readings = readings_of(column.values[row].item())
+        found = Refused("ambiguous-value", "year", (("readings", readings),))
+        column.findings.append((row, found))
+    column.values[rows] = np.datetime64("NaT")
+    column.known[rows] = False
 
 
 def _refuse(column: TypedColumn, rows: Values, shift: int) -> None:
     """Refuse days that may be of their year, or of the one so many years on."""
-    for row in rows.tolist():
-        day = column.values[row].item()
-        found = _ambiguous(day, day.year, day.year + shift)
-        column.findings.append((row, found))
-    column.values[rows] = np.datetime64("NaT")
-    column.known[rows] = False
+
+    def readings_of(day: dt.date) -> tuple[str, ...]:
+        years = sorted((day.year, day.year + shift))
+        return tuple(f"{year:04}-{day.month:02}-{day.day:02}" for year in years)
+
+    refuse_days(column, rows, readings_of)
 
 
 def place_years(column: TypedColumn) -> None:
