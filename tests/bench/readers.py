@@ -17,7 +17,7 @@ from sop_xl.grid import Grid, RawValue
 from sop_xl.readers import (
     SUFFIXES,
     UnreadableFile,
-    files,
+    otherkinds,
     packages,
     read_grids,
 )
@@ -39,7 +39,7 @@ def read_twice(path: Path) -> tuple[list[Grid] | str, list[Grid] | str]:
     """Return what the first and what the second reader says, or why neither can."""
     first = _read(path)
     with (
-        patch.object(files, "read_sheets", _fail),
+        patch.object(otherkinds, "read_sheets", _fail),
         patch.object(packages, "read_quickly", _refuse),
         patch.object(packages, "read_sheets", _fail),
     ):

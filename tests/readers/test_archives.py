@@ -186,3 +186,10 @@ def test_a_pipe_among_the_files_is_refused_and_not_waited_for(
 
     with pytest.raises(UnreadableFile, match="no-file"):
         archives.read_content(tmp_path / name)
+
+
+def test_an_entry_without_a_name_is_passed_over(tmp_path: Path) -> None:
+    """Names end at the first zero byte: nothing is left of this one."""
+    path = write(tmp_path, zip_with_name(b"\0" * 5))
+
+    assert list_books(path, path.name) == []

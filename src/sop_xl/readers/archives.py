@@ -135,7 +135,8 @@ def _members(archive: zipfile.ZipFile) -> dict[str, zipfile.ZipInfo]:
         name = clean_name(_spelled(entry))
         path = PurePosixPath(name)
         is_read = not any(part.startswith(_NOT_READ) for part in path.parts)
-        if is_read and not entry.is_dir() and path.suffix.casefold() in SUFFIXES:
+        # Only an entry with a name can be asked whether it is a folder.
+        if is_read and path.suffix.casefold() in SUFFIXES and not entry.is_dir():
             found.setdefault(name, entry)
     return found
 
