@@ -24,7 +24,7 @@ def schedule() -> Schedule:
         ),
         horizon=30,
     )
-    tasks = (Task("A", 0, "P1", 10, 10, 15), Task("B", 0, "P1", 0, 5, 10))
+    tasks = (Task("A", 0, "P1", 10, 10, 15), Task("B", 0, "P1", 0, 5, 10, 4))
     refused = (Refusal("C", Reason.NO_ELIGIBLE_MACHINE, 0),)
     return Schedule(problem, tasks, refused)
 

@@ -74,7 +74,7 @@ def _find_machine_and_mould_free(problem: Problem, tasks: Sequence[Task]) -> boo
 def _change_over_where_needed(problem: Problem, tasks: Sequence[Task]) -> bool:
     steps = {job.name: job.operations for job in problem.jobs}
     open_minutes = _open_minutes(problem)
-    mounted = {machine.name: machine.current_mould for machine in problem.machines}
+    mounted = {machine.name: machine.mounted for machine in problem.machines}
     for task in sorted(tasks, key=lambda task: task.setup_start):
         operation = steps[task.job][task.step]
         if task.machine is None:

@@ -176,7 +176,7 @@ def _fill_slots(slots: Sequence[_Slot], planned: PlannedTask, time: WorkTime) ->
 def _mark_changeover(owned: Sequence[_Slot], planned: PlannedTask) -> None:
     """Mark the slots a mould change fills by half, or else the first of several."""
     begin = planned.task.setup_start
-    end = begin + planned.operation.changeover_minutes
+    end = begin + planned.task.changeover
     for slot in owned:
         if 2 * (min(slot.end, end) - max(slot.start, begin)) >= slot.minutes:
             slot.kind = Kind.CHANGEOVER

@@ -246,9 +246,7 @@ def _check_changeovers(case: _Case) -> Iterator[Violation]:
         held = True
         if mould is not None:
             before, used = on_machine.get(machine.name), with_mould.get(mould)
-            held = before is used and (
-                used is not None or mould == machine.current_mould
-            )
+            held = before is used and (used is not None or mould == machine.mounted)
             on_machine[machine.name] = with_mould[mould] = task
         needed = 0 if held else operation.changeover_minutes
         yield from _compare_changeover(task, machine, needed)

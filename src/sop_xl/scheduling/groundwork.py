@@ -72,7 +72,7 @@ def prepare_groundwork(problem: Problem) -> Groundwork:
     run = [step for step in steps if step.minutes]
     minutes = [min(step.minutes.values()) for step in run]
     changeovers = [step.operation.changeover_minutes for step in run]
-    held = {machine.name: machine.current_mould for machine in problem.machines}
+    held = {machine.name: machine.mounted for machine in problem.machines}
     found = (_find_refusal(job, problem.horizon, held, times) for job in problem.jobs)
     return Groundwork(
         problem=problem,

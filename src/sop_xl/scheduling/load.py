@@ -37,11 +37,9 @@ def measure_load(
     crosses a cut counts on both sides with the minutes worked there, so the loads over
     spans that cover the horizon add up to the tasks.
     """
-    operations = schedule.operations
-    on: dict[str | None, list[tuple[Task, int]]] = {}
+    on: dict[str | None, list[Task]] = {}
     for task in schedule.tasks:
-        minutes = operations[task.job, task.step].changeover_minutes
-        on.setdefault(task.machine, []).append((task, minutes))
+        on.setdefault(task.machine, []).append(task)
     return {
         machine.name: _measure_machine(
             WorkTime(machine.windows), on.get(machine.name, []), cuts
@@ -51,12 +49,12 @@ def measure_load(
 
 
 def _measure_machine(
-    time: WorkTime, tasks: list[tuple[Task, int]], cuts: Sequence[int]
+    time: WorkTime, tasks: list[Task], cuts: Sequence[int]
 ) -> tuple[Load, ...]:
     spans = list(pairwise(cuts))
     changing, processing = [0] * len(spans), [0] * len(spans)
-    for task, minutes in tasks:
-        changed = task.setup_start + minutes if task.changes_over else task.setup_start
+    for task in tasks:
+        changed = task.setup_start + task.changeover
         for at, (start, end) in enumerate(spans):
             if task.end <= start or task.setup_start >= end:
                 continue

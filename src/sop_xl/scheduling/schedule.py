@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
-    from sop_xl.scheduling.problem import Operation, Problem
+    from sop_xl.scheduling.problem import Lock, Operation, Problem, StepKey
 
 
 class Reason(StrEnum):
@@ -24,11 +24,12 @@ class Reason(StrEnum):
 class Task:
     """A step of a job in its place; a machine is its own from `setup_start` to `end`.
 
-    The changeover occupies the working minutes from `setup_start` on, as many as the
-    operation asks for, without a pause; processing those from `start` to `end`, with
-    pauses where the machine does not work. `setup_start` equals `start` when there is
-    no changeover. An outsourced step has no machine and runs by the calendar. `step`
-    counts the job's operations from 0.
+    The changeover occupies the `changeover` working minutes from `setup_start` on,
+    without a pause; processing those from `start` to `end`, with
+    pauses where the machine does not work or fewer of its crew are present than the
+    operation needs. `setup_start` equals `start` when there is no changeover. With
+    `overtime` both may also use the machine's overtime windows. An outsourced step has
+    no machine and runs by the calendar. `step` counts the job's operations from 0.
     """
 
     job: str
@@ -37,11 +38,18 @@ class Task:
     setup_start: int
     start: int
     end: int
+    changeover: int = 0
+    overtime: bool = False
+
+    @property
+    def key(self) -> StepKey:
+        """The step it is."""
+        return self.job, self.step
 
     @property
     def changes_over(self) -> bool:
-        """Whether a mould is mounted for it."""
-        return self.setup_start < self.start
+        """Whether a mould or a family is mounted for it."""
+        return self.changeover > 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +61,45 @@ class Refusal:
     step: int
 
 
+class Hindrance(StrEnum):
+    """Why a lock was not kept."""
+
+    UNKNOWN_STEP = "unknown-step"
+    NOT_ELIGIBLE = "not-eligible"
+    NOT_WORKING = "not-working"
+    TAKEN = "taken"
+    NOT_READY = "not-ready"
+    CIRCULAR = "circular"
+
+
+@dataclass(frozen=True, slots=True)
+class BrokenLock:
+    """A lock that could not be kept, and why; its step is scheduled without it.
+
+    The step or the machine is unknown or not eligible, the machine does not work at the
+    start (or its people are not there), machine, mould or people are taken by what was
+    fixed before, the step cannot be ready by then (release, material, the step before),
+    or what it should follow follows it.
+    """
+
+    lock: Lock
+    hindrance: Hindrance
+
+
 @dataclass(frozen=True, slots=True)
 class Schedule:
     """Every job of a problem, either with a task for each of its steps or refused.
 
     Tasks stand in the order of the problem's jobs and their steps, refusals in the
-    order of the jobs.
+    order of the jobs, broken locks in the order of the locks. `stopped_by_clock` says
+    that the search ended early, for its time by the clock was over.
     """
 
     problem: Problem
     tasks: tuple[Task, ...]
     refused: tuple[Refusal, ...]
+    broken: tuple[BrokenLock, ...] = ()
+    stopped_by_clock: bool = False
 
     @property
     def completions(self) -> dict[str, int]:
@@ -102,24 +138,15 @@ class Schedule:
 
     @property
     def changeovers(self) -> int:
-        """How many moulds are mounted, not counting those that take no time."""
+        """How often something is mounted, not counting what takes no time."""
         return sum(task.changes_over for task in self.tasks)
 
     @property
     def changeover_minutes(self) -> int:
-        """How long mounting moulds takes in all."""
-        operations = self.operations
-        return sum(
-            operations[task.job, task.step].changeover_minutes
-            for task in self.tasks
-            if task.changes_over
-        )
+        """How long changing over takes in all."""
+        return sum(task.changeover for task in self.tasks)
 
     @property
-    def operations(self) -> dict[tuple[str, int], Operation]:
+    def operations(self) -> dict[StepKey, Operation]:
         """The operation behind each job's name and step."""
-        return {
-            (job.name, step): operation
-            for job in self.problem.jobs
-            for step, operation in enumerate(job.operations)
-        }
+        return self.problem.steps

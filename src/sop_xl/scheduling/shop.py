@@ -77,9 +77,7 @@ class Shop:
     def __init__(self, groundwork: Groundwork) -> None:
         self._horizon = groundwork.problem.horizon
         self.stations = [
-            Station(
-                at, machine.name, groundwork.times[machine.name], machine.current_mould
-            )
+            Station(at, machine.name, groundwork.times[machine.name], machine.mounted)
             for at, machine in enumerate(groundwork.problem.machines)
         ]
         self.by_name = {station.name: station for station in self.stations}
@@ -101,13 +99,16 @@ class Shop:
                 return None
             start = time.next_minute(setup_start + changeover)
         else:
+            changeover = 0
             setup_start = start = time.next_minute(earliest)
         if setup_start is None or start is None:
             return None
         end = time.finish(start, step.minutes[station.name])
         if end is None or end + step.tail > self._horizon:
             return None
-        return Task(step.job.name, step.index, station.name, setup_start, start, end)
+        return Task(
+            step.job.name, step.index, station.name, setup_start, start, end, changeover
+        )
 
     def place(self, step: Step, task: Task) -> None:
         """Enter a task; its mould moves to its machine, whatever machine held it."""
