@@ -27,6 +27,7 @@ REASONS: dict[str, str] = {
         "工序 {process} 没有可排的机台（不在机台台账，或整个排产期内停机）"
     ),
     "changeover-too-long": "工序 {process} 的换模时间长于机台的任何一个连续班次",
+    "no-people": "工序 {process} 要的人数，排产期内任何一班都没有",
     "beyond-horizon": "工序 {process} 在排产期内没有足够的机台时间",
 }
 

@@ -17,6 +17,7 @@ class Reason(StrEnum):
 
     NO_ELIGIBLE_MACHINE = "no-eligible-machine"
     CHANGEOVER_TOO_LONG = "changeover-too-long"
+    NO_PEOPLE = "no-people"
     BEYOND_HORIZON = "beyond-horizon"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from sop_xl.scheduling.dispatch import run_dispatch
+from sop_xl.scheduling.effort import Effort, Objective
 from sop_xl.scheduling.groundwork import prepare_groundwork
 from sop_xl.scheduling.leftovers import append_jobs
 from sop_xl.scheduling.rules import DueDate, Tardiness
@@ -13,7 +14,8 @@ from sop_xl.scheduling.schedule import Schedule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sop_xl.scheduling.groundwork import Groundwork
+    from sop_xl.scheduling.effort import Effort, Objective
+from sop_xl.scheduling.groundwork import Groundwork
     from sop_xl.scheduling.problem import Problem
     from sop_xl.scheduling.rules import Rule
     from sop_xl.scheduling.schedule import Refusal, Task
@@ -32,7 +34,13 @@ RULES: tuple[Rule, ...] = (
 """The rules tried by default, the one that is best most often first."""
 
 
-def solve(problem: Problem, rules: Sequence[Rule] = RULES) -> Schedule:
+def solve(
+    problem: Problem,
+    effort: Effort = Effort(),  # noqa: ARG001 - the search is to come
+    objective: Objective = Objective(),  # noqa: ARG001
+    watch: Watch | None = None,  # noqa: ARG001
+    rules: Sequence[Rule] = RULES,
+) -> Schedule:
     """Return the best of the schedules the rules lead to.
 
     Best is the least weight of refused jobs, then the least weighted tardiness, then
