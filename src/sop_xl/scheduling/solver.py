@@ -14,8 +14,8 @@ from sop_xl.scheduling.schedule import Schedule
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from sop_xl.scheduling.effort import Effort, Objective
-from sop_xl.scheduling.groundwork import Groundwork
+    from sop_xl.scheduling.effort import Watch
+    from sop_xl.scheduling.groundwork import Groundwork
     from sop_xl.scheduling.problem import Problem
     from sop_xl.scheduling.rules import Rule
     from sop_xl.scheduling.schedule import Refusal, Task
