@@ -1,282 +1,157 @@
 """What is wrong with a schedule, found without any help from the solver.
 
-This module shares only the data classes with the code that makes schedules: working
-time, changeovers and moulds are worked out here a second time, in another way. The
-rules a schedule must keep:
+The checks share only the data classes with the code that makes schedules: working
+time, changeovers, moulds and people are worked out here a second time, as sets of
+minutes. The rules a schedule must keep, each with the kinds of its violations:
 
-* Each job is refused, once and with a reason that holds, or has one task for each of
-  its steps.
-* A step runs on a machine it is eligible for, or outside if it is outsourced; it takes
-  the working minutes of that machine, pausing only while the machine does not work, or
-  outside exactly its calendar minutes.
-* A step starts when its job is released and the step before has ended. The changeover
-  before it may already have been made by then; the machine then waits with the mould.
-* A machine is one task's from the beginning of its changeover to its end; so is a
-  mould.
-* A changeover stands before a task exactly where the machine does not hold the mould:
-  where the task before it with a mould had another, or the mould has been at another
-  machine since. A task without a mould leaves the one that is mounted.
-* A changeover lies within one working window.
-* Nothing happens before minute 0 or after the horizon.
+Account
+    Each job is refused, once, or has exactly one task for each of its steps
+    (`step-missing`, `step-twice`, `refused-twice`, `refused-but-scheduled`); nothing
+    else is scheduled or refused (`unknown-task`, `unknown-job`).
+
+Places and hours
+    A step runs on a machine of the problem it is eligible for, or outside if it is
+    outsourced (`not-eligible`). A task's working minutes are those in its machine's
+    windows, and in the machine's overtime if the task has `overtime`, in which, if the
+    machine has a crew, as many of it are present as the operation needs. Its first and
+    its last minute are working minutes (`outside-working-time`) and it has as many as
+    the operation takes there (`wrong-duration`); it pauses over the others. Outside a
+    step takes exactly its calendar minutes (`wrong-duration`), without a changeover
+    (`changeover-needless`) or overtime (`overtime-outside`). So a task without
+    `overtime` uses none. Times run from minute 0 (`before-horizon`) to the horizon
+    (`beyond-horizon`), forwards (`times-reversed`).
+
+Changeovers
+    A task's `changeover` is what its machine needs from what it holds to the task's
+    tool, a mould or family: the minutes the problem lists for the two and the machine's
+    group, or else none if they are the same and the operation's own if not. A machine
+    holds the tool of the last task with a tool on it, at first what was mounted at the
+    start; but nothing for a task that needs that very tool again, if it is a mould that
+    has been mounted on another machine since. (If it is in that very minute, both are
+    right.) Families are not taken away. A task without a tool changes nothing. Too short or too late a changeover is
+    `changeover-missing`, too long a one, or a wait without one, `changeover-needless`.
+    It lies at the beginning of the task, before processing starts, and all its minutes
+    are in the machine's windows, and its overtime if the task has `overtime`
+    (`changeover-paused`). The machine may wait after it.
+
+One at a time
+    A machine is one task's from the beginning of its changeover to its end
+    (`machine-overlap`), and so is a mould (`mould-overlap`).
+
+Readiness
+    A step starts after the release of its job (`before-release`) and its own material
+    (`before-material`); nothing of it, its changeover neither, lies before the fence
+    unless it has a lock (`before-fence`). It starts when the step before has ended
+    (`before-previous-step`), if one of them is outsourced or the step before hands on
+    its lot as a whole. With n transfer batches there, for each i of 1 to n: when the
+    step before has done ceil(i p / n) of its p minutes this step has done no more than
+    floor((i - 1) q / n) of its own q (`before-transfer-batch`).
+
+People
+    In each minute the people of a pool suffice: for the operations in process then on
+    machines with that crew, pauses not counted, and one person for each machine with
+    those setters that is being changed over (`people-short`).
+
+Locks
+    Each lock is kept, its task on the machine, with the start and not before the end
+    of the task it follows (`lock-not-kept`), or is broken, not both
+    (`lock-kept-but-broken`). Locks of refused jobs, or that follow their steps, say
+    nothing. A broken lock is one of the problem's (`unknown-lock`), once
+    (`lock-broken-twice`), with a hindrance that can be true (`wrong-hindrance`):
+    unknown-step if it or the step it follows is unknown, and always if it is; not-
+    eligible if it has a machine that is; not-working unless the step could work from
+    the locked start on, in regular time to the horizon and right after the longest
+    changeover there is, on any machine it may have; circular if it follows a step.
+    Whether something is taken or not ready is not verified.
+
+Refusals
+    The reason of a refusal is true (`wrong-reason`). There is no eligible machine. Or
+    on each of them no regular stretch, with setters present, is as long as the longest
+    changeover the step may need. Or the crew of each never has as many present as the
+    step needs, or never in the machine's windows. Or the job does not fit: put behind
+    all tasks of its machines and moulds, step by step where each ends first, in regular
+    time and with the people left, each step with its changeover after the whole of the
+    one before, it would run beyond the horizon or break a rule.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from typing import TYPE_CHECKING, TypeAlias
+from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from sop_xl.records import dataclass
+from sop_xl.scheduling.checker_account import (
+    check_account,
+    check_eligibility,
+    check_names,
+    check_overlaps,
+)
+from sop_xl.scheduling.checker_append import Appending
+from sop_xl.scheduling.checker_case import Case, Violation
+from sop_xl.scheduling.checker_locks import check_locks
+from sop_xl.scheduling.checker_mounting import check_changeovers
+from sop_xl.scheduling.checker_people import check_people
+from sop_xl.scheduling.checker_reasons import check_reasons
+from sop_xl.scheduling.checker_times import (
+    check_bounds,
+    check_durations,
+    check_order,
+    check_outside,
+    check_readiness,
+)
 from sop_xl.scheduling.schedule import Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterator
 
-    from sop_xl.scheduling.problem import Job, Machine, Operation, Problem
-    from sop_xl.scheduling.schedule import Refusal, Schedule, Task
+    from sop_xl.scheduling.problem import Problem
+    from sop_xl.scheduling.schedule import Schedule, Task
 
+__all__ = ["Violation", "check_schedule"]
 
-@dataclass(frozen=True, slots=True)
-class Violation:
-    """A rule a schedule breaks, where, and what was `wanted` and `found` in numbers.
-
-    Numbers are minutes, or counts where things are counted; None where there is none.
-    """
-
-    kind: str
-    job: str
-    step: int | None = None
-    machine: str | None = None
-    wanted: int | None = None
-    found: int | None = None
-
-
-class _Case:
-    """A schedule's tasks that can be looked up in the problem, and the lookups."""
-
-    def __init__(self, problem: Problem, schedule: Schedule) -> None:
-        self.problem = problem
-        self.refused = schedule.refused
-        self.all_tasks = schedule.tasks
-        self.jobs = {job.name: job for job in problem.jobs}
-        self.machines = {machine.name: machine for machine in problem.machines}
-        self.tasks = [task for task in schedule.tasks if self._is_known(task)]
-
-    def _is_known(self, task: Task) -> bool:
-        job = self.jobs.get(task.job)
-        if job is None or not 0 <= task.step < len(job.operations):
-            return False
-        return task.machine is None or task.machine in self.machines
-
-    def operation(self, task: Task) -> Operation:
-        """Return what a task does."""
-        return self.jobs[task.job].operations[task.step]
-
-    def on_machines(self) -> Iterator[tuple[Task, Machine, Operation]]:
-        """Yield each task that runs on a machine it is eligible for, with both."""
-        for task in self.tasks:
-            operation = self.operation(task)
-            if task.machine is not None and task.machine in operation.minutes:
-                yield task, self.machines[task.machine], operation
-
-
-_Check: TypeAlias = "Callable[[_Case], Iterator[Violation]]"
+_CHECKS = (
+    check_names,
+    check_account,
+    check_reasons,
+    check_eligibility,
+    check_bounds,
+    check_readiness,
+    check_order,
+    check_outside,
+    check_durations,
+    check_overlaps,
+    check_changeovers,
+    check_people,
+    check_locks,
+)
 
 
 def check_schedule(problem: Problem, schedule: Schedule) -> list[Violation]:
-    """Return every rule the schedule breaks; a right schedule has none."""
-    case = _Case(problem, schedule)
-    return [violation for check in _CHECKS for violation in check(case)]
+    """Return every rule the schedule breaks; a right schedule has none.
+
+    Whether refused jobs fit is asked of a schedule only that is right otherwise.
+    """
+    case = Case(problem, schedule)
+    return list(_find_violations(case)) or list(_find_fitting(case))
 
 
-def _violation(kind: str, task: Task, *numbers: int | None) -> Violation:
-    return Violation(kind, task.job, task.step, task.machine, *numbers)
+def _find_violations(case: Case) -> Iterator[Violation]:
+    return (violation for check in _CHECKS for violation in check(case))
 
 
-def _check_names(case: _Case) -> Iterator[Violation]:
-    known = set(case.tasks)
-    for task in case.all_tasks:
-        if task not in known:
-            yield _violation("unknown-task", task)
-    for refusal in case.refused:
-        if refusal.job not in case.jobs:
-            yield Violation("unknown-job", refusal.job)
+def _find_fitting(case: Case) -> Iterator[Violation]:
+    """Find jobs refused as beyond the horizon that a right schedule can have."""
+    appending = Appending(case)
+    for refusal in case.schedule.refused:
+        if refusal.reason is Reason.BEYOND_HORIZON:
+            tasks = appending.append(case.jobs[refusal.job])
+            if tasks and _is_right_with(case, tasks):
+                yield Violation("wrong-reason", refusal.job, refusal.step)
 
 
-def _check_account(case: _Case) -> Iterator[Violation]:
-    steps = Counter((task.job, task.step) for task in case.tasks)
-    scheduled = {task.job for task in case.tasks}
-    refused = Counter(refusal.job for refusal in case.refused)
-    for job in case.problem.jobs:
-        times = refused[job.name]
-        if times > 1:
-            yield Violation("refused-twice", job.name, wanted=1, found=times)
-        if times and job.name in scheduled:
-            yield Violation("refused-but-scheduled", job.name)
-        if not times:
-            yield from _count_steps(job, steps)
-
-
-def _count_steps(job: Job, steps: Counter[tuple[str, int]]) -> Iterator[Violation]:
-    for step in range(len(job.operations)):
-        found = steps[job.name, step]
-        if found != 1:
-            kind = "step-twice" if found else "step-missing"
-            yield Violation(kind, job.name, step, wanted=1, found=found)
-
-
-def _check_reasons(case: _Case) -> Iterator[Violation]:
-    for refusal in case.refused:
-        job = case.jobs.get(refusal.job)
-        if job is not None and not _holds(refusal, job, case.machines):
-            yield Violation("wrong-reason", refusal.job, refusal.step)
-
-
-def _holds(refusal: Refusal, job: Job, machines: dict[str, Machine]) -> bool:
-    """Return whether a reason is true; being beyond the horizon is not verified."""
-    if not 0 <= refusal.step < len(job.operations):
-        return False
-    operation = job.operations[refusal.step]
-    able = [machines[name] for name in operation.minutes if name in machines]
-    if refusal.reason is Reason.NO_ELIGIBLE_MACHINE:
-        return not able and operation.outsourced_minutes is None
-    if refusal.reason is Reason.CHANGEOVER_TOO_LONG:
-        windows = (window for machine in able for window in machine.windows)
-        longest = max((window.end - window.start for window in windows), default=0)
-        return 0 < longest < operation.changeover_minutes
-    return True
-
-
-def _check_eligibility(case: _Case) -> Iterator[Violation]:
-    for task in case.tasks:
-        operation = case.operation(task)
-        outside = operation.outsourced_minutes is not None
-        fits = outside if task.machine is None else task.machine in operation.minutes
-        if not fits:
-            yield _violation("not-eligible", task)
-
-
-def _check_bounds(case: _Case) -> Iterator[Violation]:
-    horizon = case.problem.horizon
-    for task in case.tasks:
-        if not task.setup_start <= task.start < task.end:
-            yield _violation("times-reversed", task, task.start, task.end)
-        if task.setup_start < 0:
-            yield _violation("before-horizon", task, 0, task.setup_start)
-        if task.end > horizon:
-            yield _violation("beyond-horizon", task, horizon, task.end)
-
-
-def _check_order(case: _Case) -> Iterator[Violation]:
-    ends = {(task.job, task.step): task.end for task in case.tasks}
-    for task in case.tasks:
-        release = case.jobs[task.job].release
-        if task.start < release:
-            yield _violation("before-release", task, release, task.start)
-        before = ends.get((task.job, task.step - 1))
-        if before is not None and task.start < before:
-            yield _violation("before-previous-step", task, before, task.start)
-
-
-def _check_outside(case: _Case) -> Iterator[Violation]:
-    for task in case.tasks:
-        wanted = case.operation(task).outsourced_minutes
-        if wanted is None or task.machine is not None:
-            continue
-        found = task.end - task.start
-        if found != wanted:
-            yield _violation("wrong-duration", task, wanted, found)
-        if task.setup_start != task.start:
-            changeover = task.start - task.setup_start
-            yield _violation("changeover-needless", task, 0, changeover)
-
-
-def _check_durations(case: _Case) -> Iterator[Violation]:
-    for task, machine, operation in case.on_machines():
-        if not (_works(machine, task.start) and _works(machine, task.end - 1)):
-            yield _violation("outside-working-time", task)
-        wanted = operation.minutes[machine.name]
-        found = _count_worked(machine, task.start, task.end)
-        if found != wanted:
-            yield _violation("wrong-duration", task, wanted, found)
-
-
-def _works(machine: Machine, minute: int) -> bool:
-    return any(window.start <= minute < window.end for window in machine.windows)
-
-
-def _count_worked(machine: Machine, start: int, end: int) -> int:
-    shared = (min(end, w.end) - max(start, w.start) for w in machine.windows)
-    return sum(minutes for minutes in shared if minutes > 0)
-
-
-def _check_overlaps(case: _Case) -> Iterator[Violation]:
-    by_machine: dict[str, list[Task]] = {}
-    by_mould: dict[str, list[Task]] = {}
-    for task in case.tasks:
-        if task.machine is None:
-            continue
-        by_machine.setdefault(task.machine, []).append(task)
-        mould = case.operation(task).mould
-        if mould is not None:
-            by_mould.setdefault(mould, []).append(task)
-    yield from _find_overlaps("machine-overlap", by_machine.values())
-    yield from _find_overlaps("mould-overlap", by_mould.values())
-
-
-def _find_overlaps(kind: str, groups: Iterable[list[Task]]) -> Iterator[Violation]:
-    for tasks in groups:
-        taken_until = 0
-        for task in sorted(tasks, key=_position):
-            if task.setup_start < taken_until:
-                yield _violation(kind, task, taken_until, task.setup_start)
-            taken_until = max(taken_until, task.end)
-
-
-def _position(task: Task) -> tuple[int, int]:
-    return task.setup_start, task.end
-
-
-def _check_changeovers(case: _Case) -> Iterator[Violation]:
-    """Compare each task with the last on its machine and the last with its mould."""
-    on_machine: dict[str, Task] = {}
-    with_mould: dict[str, Task] = {}
-    in_order = sorted(case.on_machines(), key=lambda found: _position(found[0]))
-    for task, machine, operation in in_order:
-        mould = operation.mould
-        held = True
-        if mould is not None:
-            before, used = on_machine.get(machine.name), with_mould.get(mould)
-            held = before is used and (used is not None or mould == machine.mounted)
-            on_machine[machine.name] = with_mould[mould] = task
-        needed = 0 if held else operation.changeover_minutes
-        yield from _compare_changeover(task, machine, needed)
-
-
-def _compare_changeover(
-    task: Task, machine: Machine, needed: int
-) -> Iterator[Violation]:
-    found = task.start - task.setup_start
-    if needed and found < needed:
-        yield _violation("changeover-missing", task, needed, found)
-    elif found and not needed:
-        yield _violation("changeover-needless", task, 0, found)
-    elif needed and not _in_one_window(machine, task.setup_start, needed):
-        yield _violation("changeover-paused", task, needed, found)
-
-
-def _in_one_window(machine: Machine, start: int, minutes: int) -> bool:
-    return any(w.start <= start and start + minutes <= w.end for w in machine.windows)
-
-
-_CHECKS: tuple[_Check, ...] = (
-    _check_names,
-    _check_account,
-    _check_reasons,
-    _check_eligibility,
-    _check_bounds,
-    _check_order,
-    _check_outside,
-    _check_durations,
-    _check_overlaps,
-    _check_changeovers,
-)
+def _is_right_with(case: Case, tasks: tuple[Task, ...]) -> bool:
+    """Return whether a schedule is right with a refused job's tasks instead."""
+    others = (r for r in case.schedule.refused if r.job != tasks[0].job)
+    changed = replace(
+        case.schedule, tasks=(*case.schedule.tasks, *tasks), refused=tuple(others)
+    )
+    return next(_find_violations(Case(case.problem, changed)), None) is None

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 import math
+from bisect import bisect_right
 from enum import StrEnum
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from sop_xl.records import dataclass
 
 if TYPE_CHECKING:
-    from sop_xl.scheduling.problem import Lock, Operation, Problem, StepKey
+    from collections.abc import Iterable, Iterator
+
+    from sop_xl.scheduling.problem import (
+        Lock,
+        Machine,
+        Operation,
+        Pool,
+        Problem,
+        StepKey,
+        Window,
+    )
 
 
 class Reason(StrEnum):
@@ -148,6 +160,66 @@ class Schedule:
         return sum(task.changeover for task in self.tasks)
 
     @property
+    def overtime_minutes(self) -> int:
+        """How many working minutes, of changing over and processing, are overtime."""
+        problem, steps = self.problem, self.problem.steps
+        machines = {machine.name: machine for machine in problem.machines}
+        pools = {pool.name: pool for pool in problem.pools}
+        return sum(
+            _count_overtime(task, machines[task.machine], steps[task.key], pools)
+            for task in self.tasks
+            if task.overtime and task.machine is not None
+        )
+
+    def moved_tasks(self, minutes: int) -> tuple[Task, ...]:
+        """Return the tasks on another machine than before, or moved by more minutes.
+
+        What the problem's previous schedule did not have is not moved.
+        """
+        previous = self.problem.previous
+        return tuple(
+            task
+            for task in self.tasks
+            if (before := previous.get(task.key)) is not None
+            and (
+                task.machine != before.machine
+                or abs(task.start - before.start) > minutes
+            )
+        )
+
+    @property
     def operations(self) -> dict[StepKey, Operation]:
         """The operation behind each job's name and step."""
         return self.problem.steps
+
+
+def _count_overtime(
+    task: Task, machine: Machine, operation: Operation, pools: dict[str, Pool]
+) -> int:
+    set_up = task.setup_start + task.changeover
+    found = sum(_cut_windows(machine.overtime, task.setup_start, set_up))
+    if machine.crew is None or not operation.people:
+        return found + sum(_cut_windows(machine.overtime, task.start, task.end))
+    shifts = pools[machine.crew].shifts
+    first = bisect_right(shifts, task.start, key=lambda shift: shift.end)
+    present = takewhile(
+        lambda shift: shift.start < task.end, islice(shifts, first, None)
+    )
+    return found + sum(
+        sum(
+            _cut_windows(
+                machine.overtime,
+                max(task.start, shift.start),
+                min(task.end, shift.end),
+            )
+        )
+        for shift in present
+        if shift.people >= operation.people
+    )
+
+
+def _cut_windows(windows: Iterable[Window], start: int, end: int) -> Iterator[int]:
+    """Yield the minutes of each window from `start` up to `end`."""
+    return (
+        max(0, min(end, window.end) - max(start, window.start)) for window in windows
+    )
