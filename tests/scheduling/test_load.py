@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 
 from sop_xl.scheduling.load import Load, measure_load
 from sop_xl.scheduling.problem import Problem
-from sop_xl.scheduling.solver import dispatch_jobs
-from tests.scheduling.plants import job, machine, problems, step
+from tests.scheduling.first import make_first_plan
+from tests.scheduling.plants import job, machine, plain_problems, step
 
 
 def test_a_task_counts_on_both_sides_of_a_cut() -> None:
@@ -21,7 +21,7 @@ def test_a_task_counts_on_both_sides_of_a_cut() -> None:
     only = job("A", step({"P1": 9}, "die", 4))
     problem = Problem((machine("P1", 0, 10, 15, 30), machine("P2")), (only,), 30)
 
-    load = measure_load(dispatch_jobs(problem), [0, 10, 23, 30])
+    load = measure_load(make_first_plan(problem), [0, 10, 23, 30])
 
     assert load["P1"] == (Load(4, 6, 10), Load(0, 3, 8), Load(0, 0, 7))
     assert load["P1"][0].used == 10
@@ -29,11 +29,11 @@ def test_a_task_counts_on_both_sides_of_a_cut() -> None:
 
 
 @settings(deadline=None)
-@given(problems(), st.lists(st.integers(1, 199), max_size=4, unique=True))
+@given(plain_problems(), st.lists(st.integers(1, 199), max_size=4, unique=True))
 def test_loads_over_the_horizon_add_up_to_the_tasks(
     problem: Problem, inner: list[int]
 ) -> None:
-    schedule = dispatch_jobs(problem)
+    schedule = make_first_plan(problem)
 
     loads = measure_load(schedule, [0, *sorted(inner), 200])
 

@@ -1,10 +1,13 @@
 from __future__ import annotations
 
+from fractions import Fraction
+
 import pytest
 
-from sop_xl.scheduling.problem import Job, Problem
+from sop_xl.scheduling.checker import check_schedule
+from sop_xl.scheduling.problem import Job, Place, Problem
 from sop_xl.scheduling.schedule import Reason, Refusal, Schedule, Task
-from tests.scheduling.plants import job, machine, step
+from tests.scheduling.plants import job, machine, open_from, outside, pool, step
 
 
 @pytest.fixture
@@ -48,6 +51,66 @@ def test_changeovers_are_counted_without_the_wait_after_them(
     schedule: Schedule,
 ) -> None:
     assert (schedule.changeovers, schedule.changeover_minutes) == (1, 4)
+
+
+def test_overtime_counts_changeovers_and_processing_but_no_pauses() -> None:
+    """
+    minute  0    5    10   15   20
+    work    -----     -----
+    extra        =====     =====
+    hands   1111111  111111111 2
+    P1      AAAAAAA  AA    mmmmm    A one person; with overtime from 0 to 11
+    P1                       mmA    B from 17, two people from 18 to 20
+    P2      CCCC                    in overtime, but C may use none
+    """
+    extra = open_from(5, 10, 15, 20)
+    hands = pool("hands", (0, 7, 1), (9, 18, 1), (19, 20, 2))
+    problem = Problem(
+        (
+            machine("P1", 0, 5, 10, 15, overtime=extra, crew="hands"),
+            machine("P2", 0, 9, overtime=open_from(9, 12)),
+        ),
+        (
+            job("A", step({"P1": 9}, people=Fraction(1))),
+            job("B", step({"P1": 1}, "die", 2, people=Fraction(2))),
+            job("C", step({"P2": 4}), outside(3)),
+            job("D", step({"P2": 4})),
+        ),
+        30,
+        pools=(hands,),
+    )
+    tasks = (
+        Task("A", 0, "P1", 0, 0, 11, overtime=True),
+        Task("B", 0, "P1", 15, 19, 20, 2, overtime=True),
+        Task("C", 0, "P2", 0, 0, 4),
+        Task("C", 1, None, 4, 4, 7),
+        Task("D", 0, "P2", 6, 6, 10, overtime=True),
+    )
+    schedule = Schedule(problem, tasks, ())
+
+    assert check_schedule(problem, schedule) == []
+    assert schedule.overtime_minutes == (2 + 1) + (2 + 1) + 1
+
+
+def test_a_step_has_moved_to_another_machine_or_by_more_minutes() -> None:
+    """A was at 6, B on P2; C was not planned before; D went outside and comes back."""
+    steps = [job(name, step({"P1": 4})) for name in "ABCD"]
+    previous = {
+        ("A", 0): Place("P1", 6),
+        ("B", 0): Place("P2", 4),
+        ("D", 0): Place(None, 12),
+        ("gone", 0): Place("P1", 0),
+    }
+    problem = Problem((machine("P1", 0, 30),), tuple(steps), 30, previous=previous)
+    tasks = tuple(
+        Task(name, 0, "P1", at, at, at + 4)
+        for name, at in zip("ABCD", (0, 4, 8, 12), strict=True)
+    )
+    schedule = Schedule(problem, tasks, ())
+
+    assert [task.job for task in schedule.moved_tasks(0)] == ["A", "B", "D"]
+    assert [task.job for task in schedule.moved_tasks(5)] == ["A", "B", "D"]
+    assert [task.job for task in schedule.moved_tasks(6)] == ["B", "D"]
 
 
 def test_a_reason_prints_as_its_word() -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
+import itertools
 import random
+import time
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sop_xl.scheduling.checker import check_schedule
+from sop_xl.scheduling.effort import Effort, Progress
 from sop_xl.scheduling.problem import Job, Machine, Operation, Problem, Window
-from sop_xl.scheduling.rules import DueDate, Rule, Tardiness
-from sop_xl.scheduling.solver import RULES, dispatch_jobs, rate_schedule, solve
-from tests.scheduling.plants import job, machine, problems, step
+from sop_xl.scheduling.schedule import Schedule
+from sop_xl.scheduling.solver import solve
+from tests.scheduling.plants import job, machine, plain_problems, problems, step
 
 DAY = 1440
 
@@ -39,18 +41,20 @@ def make_lot(dice: random.Random, name: str) -> Job:
     return Job(name, f"P{product}", 100, 0, due, weight, tuple(operations))
 
 
-@settings(max_examples=300, deadline=None)
-@given(problems(), st.sampled_from(RULES))
-def test_the_checker_finds_nothing_in_any_rules_schedule(
-    problem: Problem, rule: Rule
-) -> None:
-    assert check_schedule(problem, dispatch_jobs(problem, rule)) == []
+#: A search of a moment: some hundred moves in a plant of a few steps.
+MOMENT = Effort(seconds=0.0002)
+
+
+@settings(max_examples=200, deadline=None)
+@given(problems())
+def test_the_checker_finds_nothing_in_any_schedule(problem: Problem) -> None:
+    assert check_schedule(problem, solve(problem, MOMENT)) == []
 
 
 @settings(deadline=None)
 @given(problems())
 def test_jobs_in_are_jobs_scheduled_and_jobs_refused(problem: Problem) -> None:
-    schedule = solve(problem)
+    schedule = solve(problem, MOMENT)
 
     scheduled = set(schedule.completions)
     refused = [refusal.job for refusal in schedule.refused]
@@ -59,34 +63,72 @@ def test_jobs_in_are_jobs_scheduled_and_jobs_refused(problem: Problem) -> None:
 
 
 @settings(deadline=None)
-@given(problems())
-def test_the_best_rule_is_kept(problem: Problem) -> None:
-    every = [rate_schedule(dispatch_jobs(problem, rule)) for rule in RULES]
+@given(plain_problems())
+def test_a_search_never_ends_worse_than_it_began(problem: Problem) -> None:
+    first, better = solve(problem, Effort(seconds=0)), solve(problem, MOMENT)
 
-    assert rate_schedule(solve(problem)) == min(every)
+    if not first.refused and not better.refused:
+        assert measure_cost(better) <= measure_cost(first)
 
 
-def test_a_plant_in_shifts_is_scheduled_right_by_every_rule() -> None:
+def measure_cost(schedule: Schedule) -> float:
+    return schedule.weighted_tardiness + schedule.changeover_minutes
+
+
+def test_a_plant_in_shifts_is_scheduled_right() -> None:
     problem = make_plant(seed=1, lots=120)
 
-    for rule in RULES:
-        schedule = dispatch_jobs(problem, rule)
-        assert check_schedule(problem, schedule) == []
-        assert schedule.refused == ()
+    schedule = solve(problem, Effort(seconds=0.2))
+
+    assert check_schedule(problem, schedule) == []
+    assert schedule.refused == ()
+
+
+def test_a_search_finds_much_better_schedules_than_the_rules() -> None:
+    problem = make_plant(seed=3, lots=120)
+
+    first, better = solve(problem, Effort(seconds=0)), solve(problem, Effort(seconds=1))
+
+    assert measure_cost(better) < 0.9 * measure_cost(first)
 
 
 def test_the_same_problem_has_the_same_schedule() -> None:
-    assert solve(make_plant(seed=2, lots=60)) == solve(make_plant(seed=2, lots=60))
+    effort = Effort(seconds=0.1)
+
+    first = solve(make_plant(seed=2, lots=60), effort)
+    assert solve(make_plant(seed=2, lots=60), effort) == first
 
 
-def test_the_tardiness_rule_saves_changeovers_over_due_dates() -> None:
-    problem = make_plant(seed=3, lots=120)
+def test_another_seed_searches_elsewhere() -> None:
+    problem = make_plant(seed=2, lots=60)
 
-    saving = dispatch_jobs(problem, Tardiness(lookahead=4.0, avoidance=1.2))
-    by_due_date = dispatch_jobs(problem, DueDate())
+    first, other = (solve(problem, Effort(0.1, seed)) for seed in (1, 2))
 
-    assert saving.changeovers < by_due_date.changeovers
-    assert saving.weighted_tardiness < by_due_date.weighted_tardiness
+    assert first != other
+
+
+def test_a_search_tells_how_far_it_is_and_stops_when_told_to() -> None:
+    told: list[Progress] = []
+
+    def watch(progress: Progress) -> bool:
+        told.append(progress)
+        return len(told) < 3
+
+    problem = make_plant(seed=2, lots=60)
+    schedule = solve(problem, Effort(seconds=0.1), watch=watch)
+
+    assert [round(progress.share, 2) for progress in told] == [0.02, 0.04, 0.06]
+    assert check_schedule(problem, schedule) == []
+    assert not schedule.stopped_by_clock
+
+
+def test_the_clock_stops_a_search_that_takes_far_too_long(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hours = itertools.count(step=3600)
+    monkeypatch.setattr(time, "monotonic", lambda: float(next(hours)))
+
+    assert solve(make_plant(seed=2, lots=60), Effort(seconds=0.1)).stopped_by_clock
 
 
 def test_more_weight_comes_first_when_both_are_late() -> None:
@@ -99,20 +141,8 @@ def test_more_weight_comes_first_when_both_are_late() -> None:
         (machine("P1", 0, 30),), (job("A", *heavy.operations), heavy), 100
     )
 
-    assert [task.start for task in solve(problem).tasks] == [5, 0]
+    assert [task.start for task in solve(problem, MOMENT).tasks] == [5, 0]
 
 
 def test_a_plant_without_machines_or_jobs_has_an_empty_schedule() -> None:
     assert solve(Problem((), (), 10)).tasks == ()
-
-
-def test_solving_without_rules_is_a_mistake() -> None:
-    with pytest.raises(ValueError, match="empty"):
-        solve(Problem((), (), 10), rules=())
-
-
-def test_the_index_of_the_rules_docstring_is_right() -> None:
-    """w = 2, p = 20, no slack, s = s', k2 = 1: ln(0.1 * exp(-1)) = -3.30."""
-    index = Tardiness(1.0, 1.0).value(job("A", step({})), 10) - 1
-
-    assert index == pytest.approx(-3.30, abs=0.005)

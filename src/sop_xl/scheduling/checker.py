@@ -28,8 +28,9 @@ Changeovers
     holds the tool of the last task with a tool on it, at first what was mounted at the
     start; but nothing for a task that needs that very tool again, if it is a mould that
     has been mounted on another machine since. (If it is in that very minute, both are
-    right.) Families are not taken away. A task without a tool changes nothing. Too short or too late a changeover is
-    `changeover-missing`, too long a one, or a wait without one, `changeover-needless`.
+    right.) Families are not taken away. A task without a tool changes nothing. Too
+    short or too late a changeover is `changeover-missing`, too long a one, or a wait
+    without one, `changeover-needless`.
     It lies at the beginning of the task, before processing starts, and all its minutes
     are in the machine's windows, and its overtime if the task has `overtime`
     (`changeover-paused`). The machine may wait after it.

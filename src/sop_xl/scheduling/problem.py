@@ -330,7 +330,9 @@ def changeover_minutes(
 ) -> int:
     """Return how long a machine of a group that holds `mounted` is changed over.
 
-    An operation that needs nothing mounted changes nothing.
+    An operation that needs nothing mounted changes nothing. A machine holds what was
+    last mounted on it; but None where the operation needs that very mould again and it
+    has been on another machine since.
     """
     if operation.tool is None:
         return 0

@@ -1,106 +1,172 @@
-"""A problem becomes a schedule: several rules are tried, the best result is kept."""
+"""A problem becomes a schedule: a first plan by rules, then a search from the best."""
 
 from __future__ import annotations
 
+import time
 from typing import TYPE_CHECKING
 
-from sop_xl.scheduling.dispatch import run_dispatch
-from sop_xl.scheduling.effort import Effort, Objective
-from sop_xl.scheduling.groundwork import prepare_groundwork
-from sop_xl.scheduling.leftovers import append_jobs
-from sop_xl.scheduling.rules import DueDate, Tardiness
-from sop_xl.scheduling.schedule import Schedule
+from sop_xl.scheduling.effort import Effort, Objective, Progress
+from sop_xl.scheduling.problem import Lock
+from sop_xl.scheduling.refusing import Feasibility, sort_locks
+from sop_xl.scheduling.schedule import (
+    BrokenLock,
+    Hindrance,
+    Refusal,
+    Schedule,
+    Task,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from sop_xl.scheduling.arrays import Records
     from sop_xl.scheduling.effort import Watch
-    from sop_xl.scheduling.groundwork import Groundwork
-    from sop_xl.scheduling.problem import Problem
-    from sop_xl.scheduling.rules import Rule
-    from sop_xl.scheduling.schedule import Refusal, Task
-    from sop_xl.scheduling.shop import Shop
+    from sop_xl.scheduling.packing import Packed
+    from sop_xl.scheduling.problem import Job, Problem
+    from sop_xl.scheduling.searching import Solution
 
-RULES: tuple[Rule, ...] = (
-    Tardiness(lookahead=4.0, avoidance=1.2),
-    Tardiness(lookahead=4.0, avoidance=2.4),
-    Tardiness(lookahead=2.0, avoidance=1.2),
-    Tardiness(lookahead=2.0, avoidance=2.4),
-    Tardiness(lookahead=8.0, avoidance=1.2),
-    Tardiness(lookahead=1.0, avoidance=1.2),
-    Tardiness(lookahead=1.0, avoidance=5.0),
-    DueDate(),
-)
-"""The rules tried by default, the one that is best most often first."""
+#: Steps placed, or their people moved, for each second of effort; a slow office machine
+#: does as many.
+WORK_A_SECOND = 8_000_000
+#: How often a step is placed at most: more hardly helps, so a small plant takes less.
+_MOST_WORK = 60_000
+#: In how many parts a search is done, and told of.
+_PARTS = 50
 
 
 def solve(
     problem: Problem,
-    effort: Effort = Effort(),  # noqa: ARG001 - the search is to come
-    objective: Objective = Objective(),  # noqa: ARG001
-    watch: Watch | None = None,  # noqa: ARG001
-    rules: Sequence[Rule] = RULES,
+    effort: Effort | None = None,
+    objective: Objective | None = None,
+    watch: Watch | None = None,
 ) -> Schedule:
-    """Return the best of the schedules the rules lead to.
+    """Return a schedule of the problem that costs as little as the effort finds.
 
-    Best is the least weight of refused jobs, then the least weighted tardiness, then
-    the least changeover time, then the first rule. The same problem has always the same
-    answer. ValueError without rules.
+    The same problem, effort and objective have the same answer. Without work to do
+    (`Effort(seconds=0)`) it is the best of the first plans.
     """
-    groundwork = prepare_groundwork(problem)
-    return min((_dispatch(groundwork, rule) for rule in rules), key=rate_schedule)
+    solver = _Solver(problem, effort or Effort(), objective or Objective())
+    return solver.solve(watch)
 
 
-def dispatch_jobs(problem: Problem, rule: Rule = RULES[0]) -> Schedule:
-    """Return the schedule one rule leads to; jobs without room are refused whole."""
-    return _dispatch(prepare_groundwork(problem), rule)
+class _Solver:
+    def __init__(self, problem: Problem, effort: Effort, objective: Objective) -> None:
+        self._problem, self._effort, self._objective = problem, effort, objective
+        self._feasible = Feasibility(problem)
+        found = (self._feasible.find_refusal(job) for job in problem.jobs)
+        self._refused = {refusal.job: refusal for refusal in found if refusal}
+        self._locks, broken = sort_locks(problem, self._refused)
+        self._broken = {entry.lock.key: entry for entry in broken}
+        self._stopped = False
+
+    def solve(self, watch: Watch | None) -> Schedule:
+        """Return the schedule."""
+        packed, solution = self._start()
+        if len(solution.order):
+            solution = self._improve(packed, solution, watch)
+        tasks = self._settle(packed, solution)
+        problem = self._problem
+        names = [job.name for job in problem.jobs if job.name in self._refused]
+        broken = [
+            self._broken[lock.key] for lock in problem.locks if self._is_broken(lock)
+        ]
+        return Schedule(
+            problem,
+            tuple(sorted(tasks, key=_by_place(problem))),
+            tuple(self._refused[name] for name in names),
+            tuple(broken),
+            self._stopped,
+        )
+
+    def _is_broken(self, lock: Lock) -> bool:
+        entry = self._broken.get(lock.key)
+        return entry is not None and (
+            lock.job not in self._refused or entry.hindrance is Hindrance.UNKNOWN_STEP
+        )
+
+    def _jobs(self) -> list[Job]:
+        return [job for job in self._problem.jobs if job.name not in self._refused]
+
+    def _pack(self, jobs: Sequence[Job]) -> Packed:
+        from sop_xl.scheduling.packing import pack_problem
+
+        return pack_problem(self._problem, jobs, self._locks, self._objective)
+
+    def _start(self) -> tuple[Packed, Solution]:
+        """Return a first solution that keeps its locks; the others are broken."""
+        from sop_xl.scheduling.searching import find_start
+
+        while True:
+            packed = self._pack(self._jobs())
+            solution = find_start(packed.arrays)
+            late = self._find_unkept(packed, solution.places)
+            if not late:
+                return packed, solution
+            for entry in late:
+                self._broken[entry.lock.key] = entry
+                self._locks = {
+                    key: lock for key, lock in self._locks.items() if lock != entry.lock
+                }
+
+    def _find_unkept(self, packed: Packed, places: Records) -> list[BrokenLock]:
+        """Return the first lock in time that is not kept, with what hinders it.
+
+        Others after it may be late only because of it.
+        """
+        steps = packed.arrays.steps
+        late = [
+            number
+            for number in (steps.fixed >= 0).nonzero()[0]
+            if places[number].start != steps[number].fixed
+        ]
+        if not late:
+            return []
+        first = min(late, key=lambda number: (steps[number].fixed, number))
+        lock = self._locks[packed.keys[first]]
+        step, ready = steps[first], steps[first].ready
+        if not step.is_first:
+            ready = max(ready, places[first - 1].end)
+        hindrance = Hindrance.NOT_READY if ready > step.fixed else Hindrance.TAKEN
+        return [BrokenLock(lock, hindrance)]
+
+    def _improve(
+        self, packed: Packed, solution: Solution, watch: Watch | None
+    ) -> Solution:
+        """Return the best solution the search finds within the effort."""
+        from sop_xl.scheduling.searching import begin_search, end_search, go_on
+
+        most = _MOST_WORK * len(solution.order)
+        work = int(min(self._effort.seconds * WORK_A_SECOND, most))
+        if not work:
+            return solution
+        search = begin_search(packed.arrays, solution, work, self._effort.seed)
+        stop_at = time.monotonic() + max(30.0, 2 * self._effort.seconds)
+        for part in range(1, _PARTS + 1):
+            go_on(packed.arrays, search, work * part // _PARTS)
+            progress = Progress(part / _PARTS, float(search.costs[1]))
+            if watch is not None and not watch(progress):
+                break
+            if time.monotonic() > stop_at and part < _PARTS:
+                self._stopped = True
+                break
+        return end_search(search)
+
+    def _settle(self, packed: Packed, solution: Solution) -> list[Task]:
+        """Return the tasks; jobs that found no room are refused, if they must be.
+
+        They have taken machines all the same, so the others are placed anew without
+        them, and then they are put behind all that is placed, where there is room.
+        """
+        from sop_xl.scheduling.settling import settle
+
+        tasks, missed = settle(packed, solution)
+        steps = self._problem.steps
+        for name, step in missed.items():
+            reason = self._feasible.explain_miss(steps[name, step])
+            self._refused[name] = Refusal(name, reason, step)
+        return tasks
 
 
-def rate_schedule(schedule: Schedule) -> tuple[float, float, int]:
-    """Return what makes a schedule bad, most important first; less is better."""
-    refused = {refusal.job for refusal in schedule.refused}
-    weight = sum(job.weight for job in schedule.problem.jobs if job.name in refused)
-    return weight, schedule.weighted_tardiness, schedule.changeover_minutes
-
-
-def _dispatch(groundwork: Groundwork, rule: Rule) -> Schedule:
-    """Dispatch without the jobs that found no room, until all others find some.
-
-    A job that found no room has taken machines all the same, so the rest is dispatched
-    anew; each time at least one job less.
-    """
-    refused = dict(groundwork.hopeless)
-    while True:
-        shop = run_dispatch(groundwork, rule, refused)
-        missed = _find_missed(groundwork, shop, refused)
-        if not missed:
-            break
-        refused |= missed
-    for job in append_jobs(
-        groundwork, shop, refused.keys() - groundwork.hopeless.keys()
-    ):
-        del refused[job]
-    return _collect_schedule(groundwork, shop, refused)
-
-
-def _find_missed(
-    groundwork: Groundwork, shop: Shop, refused: dict[str, Refusal]
-) -> dict[str, Refusal]:
-    missed: dict[str, Refusal] = {}
-    for step in groundwork.steps:
-        name = step.job.name
-        if step.number in shop.placed or name in refused or name in missed:
-            continue
-        missed[name] = groundwork.refuse_step(step)
-    return missed
-
-
-def _collect_schedule(
-    groundwork: Groundwork, shop: Shop, refused: dict[str, Refusal]
-) -> Schedule:
-    tasks: tuple[Task, ...] = tuple(
-        shop.placed[number] for number in sorted(shop.placed)
-    )
-    names = (job.name for job in groundwork.problem.jobs)
-    refusals = tuple(refused[name] for name in names if name in refused)
-    return Schedule(groundwork.problem, tasks, refusals)
+def _by_place(problem: Problem):  # type: ignore[no-untyped-def]
+    order = {job.name: number for number, job in enumerate(problem.jobs)}
+    return lambda task: (order[task.job], task.step)

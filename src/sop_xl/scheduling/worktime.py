@@ -116,3 +116,24 @@ def _parts_of(window: Window, stops: tuple[Window, ...]) -> Iterator[Window]:
         start = stop.end
     if start < window.end:
         yield Window(start, window.end)
+
+
+def share_windows(
+    windows: Sequence[Window], others: Sequence[Window]
+) -> tuple[Window, ...]:
+    """Return the time that lies in both of two lists of windows, each in order.
+
+    >>> share_windows([Window(0, 10), Window(20, 30)], [Window(5, 25)])
+    (Window(start=5, end=10), Window(start=20, end=25))
+    """
+    shared, one, other = [], 0, 0
+    while one < len(windows) and other < len(others):
+        start = max(windows[one].start, others[other].start)
+        end = min(windows[one].end, others[other].end)
+        if start < end:
+            shared.append(Window(start, end))
+        if windows[one].end < others[other].end:
+            one += 1
+        else:
+            other += 1
+    return tuple(shared)

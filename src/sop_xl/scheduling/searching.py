@@ -1,0 +1,222 @@
+"""A packed problem is searched: rules for a start, annealing from the best of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from sop_xl.records import dataclass
+from sop_xl.scheduling.annealing import (
+    Search,
+    accept_trial,
+    anneal,
+    place_bounded,
+)
+from sop_xl.scheduling.arrays import (
+    HEAD,
+    HOLD,
+    LINE,
+    NEVER,
+    NONE,
+    PLACE,
+    STAY,
+    Fill,
+)
+from sop_xl.scheduling.decoding import BLOCK, Snapshots, save_snapshot
+from sop_xl.scheduling.dispatching import Queue, dispatch
+from sop_xl.scheduling.moves import Order
+
+if TYPE_CHECKING:
+    from sop_xl.scheduling.arrays import Arrays, Floats, Ints, Records
+
+#: The rules tried for a start: lookahead and avoidance of the index.
+RULES = tuple(
+    (lookahead, avoidance)
+    for lookahead in (0.5, 1.0, 2.0, 4.0, 8.0)
+    for avoidance in (0.3, 0.6, 1.2, 2.4)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Solution:
+    """An order of the steps, the place of each, and the cost."""
+
+    order: Ints
+    places: Records
+    cost: float
+
+
+def _zeros(kind: np.dtype[np.void], *size: int) -> Records:
+    return np.zeros(size, dtype=kind).view(np.recarray)
+
+
+def new_fill(arrays: Arrays) -> Fill:
+    """Return the empty plant, each step at its first machine."""
+    machines = _zeros(HOLD, len(arrays.machines))
+    machines.tool = arrays.machines.mounted
+    tools = _zeros(STAY, len(arrays.tools))
+    tools.at = NONE
+    for machine, tool in enumerate(arrays.machines.mounted):
+        if tool != NONE:
+            tools[tool].at = machine
+    steps, places = arrays.steps, _zeros(PLACE, len(arrays.steps))
+    is_outside = steps.first_option == steps.last_option
+    places.option = np.where(is_outside, NONE, steps.first_option)
+    return Fill(machines, tools, places, arrays.people.copy())
+
+
+def dispatch_best(arrays: Arrays) -> Solution:
+    """Return the best of the solutions the rules lead to; the first of equal ones."""
+    index = _index_steps(arrays)
+    solutions = (_dispatch(arrays, index, rule) for rule in RULES)
+    return min(solutions, key=lambda solution: solution.cost)
+
+
+@dataclass(frozen=True, slots=True)
+class _Index:
+    """What the rules' index needs of each step and option, and its two means."""
+
+    turn: Floats
+    value: Floats
+    minutes: float
+    changeover: float
+
+
+def _index_steps(arrays: Arrays) -> _Index:
+    steps, options, jobs = arrays.steps, arrays.options, arrays.jobs
+    is_run = steps.first_option < steps.last_option
+    least = np.zeros(len(steps))
+    if len(options):
+        firsts = steps.first_option[is_run]
+        least[is_run] = np.minimum.reduceat(options.minutes, firsts)
+    stretch = _stretch(arrays)
+    usual = np.where(is_run, least * stretch, steps.outside)
+    remains = np.append(np.cumsum(usual[::-1])[::-1], 0.0)
+    rest = remains[:-1] - remains[jobs.last[steps.job]]
+    weights = np.maximum(jobs.late[steps.job[options.step]], 1e-9)
+    return _Index(
+        turn=jobs.due[steps.job] - rest,
+        value=np.log(weights / options.minutes),
+        minutes=float(least[is_run].mean()) * stretch if len(options) else 1.0,
+        changeover=max(1.0, float(steps.changeover.mean())),
+    )
+
+
+def _stretch(arrays: Arrays) -> float:
+    """Return the calendar minutes to a working minute."""
+    worked = arrays.clocks.total[arrays.options.clock]
+    if not len(worked) or not worked.any():
+        return 1.0
+    return float(max(1.0, arrays.limits[0].horizon / worked.mean()))
+
+
+def _dispatch(arrays: Arrays, index: _Index, rule: tuple[float, float]) -> Solution:
+    fill, queue = new_fill(arrays), _new_queue(arrays, index)
+    lookahead, avoidance = rule
+    slack, changing = lookahead * index.minutes, avoidance * index.changeover
+    rates = np.array([1 / slack, 1 / changing])
+    cost = dispatch(arrays, fill, queue, rates)
+    return Solution(queue.order, fill.places, cost)
+
+
+def _new_queue(arrays: Arrays, index: _Index) -> Queue:
+    machines = len(arrays.machines)
+    waiting = np.bincount(arrays.options.machine, minlength=1).max(initial=0)
+    lines, heads = _zeros(LINE, machines), _zeros(HEAD, len(arrays.steps))
+    lines.when = lines.bound = NEVER
+    heads.known, heads.turn = NEVER, index.turn
+    for number in np.flatnonzero(arrays.steps.fixed != NONE):
+        first = arrays.jobs[arrays.steps[number].job].first
+        heads.is_urgent[first : number + 1] = 1
+    return Queue(
+        waiting=np.zeros((machines, waiting), dtype=np.int32),
+        lines=lines,
+        heads=heads,
+        value=index.value,
+        order=np.zeros(len(arrays.steps), dtype=np.int32),
+        taken=np.zeros(1, dtype=np.int32),
+    )
+
+
+def begin_search(arrays: Arrays, start: Solution, work: int, seed: int) -> Search:
+    """Return a search that stands at a solution; `work` is how much it may do."""
+    now = new_fill(arrays)
+    trial = new_fill(arrays)._replace(slack=now.slack)
+    trial.places[:] = start.places
+    search = Search(
+        order=_new_order(arrays, start.order),
+        now=now,
+        trial=trial,
+        shots=_new_shots(arrays),
+        trial_shots=_new_shots(arrays),
+        best_order=start.order.copy(),
+        best_places=start.places.copy(),
+        chance=np.array([seed % 2147483562 + 1, 1], dtype=np.int64),
+        counts=np.zeros(2, dtype=np.int64),
+        costs=np.full(2, np.inf),
+        cooling=np.array([max(work, 1), *_temperatures(arrays)], dtype=np.float64),
+    )
+    save_snapshot(search.shots, now, 0)
+    cost, _ = place_bounded(arrays, search, 0, np.inf)
+    accept_trial(search, 0, cost)
+    search.counts[0] = 0
+    return search
+
+
+def _temperatures(arrays: Arrays) -> tuple[float, float]:
+    """Return the first and last temperature: of a usual step's delay by its length."""
+    if not len(arrays.options):
+        return 1.0, 1.0
+    limits = arrays.limits[0]
+    usual = float(arrays.options.minutes.mean())
+    minute = float(arrays.jobs.late.mean()) + limits.makespan + limits.changeover / 10
+    first = max(0.4 * usual * minute, 1e-6)
+    return first, first / 30
+
+
+def _new_order(arrays: Arrays, order: Ints) -> Order:
+    at = np.zeros_like(order)
+    at[order] = np.arange(len(order), dtype=np.int32)
+    movable = np.flatnonzero(arrays.steps.fixed == NONE).astype(np.int32)
+    farthest = max(20, min(len(order) // 4, 400))
+    return Order(order.copy(), at, movable, np.array([farthest], dtype=np.int32))
+
+
+def _new_shots(arrays: Arrays) -> Snapshots:
+    blocks = max(1, -(-len(arrays.steps) // BLOCK))
+    return Snapshots(
+        machines=_zeros(HOLD, blocks, len(arrays.machines)),
+        tools=_zeros(STAY, blocks, len(arrays.tools)),
+        cost=np.zeros(blocks),
+        last=np.zeros(blocks, dtype=np.int32),
+    )
+
+
+def go_on(arrays: Arrays, search: Search, until: int) -> None:
+    """Search until so much work is done in all."""
+    if len(search.order.movable):
+        anneal(arrays, search, until)
+    else:
+        search.counts[0] = until
+
+
+def end_search(search: Search) -> Solution:
+    """Return the best solution a search has found."""
+    cost = float(search.costs[1])
+    return Solution(search.best_order.copy(), search.best_places.copy(), cost)
+
+
+def copy_fill(fill: Fill) -> Fill:
+    """Return a copy of a plant as it is filled."""
+    return Fill(*(part.copy() for part in fill))
+
+
+def find_start(arrays: Arrays) -> Solution:
+    """Return a first solution: the one before as far as there is one, else by rules."""
+    if not len(arrays.steps):
+        return Solution(np.zeros(0, dtype=np.int32), _zeros(PLACE, 0), 0.0)
+    solution = dispatch_best(arrays)
+    if not (arrays.steps.prior_machine != NONE).any():
+        return solution
+    return solution
