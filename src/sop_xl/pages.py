@@ -43,6 +43,9 @@ class Style(StrEnum):
     BAR_OTHER = "bar-other"
     BAR_LATE = "bar-late"
     CHANGEOVER = "changeover"
+    INPUT = "input"
+    SLOT = "slot"
+    SLOT_LABEL = "slot-label"
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +134,91 @@ class Validation:
     refusal: tuple[str, str] = ("", "")
 
 
+@dataclass(frozen=True, slots=True)
+class ConditionalFormat:
+    """The look that cells of a span take while a formula holds.
+
+    The formula, without "=", is that of the upper left cell; in the others its relative
+    references move along. Only fill, ink, weight and border of the style are taken. Of
+    several that hold the first wins.
+
+    >>> ConditionalFormat(Span(2, 3, 9, 9), "C2>1", Style.WARNING).style.value
+    'warning'
+    """
+
+    span: Span
+    formula: str
+    style: Style
+
+
+class ChartKind(StrEnum):
+    """How a chart shows its series; a stacked one adds them up."""
+
+    COLUMN = "column"
+    STACKED_COLUMN = "stacked-column"
+    BAR = "bar"
+    STACKED_BAR = "stacked-bar"
+    LINE = "line"
+    PIE = "pie"
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """The values of one colour in a chart, and what they are called.
+
+    `style` gives the colour, the chart's own where there is none. An `is_hidden` series
+    only takes room, as the gap before a bar does. With `is_line` it is a line over
+    columns.
+    """
+
+    name: str
+    values: Span
+    style: Style | None = None
+    is_line: bool = False
+    is_hidden: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The axis of a chart's values: its title, ends, step, and how a value is written.
+
+    None leaves an end or the step to Excel.
+    """
+
+    title: str = ""
+    least: float | None = None
+    most: float | None = None
+    step: float | None = None
+    style: Style | None = None
+    number_format: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart over the cells of its page, with its upper left corner and its size.
+
+    `categories` are the cells that name the values; `sheet` is the page whose cells are
+    shown, "" for the chart's own. `width` and `height` are pixels. With `from_top` the
+    first category of lying bars is the uppermost. `gap` is the space between bars in
+    percent of their width. A chart of many hidden series explains its colours in cells:
+    programs do not agree on a legend that leaves some out.
+    """
+
+    kind: ChartKind
+    title: str
+    row: int
+    column: int
+    categories: Span
+    series: Sequence[Series]
+    axis: Axis = Axis()
+    sheet: str = ""
+    width: int = 640
+    height: int = 320
+    from_top: bool = False
+    gap: int = 60
+    has_legend: bool = True
+
+
 class Paper(StrEnum):
     """Paper sizes."""
 
@@ -143,18 +231,20 @@ class PrintSetup:
     """How a sheet prints: always one page wide.
 
     `repeat` are the first and last row repeated on every page. What people fill in
-    themselves is not dated: the run's date is none of its own.
+    themselves is not dated: the run's date is none of its own. `area` are the cells
+    that print, all where there is none.
     """
 
     landscape: bool = False
     paper: Paper = Paper.A4
     repeat: tuple[int, int] | None = None
     is_dated: bool = True
+    area: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet as values: blocks, merged cells, widths, frozen panes, print set-up.
+    """One sheet as values: blocks, merged cells, widths, charts, panes, print set-up.
 
     `frozen` is the first cell, row and column, that scrolls. Blocks do not overlap.
     `columns` gives columns a style for the cells that are outside of all blocks.
@@ -173,6 +263,8 @@ class Page:
     printing: PrintSetup = PrintSetup()
     validations: Sequence[Validation] = ()
     columns: Mapping[int, Style] = field(default_factory=dict)
+    conditions: Sequence[ConditionalFormat] = ()
+    charts: Sequence[Chart] = ()
 
     def value(self, row: int, column: int) -> Value:
         """Return what stands in a cell; for a formula its value."""

@@ -34,13 +34,16 @@ def digests(folder):
     }
 
 
-def test_a_plant_in_order_gives_five_files_and_no_findings(tmp_path):
+def test_a_plant_in_order_gives_all_its_files_and_no_findings(tmp_path):
     run = run_quietly(write_plant(tmp_path))
 
     assert [path.name for path in run.files] == [
         "产销主数据.xlsx",
         "月生产计划_2026-07.xlsx",
+        "发货计划_2026-07-01.xlsx",
+        "外协生产计划_2026-07-01.xlsx",
         "周生产计划_2026-07-01.xlsx",
+        "日生产计划_2026-07-01.xlsx",
         "月度汇总报告_2026-06.xlsx",
         "问题清单.xlsx",
     ]
@@ -99,7 +102,7 @@ def test_without_orders_the_rest_is_still_done(tmp_path):
 def test_without_one_of_the_other_tables_everything_is_done(tmp_path, lost):
     run = run_quietly(write_plant(tmp_path, {lost: None}))
 
-    assert len(run.files) == 5, run.remarks
+    assert len(run.files) == 8, run.remarks
     assert "missing-workbook" in {finding.rule for finding in run.findings}
 
 
@@ -111,7 +114,7 @@ def test_a_file_without_sheets_is_a_finding_and_nothing_else_is_lost(tmp_path):
 
     [finding] = [f for f in run.findings if f.rule == "unreadable-file"]
     assert str(finding.where) == "[坏.xlsx]"
-    assert len(run.files) == 5
+    assert len(run.files) == 8
     assert run.exit_code == 3
 
 
@@ -186,7 +189,7 @@ def test_an_error_of_ours_in_one_job_does_not_stop_the_others(tmp_path, monkeypa
 
     run = run_quietly(write_plant(tmp_path))
 
-    assert len(run.files) == 4
+    assert len(run.files) == 7
     assert any("没有合并主数据：程序出错" in remark for remark in run.remarks)
     assert run.exit_code == 3
 

@@ -65,3 +65,14 @@ def test_a_delay_weighs_by_the_customers_grade_and_the_orders_class(
     found = weigh_lines(lines_of(tables), read_catalogue(tables), weights)
 
     assert found == {0: 4.0, 1: 2.0, 2: 0.5, 3: 1.0}
+
+
+def test_a_product_has_the_economic_batch_of_its_first_row(tables: Tables) -> None:
+    """
+    产品主数据
+    | 产品编码 | 产品名称 | 经济批量 |
+    | A        | 油烟机   | 100      |
+    | A        | 油烟机   | 50       |
+    | B        | 水槽     | -        |
+    """
+    assert read_catalogue(tables).batches == {"A": 100, "B": 0}

@@ -4,14 +4,14 @@ from sop_xl.planning import make_plan
 from sop_xl.planning.gantt import Kind, draw_chart
 from sop_xl.planning.plant import Tables
 from sop_xl.settings import Planning, Settings, Shifts
-from tests.planning.plants import RUN_DATE, make_plant
+from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
 MONDAY = dt.date(2026, 6, 29)
 
 
 def bars_of(tables: Tables, day: int = 0) -> list[tuple[str, int, int, str, int]]:
     """Return the bars of the first machine on a day, slots counted from its first."""
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
     chart = draw_chart(plan, MONDAY)
     first = sum(before.slots for before in chart.days[:day])
     return [
@@ -106,7 +106,7 @@ def test_a_lot_too_short_for_a_slot_stands_with_the_lot_that_fills_it(
     | A        | 10     | 冲压 | 冲床   | 60       |
     | B        | 10     | 冲压 | 冲床   | 60       |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
 
     bars = draw_chart(plan, MONDAY).lanes[0].bars
 
@@ -131,7 +131,7 @@ def test_a_bar_is_late_when_one_of_its_lots_is(tables: Tables) -> None:
     | A        | 10     | 冲压 | 冲床   | 60       |
     | B        | 10     | 冲压 | 冲床   | 60       |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
 
     bars = draw_chart(plan, MONDAY).lanes[0].bars
 
@@ -155,7 +155,7 @@ def test_a_day_has_as_many_slots_as_any_machine_works_hours(tables: Tables) -> N
     | 2026-07-04 | 休息      | -      |
     | 2026-07-05 | 上班      | 1      |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
 
     chart = draw_chart(plan, MONDAY)
 
@@ -171,7 +171,7 @@ def test_a_day_has_as_many_slots_as_any_machine_works_hours(tables: Tables) -> N
 
 
 def test_a_plant_that_never_works_still_has_a_chart() -> None:
-    settings = Settings(planning=Planning(shifts=Shifts(starts=())))
+    settings = Settings(planning=Planning(schedule_seconds=0, shifts=Shifts(starts=())))
     plan, _ = make_plan(make_plant(8), settings, RUN_DATE)
 
     chart = draw_chart(plan, MONDAY)
@@ -181,7 +181,7 @@ def test_a_plant_that_never_works_still_has_a_chart() -> None:
 
 
 def test_bars_cover_a_lane_without_gap_or_overlap() -> None:
-    plan, _ = make_plan(make_plant(80), Settings(), RUN_DATE)
+    plan, _ = make_plan(make_plant(80), QUICK, RUN_DATE)
 
     chart = draw_chart(plan, MONDAY)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from sop_xl.planning.hours import PlantCalendar, read_calendar
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.scheduling.problem import Window
-from sop_xl.settings import Planning, Shifts
+from sop_xl.settings import Overtime, Planning, Shifts
 from sop_xl.tables import CalendarDay
 
 START = dt.date(2026, 7, 1)
@@ -89,3 +89,68 @@ def test_shifts_may_begin_at_other_hours() -> None:
 
     assert calendar({}, planning).windows(2)[0] == Window(450, 1350)
     assert calendar({}, planning).windows(1)[0] == Window(450, 900)
+
+
+def test_nobody_works_in_a_break_of_any_day() -> None:
+    """Breaks of 12:00 to 13:00, and from 23:45 over midnight to 0:15."""
+    shifts = Shifts(breaks=("12:00-13:00", "23:45 - 0:15"))
+    found = calendar({}, Planning(horizon_days=7, shifts=shifts))
+
+    assert hours(found.windows(3))[:4] == [
+        (8, 12),
+        (13, 23.75),
+        (24.25, 36),
+        (37, 47.75),
+    ]
+    assert hours(found.windows(1))[:2] == [(8, 12), (13, 16)]
+
+
+def test_a_machine_works_its_own_hours_but_not_longer_than_a_short_day(
+    tables: Tables,
+) -> None:
+    """
+    生产日历
+    | 日期       | 上班/休息 | 班次数 | 每班工时 |
+    | 2026-07-01 | 上班      | -      | -        |
+    | 2026-07-02 | 上班      | -      | 4        |
+    | 2026-07-03 | 上班      | -      | 8        |
+    | 2026-07-04 | 休息      | -      | -        |
+    | 2026-07-05 | 休息      | -      | -        |
+    | 2026-07-06 | 休息      | -      | -        |
+    | 2026-07-07 | 休息      | -      | -        |
+    """
+    found = calendar(tables)
+
+    assert hours(found.windows(1, 11 * 60)) == [(8, 19), (32, 36), (56, 67)]
+    assert hours(found.windows(2, 11 * 60))[0] == (8, 30)
+    assert hours(found.windows(1, 6 * 60)) == [(8, 14), (32, 36), (56, 62)]
+    assert found.windows(1, 0) == ()
+
+
+def test_overtime_comes_after_shifts_and_on_days_of_rest_never_in_a_shift(
+    tables: Tables,
+) -> None:
+    """
+    生产日历
+    | 日期       | 上班/休息 |
+    | 2026-07-01 | 上班      |
+    | 2026-07-02 | 休息      |
+    | 2026-07-03 | 上班      |
+    | 2026-07-04 | 休息      |
+    | 2026-07-05 | 休息      |
+    | 2026-07-06 | 休息      |
+    | 2026-07-07 | 上班      |
+    """
+    found = calendar(tables)
+    evening = Overtime(minutes_after_shift=120)
+    weekend = Overtime(minutes_after_shift=0, rest_days=True)
+
+    assert hours(found.overtime(1, None, evening)) == [(16, 18), (64, 66), (160, 162)]
+    assert hours(found.overtime(2, None, evening)) == [(24, 26), (72, 74)]
+    assert hours(found.overtime(1, None, weekend)) == [
+        (32, 40),
+        (80, 88),
+        (104, 112),
+        (128, 136),
+    ]
+    assert found.overtime(1, None, Overtime()) == ()

@@ -6,7 +6,7 @@ from sop_xl.planning import make_plan
 from sop_xl.planning.load import find_weeks, load_groups, output_products
 from sop_xl.planning.plant import Tables
 from sop_xl.settings import Planning, Settings
-from tests.planning.plants import RUN_DATE, make_plant
+from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
 MONDAY = dt.date(2026, 6, 29)
 WEEK = dt.timedelta(days=7)
@@ -16,7 +16,7 @@ WEEK = dt.timedelta(days=7)
 def test_weeks_go_to_the_end_of_the_month_but_not_beyond_the_plan(
     days: int, weeks: int
 ) -> None:
-    settings = Settings(planning=Planning(horizon_days=days))
+    settings = Settings(planning=Planning(schedule_seconds=0, horizon_days=days))
     plan, _ = make_plan({}, settings, RUN_DATE)
 
     assert find_weeks(plan) == tuple(MONDAY + n * WEEK for n in range(weeks))
@@ -38,7 +38,7 @@ def test_load_capacity_output_and_value_are_counted_by_week(tables: Tables) -> N
     | 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 | 模具 | 换模时间 |
     | A        | 10     | 冲压 | P1       | 59       | M1   | 24       |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
     weeks = find_weeks(plan)[:2]
 
     press, other = load_groups(plan, weeks)
@@ -50,7 +50,7 @@ def test_load_capacity_output_and_value_are_counted_by_week(tables: Tables) -> N
         (0, 472),
     ]
     assert [load.available for load in press.weeks] == [3 * 480, 5 * 480]
-    assert [load.used for load in other.weeks] == [0, 0]
+    assert [load.total for load in other.weeks] == [0, 0]
     assert output.quantities == (1440, 480, 0, 0, 0)
     assert output.values == (360_000, 0, 0, 0, 0)
     assert output.unpriced == 480
@@ -65,7 +65,7 @@ def test_only_machines_that_work_count(tables: Tables) -> None:
     | P3     | 冲床   | 1    | 维修 |
     | Y1     | 油压机 | 1    | 停用 |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
 
     found = load_groups(plan, find_weeks(plan))
 
@@ -76,7 +76,7 @@ def test_only_machines_that_work_count(tables: Tables) -> None:
 
 
 def test_every_scheduled_piece_and_every_worked_minute_is_counted_once() -> None:
-    plan, _ = make_plan(make_plant(40), Settings(), RUN_DATE)
+    plan, _ = make_plan(make_plant(40), QUICK, RUN_DATE)
     weeks = find_weeks(plan)
 
     outputs = output_products(plan, weeks)

@@ -1,30 +1,26 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from sop_xl.planning import PlanError, make_plan, plan
+from sop_xl.planning.materials import MaterialWait
 from sop_xl.planning.messages import WORDINGS
 from sop_xl.planning.plant import Tables
-from sop_xl.rows import Row, Table
+from sop_xl.rows import Table
 from sop_xl.scheduling.checker import Violation, check_schedule
-from sop_xl.settings import Planning, Settings
+from sop_xl.scheduling.effort import Effort, Objective, Progress
+from sop_xl.scheduling.problem import Lock, Problem
+from sop_xl.scheduling.schedule import BrokenLock, Hindrance, Schedule
+from sop_xl.settings import Costs, Planning, Settings
 from sop_xl.source import CellRef, Severity
-from sop_xl.tables import (
-    CalendarDay,
-    Machine,
-    Order,
-    Production,
-    RoutingStep,
-    Shipment,
-    Stock,
-)
-from tests.planning.plants import RUN_DATE, make_plant, make_table
+from tests.planning.drawn_plants import PLANNINGS, TABLES
+from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
-WEEK = Settings(planning=Planning(horizon_days=7))
+WEEK = Settings(planning=Planning(horizon_days=7, schedule_seconds=0))
 WEDNESDAY = dt.date(2026, 7, 1)
 
 
@@ -62,7 +58,7 @@ def test_an_order_line_is_promised_for_the_day_its_last_lot_ends(
     assert [finding.rule for finding in findings] == ["calendar-assumed"]
 
 
-def test_a_line_that_cannot_be_scheduled_is_found_at_its_order_number(
+def test_a_line_that_cannot_be_scheduled_is_found_at_its_order_number_or_product(
     tables: Tables,
 ) -> None:
     """
@@ -97,7 +93,7 @@ def test_a_line_that_cannot_be_scheduled_is_found_at_its_order_number(
     found, findings = make_plan(tables, WEEK, RUN_DATE)
 
     assert [(str(f.where), f.values["code"]) for f in findings] == [
-        ("[订单清单.xlsx]Sheet1!B3", "no-routing"),
+        ("[订单清单.xlsx]Sheet1!C3", "no-routing"),
         ("[订单清单.xlsx]Sheet1!B4", "beyond-horizon"),
         ("[订单清单.xlsx]Sheet1!B5", "changeover-too-long"),
     ]
@@ -143,7 +139,7 @@ def test_only_assumed_days_the_plan_leans_on_are_reported(tables: Tables) -> Non
 
 
 def test_a_workspace_without_tables_has_an_empty_plan() -> None:
-    found, findings = make_plan({}, Settings(), RUN_DATE)
+    found, findings = make_plan({}, QUICK, RUN_DATE)
 
     assert (found.lines, found.schedule.tasks, findings) == ((), (), [])
 
@@ -157,14 +153,14 @@ def test_a_schedule_that_breaks_a_rule_is_not_given_out(
     with pytest.raises(
         PlanError, match="2 处，第一处：machine-overlap，SO1-1"
     ) as caught:
-        make_plan({}, Settings(), RUN_DATE)
+        make_plan({}, QUICK, RUN_DATE)
 
     assert caught.value.code == "schedule-breaks-rules"
     assert caught.value.violations == broken
 
 
 def test_a_night_shift_belongs_to_the_day_it_follows() -> None:
-    found, _ = make_plan({}, Settings(), RUN_DATE)
+    found, _ = make_plan({}, QUICK, RUN_DATE)
 
     assert found.shift_start == 480
     assert found.day_of(1440 + 180) == dt.date(2026, 7, 2)
@@ -178,103 +174,147 @@ def test_a_night_shift_belongs_to_the_day_it_follows() -> None:
 
 
 def test_the_same_tables_give_the_same_plan() -> None:
-    first, _ = make_plan(make_plant(40), Settings(), RUN_DATE)
-    second, _ = make_plan(make_plant(40), Settings(), RUN_DATE)
+    first, _ = make_plan(make_plant(40), QUICK, RUN_DATE)
+    second, _ = make_plan(make_plant(40), QUICK, RUN_DATE)
 
     assert first.schedule == second.schedule
     assert first.lines == second.lines
 
 
 def test_a_plant_of_many_operations_is_planned_whole() -> None:
-    found, findings = make_plan(make_plant(200), Settings(), RUN_DATE)
+    found, findings = make_plan(make_plant(200), QUICK, RUN_DATE)
 
     assert len(found.schedule.tasks) > 1000
     assert findings == []
 
 
-MAYBE_WHOLE = st.none() | st.integers(-5, 400)
-NAMES = st.none() | st.sampled_from(["A", "B", "C"])
-DATES = st.none() | st.dates(dt.date(2026, 6, 20), dt.date(2026, 7, 12))
-MACHINES = st.none() | st.sampled_from(["P1", "P2", "P1、P3", "P9"])
-SECONDS = st.none() | st.integers(0, 900).map(Decimal)
+def test_a_step_is_known_by_its_lot_and_its_number_in_the_routing(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 30       |
+    | A        | 20     | 冲边 | 冲床   | 30       |
+    | A        | 30     | 装配 | 冲床   | 30       |
+
+    生产日报
+    | 日期       | 机台号 | 工序 | 产品编码 | 良品数 |
+    | 2026-06-30 | P1     | 冲压 | A        | 40     |
+    """
+    found, _ = make_plan(tables, WEEK, RUN_DATE)
+
+    assert [found.step_key(task) for task in found.schedule.tasks] == [
+        ("SO1-1/1", 2),
+        ("SO1-1/1", 3),
+        ("SO1-1/2", 1),
+        ("SO1-1/2", 2),
+        ("SO1-1/2", 3),
+    ]
+    assert found.part_of["SO1-1/1"].done_steps == 1
 
 
-def drawn_table(
-    model: type[Row], **columns: st.SearchStrategy[Any]
-) -> st.SearchStrategy[Table[Any]]:
-    """Return a strategy of tables of a model with columns of drawn values."""
-    rows = st.lists(st.tuples(*columns.values()), max_size=6)
-    return rows.map(
-        lambda rows: make_table(
-            model,
-            {name: [row[at] for row in rows] for at, name in enumerate(columns)},
-        )
+def test_the_search_takes_the_effort_and_the_objective_of_the_settings(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def solve(problem: Problem, *given: object) -> Schedule:
+        asked.append(given)
+        return Schedule(problem, (), ())
+
+    monkeypatch.setattr(plan, "solve", solve)
+    costs = Costs(tardiness=2, changeover=3, overtime=4, moved=5, moved_minutes=6)
+    settings = Settings(planning=Planning(schedule_seconds=7, objective=costs))
+    objective = Objective(2, 3, 4, 5, moved_minutes=6)
+
+    make_plan({}, settings, RUN_DATE)
+    make_plan({}, settings, RUN_DATE, effort=Effort(1, seed=9), watch=_never)
+    plan.solve_checked(Problem((), (), 1440))
+
+    assert asked == [
+        (Effort(7), objective, None),
+        (Effort(1, seed=9), objective, _never),
+        (Effort(), Objective(), None),
+    ]
+
+
+def _never(_: Progress) -> bool:
+    return False
+
+
+def test_locks_that_were_not_kept_and_a_search_cut_short_are_told(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 行号 | 订单号 | 产品编码 | 数量 | 交期       |
+    | 1    | SO1    | A        | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 30       |
+    """
+    found, _ = make_plan(tables, WEEK, RUN_DATE)
+    broken = (
+        BrokenLock(Lock("SO1-1", 0, "P9"), Hindrance.NOT_ELIGIBLE),
+        BrokenLock(Lock("SO9-1", 3), Hindrance.UNKNOWN_STEP),
+    )
+    cut = replace(found.schedule, broken=broken, stopped_by_clock=True)
+
+    told = [
+        finding
+        for finding in plan.report_plan(replace(found, schedule=cut))
+        if finding.rule != "calendar-assumed"
+    ]
+
+    assert [(finding.rule, str(finding.where)) for finding in told] == [
+        ("lock-not-kept", "[订单清单.xlsx]Sheet1!B2"),
+        ("lock-not-kept", "[订单清单]"),
+        ("stopped-by-clock", "[订单清单]"),
+    ]
+    assert {finding.severity for finding in told} == {Severity.NOTE}
+    assert WORDINGS["lock-not-kept"].sentence(told[0].values) == (
+        "SO1-1 的工序 冲压 没能按锁定的机台或时间排：这台机台做不了这道工序"
     )
 
 
-TABLES = st.tuples(
-    drawn_table(
-        Order,
-        order_no=st.none() | st.sampled_from(["SO1", "SO2", "SO1-"]),
-        line_no=st.none() | st.integers(-2, 2),
-        product=NAMES,
-        quantity=MAYBE_WHOLE,
-        due_date=DATES,
-    ),
-    drawn_table(
-        Shipment,
-        order_no=st.sampled_from(["SO1", "SO2"]),
-        line_no=st.integers(1, 2),
-        quantity=MAYBE_WHOLE,
-    ),
-    drawn_table(Stock, product=NAMES, good=MAYBE_WHOLE, in_transit=MAYBE_WHOLE),
-    drawn_table(
-        RoutingStep,
-        product=st.sampled_from(["A", "B"]),
-        step=st.none() | st.sampled_from([10, 20, 30]),
-        process=st.sampled_from(["冲压", "装配"]),
-        machine_group=st.none() | st.sampled_from(["冲床", "装配"]),
-        machines=MACHINES,
-        seconds=SECONDS,
-        mould=st.none() | st.sampled_from(["M1", "M2"]),
-        changeover_minutes=st.none() | st.sampled_from([-1, 0, 30, 900]),
-        outsourced=st.sampled_from([None, None, "否", "宏达"]),
-        lead_days=st.none() | st.integers(-1, 9),
-    ),
-    drawn_table(
-        Machine,
-        machine=st.none() | st.sampled_from(["P1", "P2", "P3"]),
-        group=st.none() | st.sampled_from(["冲床", "装配"]),
-        shifts=st.none() | st.integers(-1, 5),
-        efficiency=st.none()
-        | st.sampled_from([Decimal(0), Decimal("0.5"), Decimal(2)]),
-        mould=st.none() | st.sampled_from(["M1", "M2"]),
-    ),
-    drawn_table(
-        Production,
-        product=NAMES,
-        process=st.sampled_from(["冲压", "装配"]),
-        made=MAYBE_WHOLE,
-        defective=MAYBE_WHOLE,
-    ),
-    drawn_table(
-        CalendarDay,
-        date=DATES,
-        day_type=st.sampled_from(["上班", "休息"]),
-        shifts=st.none() | st.integers(-1, 5),
-        hours=st.none() | st.integers(-2, 40).map(Decimal),
-    ),
-)
+def test_a_plan_says_what_each_lot_waits_for(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 100  | 2026-07-02 |
+    """
+    found, _ = make_plan(tables, WEEK, RUN_DATE)
+    first = MaterialWait("SO1-1", "W1", Decimal(3), WEDNESDAY)
+    second = MaterialWait("SO1-1", "W2", Decimal(3), WEDNESDAY)
+
+    waiting = replace(found, waits=(first, second))
+
+    assert found.waits_of == {}
+    assert waiting.waits_of == {"SO1-1": (first, second)}
 
 
 @settings(max_examples=60, deadline=None)
-@given(TABLES)
+@given(TABLES, PLANNINGS)
 def test_whatever_stands_in_the_tables_every_open_piece_is_accounted_for(
-    drawn: tuple[Table[Any], ...],
+    drawn: tuple[Table[Any], ...], planning: Planning
 ) -> None:
     tables = {table.model.table: table for table in drawn}
 
-    found, findings = make_plan(tables, WEEK, RUN_DATE)
+    found, findings = make_plan(tables, Settings(planning=planning), RUN_DATE)
 
     assert check_schedule(found.problem, found.schedule) == []
     for line in found.lines:
@@ -284,8 +324,10 @@ def test_whatever_stands_in_the_tables_every_open_piece_is_accounted_for(
         )
         assert line.line.open_quantity == line.from_stock + scheduled + refused
     reported = [f.where for f in findings if f.rule == "order-line-not-scheduled"]
-    assert reported == [
-        found.orders.cell(line.line.row, "order_no")
+    rows = [line.line.row for line in found.lines if found.refused_parts(line)]
+    fields = [
+        "order_no" if line.line.product in found.plant.routings else "product"
         for line in found.lines
         if found.refused_parts(line)
     ]
+    assert reported == list(map(found.orders.cell, rows, fields))

@@ -32,7 +32,7 @@ def test_machines_have_their_shifts_efficiency_and_mould(tables: Tables) -> None
     assert stations["P1"].efficiency == Fraction(4, 5)
     assert stations["P1"].machine.windows[0].minutes == 8 * 60
     assert stations["P2"].machine.windows[0].minutes == 16 * 60
-    assert [s.machine.mounted for s in stations.values()] == ["M1", None]
+    assert [s.machine.mounted for s in stations.values()] == ["M1", "M1"]
 
 
 def test_machines_in_repair_out_of_use_or_of_no_efficiency_do_not_work(

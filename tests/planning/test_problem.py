@@ -1,17 +1,20 @@
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from sop_xl.planning.backlog import read_backlog
 from sop_xl.planning.demand import net_demand
+from sop_xl.planning.materials import MaterialWait, Supply
 from sop_xl.planning.plant import Tables, read_plant, table_of
 from sop_xl.planning.problem import (
     LEAST_WEIGHT,
     MOST_WEIGHT,
     RefusedPart,
     build_problem,
+    refuse_unpromised,
     working_minutes,
 )
 from sop_xl.scheduling.problem import Problem
@@ -25,11 +28,12 @@ def build(
     tables: Tables,
     in_process: Mapping[str, Mapping[int, int]] | None = None,
     weight: float = 1.0,
+    waits: Sequence[MaterialWait] = (),
 ) -> tuple[Problem, tuple[RefusedPart, ...]]:
     plant = read_plant(tables, Planning(horizon_days=7), START)
     lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
     netted = net_demand(lines, {}, in_process or {})
-    return build_problem(plant, netted, {line.row: weight for line in lines})
+    return build_problem(plant, netted, {line.row: weight for line in lines}, waits)
 
 
 def test_a_line_becomes_a_job_of_the_steps_it_still_needs(tables: Tables) -> None:
@@ -141,3 +145,76 @@ def test_minutes_are_rounded_up_to_whole_ones() -> None:
     assert working_minutes(Fraction(1), 1, Fraction(1)) == 1
     assert working_minutes(Fraction(60), 7, Fraction(1)) == 7
     assert working_minutes(Fraction("0.1"), 600, Fraction(1)) == 1
+
+
+def test_steps_know_their_people_family_and_transfer_batches(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 | 当前模具 |
+    | P1     | 冲床   | 大圆     |
+    | P2     | 冲床   | 大圆     |
+    | Z1     | 装配   | M9       |
+    | Z2     | 装配   | M9       |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 换型组 | 开机标准 | 转移批量 |
+    | A        | 10     | 冲压 | 冲床   | 30       | 大圆   | 2        | 30       |
+    | A        | 20     | 装配 | 装配   | 30       | -      | -        | -        |
+
+    换型时间表
+    | 机台组 | 换型前 | 换型后 | 换型分钟 |
+    | 冲床   | 大圆   | 小圆   | 20       |
+    """
+    problem, _ = build(tables)
+
+    first, second = problem.jobs[0].operations
+    assert (first.family, first.mould, first.people) == ("大圆", None, Fraction(1, 2))
+    assert (first.transfer_batches, second.transfer_batches) == (4, 1)
+    assert problem.changeovers == {"冲床": {("大圆", "小圆"): 20}}
+    assert [machine.mounted for machine in problem.machines] == [
+        "大圆",
+        "大圆",
+        "M9",
+        None,
+    ]
+
+
+def test_a_lot_starts_when_the_last_of_its_material_is_there(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 100  | 2026-07-02 |
+    | SO2    | 1    | A        | 100  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 30       |
+    | A        | 20     | 冲边 | 冲床   | 30       |
+    """
+    days = [dt.date(2026, 7, 3), dt.date(2026, 7, 2), None]
+    waits = [MaterialWait("SO1-1", "W1", Decimal(1), day) for day in days]
+
+    problem, _ = build(tables, waits=waits)
+
+    materials = [[op.material for op in job.operations] for job in problem.jobs]
+    assert materials == [[3 * 1440, 0], [0, 0]]
+
+
+def test_lots_without_promised_material_can_be_refused() -> None:
+    waits = [
+        MaterialWait("SO1-1", "W1", Decimal(1), START),
+        MaterialWait("SO2-1", "W2", Decimal(1), START, Supply.ORDERED_NOW),
+        MaterialWait("SO2-1", "W3", Decimal(1), None, Supply.UNKNOWN),
+    ]
+
+    assert refuse_unpromised(waits) == {
+        "SO2-1": RefusedPart("SO2-1", "no-material", "W2")
+    }

@@ -6,6 +6,7 @@ from sop_xl.planning.plant import Tables, table_of
 from sop_xl.planning.routings import (
     Routing,
     read_routings,
+    report_routings,
     says_outsourced,
 )
 from sop_xl.tables import RoutingStep
@@ -28,7 +29,7 @@ def test_steps_stand_in_the_order_of_their_numbers(tables: Tables) -> None:
     assert [(s.process, s.mould, s.changeover_minutes) for s in routing.steps] == [
         ("冲压", "M1", 40),
         ("拉伸", "M2", 30),
-        ("装配", None, 0),
+        ("装配", None, 25),
     ]
     assert routing.steps[0].seconds == Fraction(25, 2)
     assert routing.gap is None
@@ -84,3 +85,95 @@ def test_an_outsourced_step_without_days_is_a_gap(tables: Tables) -> None:
     | A        | 10     | 电镀 | 12       | 是   | -        |
     """
     assert routings(tables)["A"].gap == "电镀"
+
+
+def test_a_step_needs_a_mould_or_a_setup_family_or_is_set_up_for_its_product(
+    tables: Tables,
+) -> None:
+    """
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 单件工时 | 模具 | 换型组 | 换模时间 |
+    | A        | 10     | 冲压 | 30       | M1   | 大圆   | 40       |
+    | A        | 20     | 拉伸 | 30       | -    | 大圆   | -        |
+    | A        | 30     | 打磨 | 30       | -    | -      | 15       |
+    | A        | 40     | 检验 | 30       | -    | -      | 0        |
+    | A        | 50     | 装配 | 30       | -    | -      | -        |
+    | A        | 60     | 点焊 | 30       | -    | 大圆   | -5       |
+    """
+    steps = routings(tables)["A"].steps
+
+    assert [(s.mould, s.family, s.changeover_minutes) for s in steps] == [
+        ("M1", None, 40),
+        (None, "大圆", 30),
+        (None, "A", 15),
+        (None, None, 0),
+        (None, None, 0),
+        (None, "大圆", 30),
+    ]
+    assert [step.tool for step in steps][:4] == ["M1", "大圆", "A", None]
+
+
+def test_what_is_a_mould_somewhere_is_no_setup_family(tables: Tables) -> None:
+    """
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 单件工时 | 模具   | 换型组 | 换模时间 |
+    | A        | 10     | 冲压 | 30       | A      | -      | 40       |
+    | A        | 20     | 拉伸 | 30       | -      | A      | 40       |
+    | A        | 30     | 打磨 | 30       | -      | -      | 40       |
+    | A        | 40     | 装配 | 30       | -      | -      | 40       |
+    | B        | 10     | 装配 | 30       | A/装配 | -      | 40       |
+    """
+    steps = routings(tables)["A"].steps
+
+    assert [(step.mould, step.family) for step in steps] == [
+        ("A", None),
+        ("A", None),
+        (None, "A/打磨"),
+        ("A/装配", None),
+    ]
+
+
+def test_a_step_says_how_many_people_it_needs_and_when_it_hands_on(
+    tables: Tables,
+) -> None:
+    """
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 单件工时 | 开机标准 | 转移批量 |
+    | A        | 10     | 冲压 | 30       | 0.5      | 20       |
+    | A        | 20     | 拉伸 | 30       | 3        | 0        |
+    | A        | 30     | 装配 | 30       | 0        | -        |
+    """
+    steps = routings(tables)["A"].steps
+
+    assert [(step.people, step.transfer_quantity) for step in steps] == [
+        (Fraction(2), 20),
+        (Fraction(1, 3), None),
+        (Fraction(0), None),
+    ]
+
+
+def test_steps_that_cannot_be_planned_are_told_at_their_cell(tables: Tables) -> None:
+    """
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 单件工时 | 外协 | 外协周期 | 换模时间 |
+    | A        | 10     | 冲压 | 30       | -    | -        | 20       |
+    | A        | 20     | 拉伸 | -        | -    | 3        | -        |
+    | A        | 30     | 打磨 | 0        | 否   | -        | -        |
+    | A        | 40     | 电镀 | 30       | 宏达 | -        | -        |
+    | A        | 50     | 喷涂 | -        | 宏达 | 0        | -        |
+    | A        | 50     | 装配 | 30       | -    | -        | -1       |
+    | B        | 50     | 装配 | 30       | -    | -        | -        |
+    | -        | 50     | 装配 | -        | -    | -        | -        |
+    | B        | -      | -    | 30       | -    | -        | -        |
+    """
+    found = list(report_routings(table_of(tables, RoutingStep)))
+
+    assert [(finding.rule, finding.where.a1) for finding in found] == [
+        ("step-without-seconds", "D3"),
+        ("step-without-seconds", "D4"),
+        ("step-without-lead-days", "F5"),
+        ("step-without-lead-days", "F6"),
+        ("changeover-below-zero", "G7"),
+        ("step-number-twice", "B7"),
+    ]
+    assert found[0].values == {"product": "A", "step": 20, "process": "拉伸"}

@@ -5,15 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.planning import make_plan
+from sop_xl.planning.dailywork import list_daily_work
 from sop_xl.planning.plant import Tables
 from sop_xl.planning.weeks import (
-    list_daily_work,
     list_mondays,
     list_tasks,
     split_quantity,
 )
-from sop_xl.settings import Settings
-from tests.planning.plants import RUN_DATE, make_plant
+from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
 MONDAY = dt.date(2026, 6, 29)
 WEEK = dt.timedelta(days=7)
@@ -43,7 +42,7 @@ def test_tasks_stand_by_group_machine_and_time_and_outsourced_ones_last(
     | B        | 20     | 拉伸 | Y1       | 60       | -    | -        |
     | C        | 10     | 冲压 | P1       | 60       | -    | -        |
     """
-    plan, _ = make_plan(tables, Settings(), RUN_DATE)
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
 
     found = list_tasks(plan, MONDAY)
     daily = list_daily_work(plan, MONDAY)
@@ -67,14 +66,14 @@ def test_tasks_stand_by_group_machine_and_time_and_outsourced_ones_last(
 @pytest.mark.parametrize("weekday", range(7))
 def test_the_week_of_the_first_day_and_the_next_are_planned(weekday: int) -> None:
     run_date = MONDAY + dt.timedelta(days=weekday - 1)
-    plan, _ = make_plan({}, Settings(), run_date)
+    plan, _ = make_plan({}, QUICK, run_date)
 
     assert plan.start.weekday() == weekday
     assert list_mondays(plan) == (MONDAY, MONDAY + WEEK)
 
 
 def test_the_days_of_all_weeks_together_make_every_lot_at_every_step() -> None:
-    plan, _ = make_plan(make_plant(60), Settings(), RUN_DATE)
+    plan, _ = make_plan(make_plant(60), QUICK, RUN_DATE)
 
     made = sum(
         sum(work.days)

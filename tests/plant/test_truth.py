@@ -42,12 +42,14 @@ RULES = {
     "missing-workbook",
     "stale-workbook",
     "order-line-not-scheduled",
+    "due-before-plan",
 }
 #: Findings that follow from what is planted in another record.
 FOLLOWING = {
     "price-not-in-table",
     "product-without-routing",
     "order-line-not-scheduled",
+    "due-before-plan",
     "stale-workbook",
 }
 

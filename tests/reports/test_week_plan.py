@@ -3,13 +3,15 @@ from collections import Counter
 
 import pytest
 
+from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Page, Paper, Style
 from sop_xl.planning import Plan, make_plan
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import HEADING_ROW
 from sop_xl.reports.week_plan import week_plan_pages
 from sop_xl.settings import Planning, Settings, Shifts
 from tests.drawn_tables import read_drawing
-from tests.planning.plants import RUN_DATE, make_plant
+from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
 RUN = RunFacts("示范电器", RUN_DATE)
 TABLES = """
@@ -41,7 +43,7 @@ TABLES = """
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return make_plan(read_drawing(TABLES), Settings(), RUN_DATE)[0]
+    return make_plan(read_drawing(TABLES), QUICK, RUN_DATE)[0]
 
 
 @pytest.fixture(scope="module")
@@ -69,6 +71,8 @@ def test_the_week_plan_has_a_gantt_seven_days_and_operations(pages: list[Page]) 
         "机台七日计划 06-29至07-05",
         "机台七日计划 07-06至07-12",
         "工序清单",
+        "甘特图 06-29至07-05",
+        "甘特图 07-06至07-12",
     ]
     assert pages[4].value(1, 1) == "工序清单（2026-06-29 至 2026-07-12）"
     assert pages[0].value(1, 1) == "周生产计划（2026-06-29 至 2026-07-05）"
@@ -85,62 +89,73 @@ def test_a_machine_is_a_row_of_hours_with_its_mould_change_and_its_lots(
         *["机台组", "机台", "07-01 周三", "07-02 周四"]
     ]
     assert [page.value(5, column) for column in (3, 4, 7)] == ["8:00", "", "12:00"]
-    assert [[page.value(row, column) for column in (1, 2)] for row in (6, 7, 8)] == [
+    assert [[page.value(row, column) for column in (1, 2)] for row in (6, 8, 10)] == [
         ["冲床", "P1"],
         ["", "P2"],
         ["（未分组）", "Y1"],
     ]
-    assert styles_of(page, 6, wednesday, wednesday + 8) == [
-        Style.CHANGEOVER,
-        *[Style.BAR] * 7,
-        Style.BAR_OTHER,
-    ]
+    codes = [page.value(7, column) for column in range(wednesday, wednesday + 9)]
+    assert codes == ["换", *[1] * 7, 2]
+    assert styles_of(page, 7, wednesday, wednesday + 8) == [Style.SLOT] * 9
     assert page.value(6, wednesday + 1) == "A 油烟机 ×420"
-    assert styles_of(page, 7, wednesday, wednesday + 2) == [
-        *[Style.BAR_LATE] * 2,
-        Style.CODE,
-    ]
+    assert [page.value(9, column) for column in range(3, 6)] == ["延", "延", None]
     assert cell_at(page, 6, wednesday).note == (
         "08:00 换模 M1\nSO1-1 油烟机 600 台，07-01 09:00 至 07-02 11:00"
     )
-    assert cell_at(page, 7, wednesday).value == "B"
-    assert cell_at(page, 7, wednesday).note == (
+    assert cell_at(page, 8, wednesday).value == "▲B"
+    assert cell_at(page, 8, wednesday).note == (
         "SO2-1 灶具 120 台，07-01 08:00 至 07-01 10:00"
     )
+
+
+def test_the_colour_of_an_hour_follows_its_code(pages: list[Page]) -> None:
+    conditions = pages[0].conditions
+
+    assert [rule.formula for rule in conditions] == [
+        f'IF(MOD(ROW()-6,2)=0,C7,C6)&""="{code}"' for code in ("1", "2", *"延换休")
+    ]
+    assert [rule.style for rule in conditions] == [
+        *[Style.BAR, Style.BAR_OTHER, Style.BAR_LATE, Style.CHANGEOVER, Style.REST]
+    ]
+    assert [rule.span for rule in conditions] == [Span(6, 3, 11, 42)] * 5
+    assert [rule.span for rule in pages[0].validations] == [
+        Span(row, 3, row, 42) for row in (7, 9, 11)
+    ]
+    assert pages[0].validations[0].choices == ["1", "2", "延", "换", "休"]
 
 
 def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
     text = TABLES.replace("| 600 ", "| {} ")
     shown = []
     for quantity in (420, 240, 180, 60):
-        plan, _ = make_plan(read_drawing(text.format(quantity)), Settings(), RUN_DATE)
+        plan, _ = make_plan(read_drawing(text.format(quantity)), QUICK, RUN_DATE)
         shown.append(week_plan_pages(plan, RUN)[0].value(6, 4))
 
     assert shown == [
         "A 油烟机 ×420",
-        "A 油烟机\n×240",
-        "A\n×180",
+        "A ×240",
+        "A ×180",
         "A",
     ]
 
 
 def test_work_after_a_break_has_its_name_again_but_not_its_pieces() -> None:
     shifts = Shifts(starts=(480, 840), hours=4)
-    settings = Settings(planning=Planning(shifts=shifts))
+    settings = Settings(planning=Planning(schedule_seconds=0, shifts=shifts))
     text = TABLES.replace("| P1     | 冲床   | 1    |", "| P1     | 冲床   | 2    |")
     plan, _ = make_plan(read_drawing(text), settings, RUN_DATE)
 
     page = week_plan_pages(plan, RUN)[0]
 
     shown = [page.value(6, column) for column in (4, 7, 8, 9)]
-    assert shown == ["A\n×420", None, None, "A 油烟机"]
+    assert shown == ["A ×420", None, None, "A 油烟机"]
 
 
 def test_more_lots_than_a_note_holds_are_counted() -> None:
     lines = "\n".join(f"| SO{n} | 1 | A | 5 | 2026-07-09 |" for n in range(10))
     head, _, rest = TABLES.partition("| SO1")
     text = head + lines + "\n" + rest[rest.index("\n\n") :]
-    plan, _ = make_plan(read_drawing(text), Settings(), RUN_DATE)
+    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
 
     note = cell_at(week_plan_pages(plan, RUN)[0], 6, 4).note
 
@@ -152,23 +167,20 @@ def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> No
 
     rows = [[page.value(row, c) for c in range(1, 12)] for row in range(4, 14)]
     blank = [None] * 4
-    assert rows[0][0] == "组别：冲床　　计划单位：台"
-    assert rows[1][:5] == ["机台", "产品名称", "工序", "工序计划数量", "生产进度安排"]
-    assert rows[2][4:6] == ["06-29 周一", "06-30 周二"]
+    assert rows[0][0] == "组别：冲床　　计划单位：PCS"
+    assert rows[1][:4] == ["机台", "产品名称", "工序计划数量", "生产进度安排"]
+    assert rows[2][3:5] == ["1\n06-29 周一", "2\n06-30 周二"]
     assert rows[3] == [
-        "P1",
-        "油烟机 CXW-1",
-        "冲压",
-        600,
-        None,
-        None,
-        420,
-        180,
-        *blank[1:],
+        *["P1", "油烟机 CXW-1", 600, None, None, 420, 180],
+        *blank,
     ]
-    assert rows[4] == ["P2", "灶具", "冲压", 120, None, None, 120, *blank]
-    assert rows[6][0] == "组别：（未分组）　　计划单位：台"
-    assert rows[9] == ["Y1", "C", "拉伸", 60, None, None, None, 60, *blank[1:]]
+    assert rows[4] == ["P2", "灶具", 120, None, None, 120, *blank, None]
+    assert rows[6][0] == "组别：（未分组）　　计划单位：PCS"
+    assert rows[9] == ["Y1", "C", 60, None, None, None, 60, *blank]
+    assert page.value(1, 1) == (
+        "7 月第 1 周机台生产计划排程表（2026-06-29 至 2026-07-05）"
+    )
+    assert page.value(3, 1) == "发至：制造、品保、技术、设备、仓库"
     assert "批准" in str(page.value(15, 1))
 
 
@@ -192,7 +204,7 @@ def test_operations_stand_with_their_times_and_outsourced_ones_last(
 
 
 def test_a_week_without_work_says_so(pages: list[Page]) -> None:
-    idle, _ = make_plan({}, Settings(), RUN_DATE)
+    idle, _ = make_plan({}, QUICK, RUN_DATE)
     operations = week_plan_pages(idle, RUN)[4]
 
     assert pages[1].value(1, 1) == "周生产计划（2026-07-06 至 2026-07-12）"
@@ -204,21 +216,22 @@ def test_a_week_without_work_says_so(pages: list[Page]) -> None:
 def test_work_before_the_weekend_is_shown_however_late_the_week_begins() -> None:
     thursday = dt.date(2026, 7, 2)
     text = TABLES.replace("| 600 ", "| 1200 ")
-    plan, _ = make_plan(read_drawing(text), Settings(), thursday)
+    plan, _ = make_plan(read_drawing(text), QUICK, thursday)
 
-    this_week, next_week, days, next_days, operations = week_plan_pages(plan, RUN)
+    pages = week_plan_pages(plan, RUN)
+    this_week, next_week, days, next_days, operations = pages[:5]
 
     assert this_week.value(4, 3) == "07-03 周五"
-    assert this_week.value(6, 4) == "A 油烟机 ×420"
+    assert this_week.value(6, 4) == "▲A 油烟机 ×420"
     assert next_week.value(4, 3) == "07-06 周一"
-    assert [days.value(7, column) for column in (4, 9)] == [420, 420]
-    assert [next_days.value(7, column) for column in (4, 5, 6)] == [780, 480, 300]
+    assert [days.value(7, column) for column in (3, 8)] == [420, 420]
+    assert [next_days.value(7, column) for column in (3, 4, 5)] == [780, 480, 300]
     machines = [operations.value(row, 2) for row in range(5, 10)]
     assert machines == ["P1", "P2", "Y1", "外协", None]
 
 
 def test_the_legend_fits_its_columns_when_one_day_is_left_of_the_week() -> None:
-    plan, _ = make_plan(read_drawing(TABLES), Settings(), dt.date(2026, 7, 4))
+    plan, _ = make_plan(read_drawing(TABLES), QUICK, dt.date(2026, 7, 4))
 
     gantt = week_plan_pages(plan, RUN)[0]
 
@@ -236,7 +249,7 @@ def covered(block: Block) -> set[tuple[int, int]]:
 
 
 def test_no_block_and_no_merge_overlaps_another() -> None:
-    plan, _ = make_plan(make_plant(80), Settings(), RUN_DATE)
+    plan, _ = make_plan(make_plant(80), QUICK, RUN_DATE)
 
     for page in week_plan_pages(plan, RUN):
         blocks = Counter(place for block in page.blocks for place in covered(block))
@@ -248,4 +261,5 @@ def test_no_block_and_no_merge_overlaps_another() -> None:
         )
         assert set(blocks.values()) == {1}
         assert set(merged.values()) <= {1}
-        assert merged.keys() <= blocks.keys()
+        notes = {place for place in merged if place[0] == HEADING_ROW - 1}
+        assert merged.keys() - notes <= blocks.keys()

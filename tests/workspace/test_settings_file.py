@@ -9,6 +9,7 @@ from sop_xl.settings import Settings
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace import WorkspaceError, read_settings
 from sop_xl.workspace.packaged import packaged_folder
+from sop_xl.workspace.settings_file import read_scenarios
 
 
 def read(folder: Path, text: str) -> tuple[Settings, list[Finding]]:
@@ -228,3 +229,34 @@ def test_the_settings_of_a_new_workspace_are_right() -> None:
     _, findings = read_settings(packaged_folder("templates"))
 
     assert findings == []
+
+
+def test_a_misspelt_key_inside_a_scenario_is_told_with_the_right_one(
+    tmp_path: Path,
+) -> None:
+    text = """
+        [scenario."夜班"]
+        shfts = { "冲床" = 3 }
+        down = [{ machine = "P1", first_day = 2026-07-01, lst_day = 2026-07-02 }]
+        overtime = { grups = ["冲床"] }
+        shifts = { "冲床" = 9 }
+    """
+    settings, findings = read(tmp_path, text)
+
+    told = {f.values["key"]: f.suggestion for f in findings}
+    assert told["scenario.夜班.shfts"] == "shifts"
+    assert told["scenario.夜班.down.0.lst_day"] == "last_day"
+    assert told["scenario.夜班.overtime.grups"] == "groups"
+    assert "scenario.夜班.shifts.冲床" in told
+    assert settings.scenario["夜班"].shifts == {}
+
+
+def test_scenarios_are_read_from_a_file_of_their_own(tmp_path: Path) -> None:
+    file = tmp_path / "两班.toml"
+    file.write_text('shifts = { "冲床" = 2 }\nabut = "x"', encoding="utf-8")
+
+    scenarios, findings = read_scenarios(file)
+
+    assert scenarios["两班"].shifts == {"冲床": 2}
+    [finding] = findings
+    assert finding.where.book == "两班.toml"

@@ -105,6 +105,7 @@ class Step(Record):
     mould: str | None = None
     changeover_minutes: int | None = None
     machines_per_person: Decimal | None = None
+    transfer_quantity: int | None = None
     outsourced: str | None = None
     lead_days: int | None = None
 

@@ -42,6 +42,8 @@ _SECONDS = {
     "打磨": (80, 140),
     "装配": (110, 170),
 }
+#: What goes on crate by crate and not with the whole lot, so many pieces each.
+_HANDED_ON = {"点焊": 20, "氩焊": 10, "打磨": 30}
 _MOULDED = {"冲压": "C", "前成型": "Q", "后成型": "H"}
 _FAMILY_SECONDS = {"油烟机": 1.0, "燃气灶": 0.8, "水槽": 0.8, "集成灶": 1.2}
 _SEPARATORS = ("、", ",", "/", "；", " ")
@@ -112,6 +114,7 @@ def _fill_step(
         step.mould = f"{product.product[:2]}M{model}-{_MOULDED[process]}"
         step.changeover_minutes = dice.choice((20, 30, 30, 40, 45, 60))
         step.machines = _list_machines(dice, step, machines)
+    step.transfer_quantity = _HANDED_ON.get(process)
     if process != "装配":
         step.machines_per_person = dice.choice((Decimal("0.5"), Decimal(1), Decimal(2)))
 

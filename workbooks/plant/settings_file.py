@@ -34,6 +34,41 @@ EXPECTED = (
     "purchase_orders",
 )
 
+_PLANNING = """\
+[planning]
+# 排程往后看多少天。
+horizon_days = 92
+# 台账未填班次、工艺未填换模时间时，按以下数值。
+default_shifts = 2
+default_changeover_minutes = 30
+# 排产最多算多少秒；演示用得少，正式使用时可以多给。
+schedule_seconds = 2
+
+# 各班开始时间（零点起的分钟数）与每班小时数。
+[planning.shifts]
+starts = [480, 960, 1440]
+hours = 8
+
+# 各班有几个换模的人，所有机台组合用；操作工按人员出勤。
+[planning.setters]
+"*" = [4, 3, 2]
+
+# 晚交一天的分量：客户等级越高，越不能晚。
+[planning.weights.grades]
+A = 4.0
+B = 2.0
+C = 1.0
+
+# 日生产计划表头上的部门名称，与排几个工作日。
+[day_plan]
+division = "电器制造部"
+days = 2
+
+# 计划各步由谁负责，印在“计划状态”上。
+[states.people]
+drafted = "邓海燕"
+"""
+
 
 def _listed(words: tuple[str, ...] | list[str]) -> str:
     return "[\n" + "".join(f'    "{word}",\n' for word in words) + "]"
@@ -62,24 +97,7 @@ expected = {_listed(EXPECTED)}
 [workbooks.fresh_days]
 {fresh}
 
-[planning]
-# 排程往后看多少天。
-horizon_days = 92
-# 台账未填班次、工艺未填换模时间时，按以下数值。
-default_shifts = 2
-default_changeover_minutes = 30
-
-# 各班开始时间（零点起的分钟数）与每班小时数。
-[planning.shifts]
-starts = [480, 960, 1440]
-hours = 8
-
-# 晚交一天的分量：客户等级越高，越不能晚。
-[planning.weights.grades]
-A = 4.0
-B = 2.0
-C = 1.0
-
+{_PLANNING}
 [report]
 # 月度汇总报告的封面与区域顺序。
 author = "邓海燕"

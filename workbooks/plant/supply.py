@@ -6,7 +6,8 @@ Made of the finished plant by dice of their own, so that nothing of it changes.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from workbooks.plant.cents import line_fen, rounded, stream
@@ -63,6 +64,7 @@ _FIRMS = (
     *("联诚水暖", "合力标准件", "长城胶粘", "嘉禾包装", "金牛纸业"),
 )
 _CANCELLED = "顺发五金"
+_CLOSED = ("已完成", "已取消")
 _FIRST_PURCHASE = dt.date(2026, 5, 18)
 
 
@@ -78,7 +80,8 @@ def make_supply(plant: Plant) -> Supply:
         for line in _make_bom(plant.seed, product, supply.materials)
     ]
     supply.purchases = _make_purchases(plant.seed, supply.materials)
-    supply.stock = _make_stock(plant.seed, supply.materials, supply.purchases)
+    needs = _count_needs(plant, supply.bom)
+    supply.stock = _make_stock(plant.seed, supply.materials, supply.purchases, needs)
     supply.estimates = make_estimates(plant)
     supply.changes = make_changes(plant)
     return supply
@@ -213,17 +216,37 @@ def _arrive(line: PurchaseLine, late: int, chance: float) -> None:
         line.arrived_quantity = line.quantity if chance > 0.05 else line.quantity // 2
 
 
+def _count_needs(plant: Plant, bom: Sequence[BomLine]) -> dict[str, Decimal]:
+    """Return how much of each material the open order lines need."""
+    pieces: dict[str, int] = defaultdict(int)
+    for line in plant.lines:
+        if line.state not in _CLOSED and line.product:
+            pieces[line.product] += max(0, (line.quantity or 0) - line.shipped)
+    needs: dict[str, Decimal] = defaultdict(Decimal)
+    for row in bom:
+        needs[row.component] += row.quantity * pieces[row.product]
+    return needs
+
+
 def _make_stock(
-    seed: int, materials: Sequence[Material], purchases: Sequence[PurchaseLine]
+    seed: int,
+    materials: Sequence[Material],
+    purchases: Sequence[PurchaseLine],
+    needs: Mapping[str, Decimal],
 ) -> list[MaterialStock]:
-    """Return the stock of each material; in transit is what has not arrived."""
+    """Return the stock of each material; in transit is what has not arrived.
+
+    It covers the safety stock and a part of what the open order lines need.
+    """
     dice = stream(seed, "material stock")
     stock = []
     for material in materials:
         own = [line for line in purchases if line.material == material.material]
         open_pieces = sum(line.quantity - (line.arrived_quantity or 0) for line in own)
         arrived = [line.arrived_on for line in own if line.arrived_on]
-        quantity = material.safety_stock * dice.choice((0, 1, 2, 3, 5))
+        wanted = needs[material.material] * dice.choice((50, 60, 80, 100, 120)) / 100
+        packs = -(-int(wanted) // material.pack_multiple)
+        quantity = material.safety_stock + packs * material.pack_multiple
         stock.append(
             MaterialStock(
                 material=material.material,

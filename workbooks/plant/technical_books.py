@@ -64,6 +64,7 @@ _STEP = (
     Column("模具编号", "mould", width=16),
     Column("换模时间\n(分钟)", "changeover_minutes", "minutes", 11),
     Column("开机标准\n(机/人)", "machines_per_person", "number", 10),
+    Column("转移批量\n(台)", "transfer_quantity", "pieces", 10),
     Column("是否外协", "outsourced", "code", 10),
     Column("外协周期(天)", "lead_days", "number", 13),
 )

@@ -80,6 +80,7 @@ def predict(plant: Plant, ledger: Ledger) -> Iterator[Expected]:
     yield from _shipments(plant, first)
     yield from _stale(plant, ledger)
     yield from _unscheduled(plant, first)
+    yield from _overdue(first)
 
 
 def first_of_each(lines: Iterable[Line]) -> dict[tuple[str, int], Line]:
@@ -217,12 +218,25 @@ def _unscheduled(
     """Yield open lines whose product has neither stock nor a way to be made."""
     known = {product.product for product in plant.products}
     makeable = known & _makeable(plant)
+    routed = {step.product for step in plant.steps}
     for line in first.values():
         if line.state in _CLOSED or not line.product or line.due_date is None:
             continue
         rest = (line.quantity or 0) - line.shipped
         if (line.quantity or 0) > 0 and rest > 0 and line.product not in makeable:
-            yield "order-line-not-scheduled", line, "order_no"
+            name = "order_no" if line.product in routed else "product"
+            yield "order-line-not-scheduled", line, name
+
+
+def _overdue(first: Mapping[tuple[str, int], Line]) -> Iterator[Expected]:
+    """Yield open lines that were due, as promised or asked, up to the run's day."""
+    for line in first.values():
+        name = "due_date" if line.promised_date is None else "promised_date"
+        due = line.promised_date or line.due_date
+        if line.state in _CLOSED or not line.product or due is None:
+            continue
+        if (line.quantity or 0) > line.shipped and due <= RUN_DATE:
+            yield "due-before-plan", line, name
 
 
 def _makeable(plant: Plant) -> set[str]:

@@ -11,13 +11,14 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 import sop_xl
-from sop_xl.cli import labels
+from sop_xl.cli import labels, questions
 from sop_xl.cli.arguments import (
     BlankOption,
     CopiesArgument,
     DateOption,
     ExplainOption,
     FileArgument,
+    FreshOption,
     JsonOption,
     MonthOption,
     OutputArgument,
@@ -91,11 +92,10 @@ def _do_jobs(
 ) -> None:
     """Do jobs on a workspace, show what came of them, and end with their exit code."""
     from sop_xl.cli.screen import make_console, print_run, show_progress
-    from sop_xl.pipeline.run import Job, run_workspace
+    from sop_xl.pipeline.run import run_workspace
 
     with show_progress(make_console(errors=True), quiet=as_json) as tell:
-        chosen = [Job(job) for job in jobs]
-        run = run_workspace(folder, chosen, tell, date=date, month=month)
+        run = run_workspace(folder, jobs, tell, date=date, month=month)
     if as_json:
         print_json(describe_run(run))
     else:
@@ -153,11 +153,17 @@ def run(
     folder: WorkspaceArgument,
     date: DateOption = None,
     month: MonthOption = None,
+    fresh: FreshOption = False,
     as_json: JsonOption = False,
 ) -> None:
     """Check, merge, schedule and report."""
-    jobs = ("check", "merge", "schedule", "report")
+    jobs = ("check", "merge", "schedule", "report", *_say_fresh(fresh))
     _do_jobs(folder, jobs, date, as_json, month)
+
+
+def _say_fresh(fresh: bool) -> tuple[str, ...]:
+    """Return what stands beside the jobs of a run."""
+    return ("fresh",) if fresh else ()
 
 
 @_command("check")
@@ -208,10 +214,17 @@ def merge(
 
 @_command("schedule")
 def schedule(
-    folder: WorkspaceArgument, date: DateOption = None, as_json: JsonOption = False
+    folder: WorkspaceArgument,
+    date: DateOption = None,
+    fresh: FreshOption = False,
+    as_json: JsonOption = False,
 ) -> None:
     """Write the month plan and the week plan."""
-    _do_jobs(folder, ("schedule",), date, as_json)
+    _do_jobs(folder, ("schedule", *_say_fresh(fresh)), date, as_json)
+
+
+_command("promise")(questions.promise)
+_command("what-if")(questions.what_if)
 
 
 @_command("report")

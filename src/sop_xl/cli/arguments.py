@@ -56,6 +56,7 @@ MonthOption = Annotated[
     ),
 ]
 JsonOption = Annotated[bool, _switch("--json", labels.JSON)]
+FreshOption = Annotated[bool, _switch("--fresh", labels.FRESH)]
 ExplainOption = Annotated[bool, _switch("--explain", labels.EXPLAIN)]
 SourceOption = Annotated[
     Path | None,
@@ -74,3 +75,32 @@ CopiesArgument = Annotated[
     list[Path] | None, _argument(labels.COPIES_NAME, labels.COPIES)
 ]
 YesOption = Annotated[bool, _switch("--yes", labels.YES)]
+
+
+def _text(name: str, metavar: str, says: str) -> Any:
+    """Return an option that takes a text."""
+    return typer.Option(name, metavar=metavar, help=says)
+
+
+ProductOption = Annotated[
+    str | None, _text("--product", labels.CODE_NAME, labels.ASK_PRODUCT)
+]
+QuantityOption = Annotated[
+    int | None, _text("--quantity", labels.NUMBER_NAME, labels.ASK_QUANTITY)
+]
+WishOption = Annotated[
+    dt.date | None,
+    typer.Option(
+        "--wish", parser=parse_date, metavar=labels.DAY_NAME, help=labels.ASK_WISH
+    ),
+]
+CustomerOption = Annotated[
+    str | None, _text("--customer", labels.CODE_NAME, labels.ASK_CUSTOMER)
+]
+ClassOption = Annotated[
+    str | None, _text("--class", labels.CLASS_NAME, labels.ASK_CLASS)
+]
+OrderOption = Annotated[
+    str | None, _text("--order", labels.ORDER_NAME, labels.ASK_ORDER)
+]
+ScenarioArgument = Annotated[str, _argument(labels.SCENARIO_NAME, labels.SCENARIO)]

@@ -93,11 +93,12 @@ def _sentence_for(error: Exception) -> str:
     from sop_xl.package.errors import PackageError
     from sop_xl.package.messages import describe_system_error
     from sop_xl.pipeline.templates import ValuesError
+    from sop_xl.planning import PlanError
     from sop_xl.readers import UnreadableFile
     from sop_xl.readers.messages import explain
     from sop_xl.workspace import WorkspaceError
 
-    if isinstance(error, WorkspaceError | PackageError | ValuesError):
+    if isinstance(error, WorkspaceError | PackageError | ValuesError | PlanError):
         return str(error)
     if isinstance(error, UnreadableFile):
         reason, advice = explain(error.reason, error.place)

@@ -9,6 +9,8 @@ COMMANDS = {
     "take-back": "回收各部门改好的改错单：列出改动，确认后写入原文件（先备份）",
     "merge": "合并各部门表格，生成产销主数据",
     "schedule": "排产，生成月生产计划和周生产计划",
+    "promise": "答复交期：新订单或改数量，最早哪天；插单的话，谁推迟几天",
+    "what-if": "试排方案：加班、停机、改单等，与现在的计划并排对比",
     "report": "填写月度汇总报告",
     "fill": "把数据填进模板，生成工作簿；模板写法见 docs/templates.md",
     "check-template": "检查模板的写法，一次列出全部问题；不生成文件",
@@ -21,6 +23,7 @@ FILE = "表格文件"
 DATE = "运行日期，例如 2026-06-30；不填时用 sop.toml 中的日期，再没有则用今天"
 MONTH = "报告的月份，例如 2026-06；不填时用运行日期所在的月份"
 JSON = "结果以 JSON 输出，供程序读取"
+FRESH = "重新排产，不照顾上次计划（锁定和改动仍然照办）"
 EXPLAIN = "逐条说明为什么这样读取，列出没有读取的内容"
 TEMPLATE = "模板工作簿（.xlsx、.xlsm、.xltx、.xltm）"
 VALUES = "数据文件（JSON）；日期写成 2026-06-30"
@@ -139,3 +142,17 @@ UNLOCK = "“{book}”有打开密码，请输入（直接回车则不读这个�
 CHANGES_HOLDING = "生效的订单变更（项）"
 CHANGES_REFUSED = "没有执行的订单变更（项）"
 CHANGES_NOT_YET = "日期未到的订单变更（项）"
+
+CODE_NAME, NUMBER_NAME, CLASS_NAME, ORDER_NAME = "编码", "数量", "类别", "订单号-行号"
+SCENARIO_NAME = "方案"
+ASK_PRODUCT = "产品编码；与 --order 都不填时，答复“交期询问”表里的全部询问"
+ASK_QUANTITY = "新订单的数量；配 --order 时是这一行改后的总数量"
+ASK_WISH = "客户希望的日期，例如 2026-07-15"
+ASK_CUSTOMER = "客户编码"
+ASK_CLASS = "订单类别，例如 批量、小批量、样品；不填按批量"
+ASK_ORDER = "要改数量的订单行，例如 A1-10；一张订单只有一行时，写订单号即可"
+SCENARIO = 'sop.toml 里 [scenario."方案名"] 的方案名，或方案文件（.toml）'
+NO_QUESTIONS = "没有交期询问：请填“交期询问”表，或用 --product 和 --quantity 直接问。"
+BEFORE, AFTER, CHANGE = "现在", "方案", "变化"
+ORDER_LINE, EXPECTED_BEFORE, EXPECTED_AFTER = "订单行", "现在完工", "方案完工"
+MORE_LINES = "……另有 {count} 行，见方案对比。"

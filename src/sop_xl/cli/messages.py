@@ -19,3 +19,8 @@ MISUSES = {
     "No such command": "没有“{name}”这个命令{nearest}",
     "Got unexpected extra argument": "多写了内容：{detail}。路径里有空格时请加引号。",
 }
+
+PRODUCT_OR_ORDER = "--product 和 --order 只能写一个：新订单写产品，改数量写订单行。"
+NO_QUANTITY = "请写 --quantity 数量。"
+WRONG_CLASS = "没有“{text}”这种订单类别，有的是：{known}。"
+JOINED = "、"

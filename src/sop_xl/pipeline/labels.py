@@ -10,6 +10,15 @@ CORRECTIONS_FOLDER = "改错单"
 BACKUP_FOLDER = "备份"
 TAKEN_FOLDER = "已回收的改错单"
 TAKEN_FILE, WAITING_FILE = "回收清单_{date}.xlsx", "待回收的改动.xlsx"
+PLANS_FOLDER, EDITED_FOLDER = "排产", "改过的计划"
+PLAN_FILE, PLANS_FILE = "计划.json", "索引.json"
+SIGNOFF_FILE = "计划状态.json"
+SHIPPING_FILE, OUTSOURCING_FILE = (
+    "发货计划_{first_day}.xlsx",
+    "外协生产计划_{first_day}.xlsx",
+)
+DAY_PLAN_FILE = "日生产计划_{first_day}.xlsx"
+ANSWERS_FILE, COMPARISON_FILE = "交期答复_{date}.xlsx", "方案对比_{name}.xlsx"
 NOTE_AUTHOR = "产销协同"
 OFFER_TITLE = "建议值"
 OFFER_ERROR = "列表里是建议值；确实是别的内容，也可以照填。"
@@ -18,6 +27,7 @@ BLANK_FILE = "{title}.xlsx"
 READING, CHECKING, MERGING = "读取各部门表格", "检查", "合并主数据"
 SCHEDULING, REPORTING, LISTING = "排产", "填写月度汇总报告", "列出问题清单"
 CORRECTING = "写改错单"
+ANSWERING, TRYING = "答复交期", "试排方案"
 COMPARING, TAKING = "对照改过的改错单", "写入改动"
 CORRECTING_BOOK = "写“{book}”的改错单"
 

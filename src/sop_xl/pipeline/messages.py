@@ -44,10 +44,117 @@ WORDINGS: dict[str, Wording] = {
         "有 {count} 处要确认，但写不进表头记忆.toml，没有记下来",
         "请关闭正在用这个文件的程序，检查它的编码（应为 UTF-8）和文件夹的权限",
     ),
+    "plan-memory-broken": Wording(
+        "上次计划的记录读不出来",
+        "保存上次计划的文件已损坏，上次的锁定、备注和改动没有带过来",
+        "改过的周生产计划已另存到“历史/排产/改过的计划”，请照着在最新的“工序清单”里再填一次。",
+    ),
+    "plan-edit-unreadable": Wording(
+        "改过的周生产计划读不出来",
+        "这份周生产计划有人改过，但现在打不开，里面的改动没有读，文件没有覆盖",
+        "请关闭正在用它的程序，确认能用 Excel 打开、没有密码，再重新排产。",
+    ),
+    "plan-edit-no-list": Wording(
+        "改过的周生产计划里没有工序清单",
+        "这份周生产计划有人改过，但找不到“工序清单”（要有“订单行”“工序”等列名），"
+        "里面的改动没有读；原文件已另存到“历史/排产/改过的计划”",
+        "请在最新的“工序清单”里改，不要删除表头和“订单行”列。",
+    ),
+    "plan-edit-copies-differ": Wording(
+        "两份周生产计划改得不一样",
+        "{lot} 在这一份和“{other}”里改得不一样，按“{other}”的排",
+        "请只留一份，改好后重新排产。",
+    ),
+    "plan-edit-row-added": Wording(
+        "工序清单里多出来的行",
+        "这一行不是程序排的工序，没有读",
+        "要加订单或工序，请改订单清单或工艺路线；只是备注的，请写在“备注”列。",
+    ),
+    "plan-edit-row-twice": Wording(
+        "工序清单里同一道工序有两行",
+        "这一行和第 {row} 行是同一道工序，内容不同，只读了第 {row} 行",
+        "请只留一行。",
+    ),
+    "plan-edit-row-deleted": Wording(
+        "工序清单里删了行",
+        "有 {count} 道工序的行被删掉：{rows}；它们照常排产，原来的锁定和备注仍然有效",
+        "不做的，请在订单清单里改状态或数量；删行不能取消工序。",
+    ),
+    "plan-edit-column-missing": Wording(
+        "工序清单里少了一列",
+        "找不到“{column}”列，这一列的改动没有读，按上次的处理",
+        "请在最新的“工序清单”里改，不要删除这一列或改它的列名。",
+    ),
+    "plan-edit-other-column": Wording(
+        "工序清单里改了不能改的列",
+        "{lot} 的工序 {process} 的“{column}”由 {old} 改成了 {new}，没有采用",
+        "数量、交期请改订单清单，模具、工序请改工艺路线；"
+        "要换机台或时间，请改“机台”“开始”。",
+    ),
+    "plan-edit-not-understood": Wording(
+        "工序清单里填的看不懂",
+        "{lot} 的工序 {process} 的“{column}”填的是“{value}”，看不懂，没有采用",
+        "机台请填机台号；开始请填日期和时间，例如 7/3 13:30；锁定请选 ✓ 或留空。",
+    ),
+    "plan-edit-beside": Wording(
+        "工序清单旁边写的内容",
+        "这里写的“{value}”不在任何一道工序的备注里，重新排产后不保留",
+        "请写到那一行的“备注”列，或加成批注；原文件已另存到“历史/排产/改过的计划”。",
+    ),
+    "plan-edit-other-sheet": Wording(
+        "别的页上的改动",
+        "这一页有 {count} 处改动（第一处 {cell}），程序只从“工序清单”读回改动",
+        "要换机台、改时间或锁定，请在“工序清单”里改；"
+        "原文件已另存到“历史/排产/改过的计划”。",
+    ),
+    "plan-edit-looks-not-read": Wording(
+        "批注和颜色没有读",
+        "这份文件不是 .xlsx，批注和涂的颜色没有读，改的内容已读",
+        "要保留批注和颜色，请另存为 .xlsx。",
+    ),
+    "plan-states-not-read": Wording(
+        "计划状态没有读回",
+        "“计划状态”“准备清单”没有读回来：{reason}；按上次读到的处理",
+        "请关闭正在用这个文件的程序，检查文件是否完好，再运行",
+    ),
+    "plan-state-not-understood": Wording(
+        "计划状态看不懂",
+        "“{step}”的“{column}”写了“{value}”，看不懂，没有采用，已移到备注",
+        "“状态”请从列表里选“完成”或“退回”；“日期”请写成 2026-06-30 的样子",
+    ),
+    "plan-state-skipped": Wording(
+        "计划状态跳步",
+        "“{step}”写了完成，但前面的“{other}”还没有完成，不算数",
+        "请先补上前一步的状态、经手人和日期；没有做过的，不要填后一步",
+    ),
+    "plan-state-before-last": Wording(
+        "计划状态日期颠倒",
+        "“{step}”的日期 {day} 早于前面的“{other}”（{earlier}）",
+        "请核对两步的日期",
+    ),
+    "plan-state-without-date": Wording(
+        "计划状态没有日期", "“{step}”写了完成，没有写日期", "请补填做完这一步的日期"
+    ),
+    "plan-state-without-name": Wording(
+        "计划状态没有经手人", "“{step}”写了完成，没有写经手人", "请补填经手人的姓名"
+    ),
+    "plan-state-dated-ahead": Wording(
+        "计划状态日期在后",
+        "“{step}”的日期 {day} 在运行日期之后",
+        "请核对日期；还没有做的，做完再填",
+    ),
+    "plan-changed-after-approval": Wording(
+        "计划批准后有变动",
+        "“{plan}”批准后有 {changes} 处变动，已退回编制，原来的记录移到“以往的记录”",
+        "请看计划变动，重新审核、批准、下发",
+    ),
     "template-remark": Wording(
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"
     ),
 }
+
+#: What is added to a remark of people's where their entry is not understood.
+NOT_UNDERSTOOD = "（原填：{value}）"
 
 #: Why a line of the settings does nothing.
 NO_SUCH_FILE = "工作文件夹里没有这个文件"
@@ -174,3 +281,18 @@ MEMORY_FAULTS = {
     "unsure": "第 {line} 行的“{name}”不是程序里的表，没有采用；请写表名或“都不是”",
     "wide": "第 {line} 行的“{name}”看不懂，没有采用；请写“按行读取”或“不读取”",
 }
+
+NO_SCENARIOS = (
+    "没有方案“{name}”：sop.toml 里还没有写方案。"
+    '请加一节 [scenario."{name}"]，写法见 docs/what-if.md。'
+)
+NO_SUCH_SCENARIO = "没有方案“{name}”，有的是：{names}。"
+SCENARIO_WRONG = "方案文件“{file}”写法不对：{detail}。"
+SCENARIO_UNKNOWN = "方案“{name}”没有试排，请先改正：{detail}。"
+SCENARIO_UNKNOWN_NAME = {
+    "machine": "没有机台或机台组“{name}”{nearest}",
+    "order": "没有未交的订单行“{name}”{nearest}",
+    "people": "没有给“{name}”设人数，不能增减人{nearest}",
+}
+SCENARIO_NEAREST = "（最像的是“{name}”）"
+SCENARIO_KNOWN = "（有的是：{names}）"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from sop_xl.fill import Options, fill
@@ -13,25 +14,34 @@ from sop_xl.pages import Page
 from sop_xl.periods import Month
 from sop_xl.pipeline.asking import Addressees, address_findings
 from sop_xl.pipeline.labels import (
+    DAY_PLAN_FILE,
     MASTER_FILE,
     MONTH_PLAN_FILE,
+    OUTSOURCING_FILE,
     PROBLEMS_FILE,
     REPORT_FILE,
     REPORT_TEMPLATE,
-    WEEK_PLAN_FILE,
+    SHIPPING_FILE,
 )
 from sop_xl.pipeline.reading import Reading
+from sop_xl.pipeline.signoffs import Signoffs, signed_page
 from sop_xl.pipeline.wordings import WORDINGS
+from sop_xl.planning.floor import read_floor
+from sop_xl.planning.outlook import look_ahead
+from sop_xl.planning.outsourcing import list_outings, read_firms
 from sop_xl.planning.plan import Plan
+from sop_xl.planning.shipping import plan_deliveries, read_shipping_facts
 from sop_xl.records import dataclass
+from sop_xl.reports.day_plan import day_plan_pages
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.master import master_pages
 from sop_xl.reports.month_plan import month_plan_pages
 from sop_xl.reports.monthly import monthly_values
 from sop_xl.reports.order_changes import order_change_pages
+from sop_xl.reports.outsourcing_plan import outsourcing_pages
 from sop_xl.reports.problems import problem_pages
+from sop_xl.reports.shipping_plan import shipping_pages
 from sop_xl.reports.taken import Taken, taken_page
-from sop_xl.reports.week_plan import week_plan_pages
 from sop_xl.sheets import write_workbook
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace.packaged import packaged_folder
@@ -58,18 +68,21 @@ def gather_facts(reading: Reading) -> RunFacts:
     return RunFacts(company, reading.date, len(reading.books))
 
 
-def _save_pages(reading: Reading, name: str, pages: Sequence[Page]) -> Written:
+def render_pages(reading: Reading, pages: Sequence[Page]) -> bytes:
+    """Return the workbook of pages, whose links lead from the folder of results."""
     workspace = reading.workspace
-    target = workspace.output / name
     depth = len(workspace.output.relative_to(workspace.root).parts)
-    links_from = "/".join([".."] * depth)
-    content = write_workbook(
+    return write_workbook(
         pages,
         created=reading.date,
-        links_from=links_from,
+        links_from="/".join([".."] * depth),
         category=OUTPUT_CATEGORY,
     )
-    return Written(target, save_atomically(target, content))
+
+
+def _save_pages(reading: Reading, name: str, pages: Sequence[Page]) -> Written:
+    target = reading.workspace.output / name
+    return Written(target, save_atomically(target, render_pages(reading, pages)))
 
 
 def write_problems(reading: Reading, findings: Sequence[Finding]) -> Written:
@@ -93,15 +106,42 @@ def write_taken(reading: Reading, name: str, taken: Sequence[Taken]) -> Written:
     return _save_pages(reading, name, [taken_page(taken, gather_facts(reading))])
 
 
-def write_plan(reading: Reading, plan: Plan) -> list[Written]:
-    """Write the month plan and the week plan; return the files."""
-    facts = gather_facts(reading)
+def write_plan(reading: Reading, plan: Plan, signoffs: Signoffs) -> list[Written]:
+    """Write the month plan with its state, and what leaves the plant by it."""
+    facts = replace(gather_facts(reading), state=signoffs.month.state)
+    state = signed_page(signoffs.month, reading, facts)
+    settings = reading.workspace.settings.month_plan
+    outlook = look_ahead(plan, reading.tables, settings)
     month = MONTH_PLAN_FILE.format(month=Month.of(plan.start))
-    week = WEEK_PLAN_FILE.format(first_day=plan.start)
     return [
-        _save_pages(reading, month, month_plan_pages(plan, facts)),
-        _save_pages(reading, week, week_plan_pages(plan, facts)),
+        _save_pages(reading, month, [*month_plan_pages(plan, facts, outlook), state]),
+        *_write_dispatches(reading, plan, facts),
     ]
+
+
+def _write_dispatches(reading: Reading, plan: Plan, facts: RunFacts) -> list[Written]:
+    """Write when goods are shipped, and what goes to outside firms and comes back."""
+    tables, shipping = reading.tables, reading.workspace.settings.shipping
+    known = read_shipping_facts(tables, plan)
+    deliveries = plan_deliveries(plan, known, shipping)
+    outings = list_outings(plan, read_firms(tables))
+    pages = {
+        SHIPPING_FILE: shipping_pages(plan, facts, deliveries, shipping),
+        OUTSOURCING_FILE: outsourcing_pages(plan, facts, outings),
+    }
+    return [
+        _save_pages(reading, name.format(first_day=plan.start), of_file)
+        for name, of_file in pages.items()
+    ]
+
+
+def write_day_plan(reading: Reading, plan: Plan, signoffs: Signoffs) -> Written:
+    """Write the daily plan of the next working days; return the file."""
+    settings = reading.workspace.settings.day_plan
+    facts = replace(gather_facts(reading), state=signoffs.week.state)
+    floor = read_floor(reading.tables, reading.date)
+    name = DAY_PLAN_FILE.format(first_day=plan.start)
+    return _save_pages(reading, name, day_plan_pages(plan, floor, facts, settings))
 
 
 def find_template(reading: Reading) -> Path:

@@ -37,6 +37,7 @@ from sop_xl.pipeline.messages import (
 )
 from sop_xl.pipeline.outputs import (
     Written,
+    write_day_plan,
     write_master,
     write_plan,
     write_problems,
@@ -44,7 +45,15 @@ from sop_xl.pipeline.outputs import (
 )
 from sop_xl.pipeline.places import drop_old_copies
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
-from sop_xl.planning.plan import Plan, PlanError, make_plan
+from sop_xl.pipeline.replanning import recall_plan
+from sop_xl.pipeline.signoffs import keep_signoffs, recall_signoffs
+from sop_xl.pipeline.week_plan import (
+    join_findings,
+    settle_plan,
+    write_week_plan,
+)
+from sop_xl.planning.draft import draft_plan
+from sop_xl.planning.plan import Plan, PlanError, schedule_draft
 from sop_xl.records import dataclass
 from sop_xl.reports.corrections import Correction, sort_corrections
 from sop_xl.source import Finding, Severity
@@ -53,6 +62,8 @@ from sop_xl.tables import MODELS
 TITLES = {model.table: model.title for model in MODELS}
 _TO_PLAN = ("orders", "routing", "machines")
 _TO_REPORT = ("orders",)
+#: Stands beside the jobs where the schedule is to be made afresh.
+FRESH = "fresh"
 _log = logging.getLogger(__name__)
 
 
@@ -87,7 +98,7 @@ class Run:
 
 def run_workspace(
     root: Path,
-    jobs: Collection[Job],
+    jobs: Collection[str],
     tell: Tell,
     *,
     date: dt.date | None = None,
@@ -95,7 +106,8 @@ def run_workspace(
 ) -> Run:
     """Do the jobs on a workspace and return what came of them.
 
-    A job that fails is a remark and does not stop the others.
+    A job that fails is a remark and does not stop the others. With `FRESH` among the
+    jobs the schedule does not stay close to the last plan.
 
     Raises:
         WorkspaceError: there is nothing to read.
@@ -117,7 +129,7 @@ def run_workspace(
     tell(CHECKING, 1, 1)
     steps: dict[Job, tuple[str, Callable[[], None]]] = {
         Job.MERGE: (MERGING, lambda: _merge(run)),
-        Job.SCHEDULE: (SCHEDULING, lambda: _schedule(run)),
+        Job.SCHEDULE: (SCHEDULING, lambda: _schedule(run, fresh=FRESH in jobs)),
         Job.REPORT: (REPORTING, lambda: _report(run, month)),
         Job.CHECK: (LISTING, lambda: _list_problems(run)),
     }
@@ -171,15 +183,22 @@ def _merge(run: Run) -> None:
     _keep(run, write_master(run.reading))
 
 
-def _schedule(run: Run) -> None:
+def _schedule(run: Run, *, fresh: bool = False) -> None:
     if _lacks(run, _TO_PLAN, SCHEDULING):
         return
     reading = run.reading
-    run.plan, findings = make_plan(
-        reading.tables, reading.workspace.settings, reading.date
-    )
-    run.findings += findings
-    _keep(run, *write_plan(reading, run.plan))
+    planning = reading.workspace.settings.planning
+    recalled = recall_plan(reading, fresh=fresh)
+    draft = recalled.hold(draft_plan(reading.tables, planning, reading.date))
+    run.plan, findings = schedule_draft(draft, planning)
+    outcome = settle_plan(recalled, run.plan, planning.objective.moved_minutes)
+    run.findings += join_findings(recalled, findings, outcome)
+    signoffs = recall_signoffs(reading, run.plan)
+    run.findings += signoffs.findings
+    month, *more = write_plan(reading, run.plan, signoffs)
+    week = write_week_plan(reading, run.plan, recalled, outcome, signoffs)
+    _keep(run, month, *more, week, write_day_plan(reading, run.plan, signoffs))
+    keep_signoffs(reading, signoffs, month.written.name, week.written.name)
 
 
 def _report(run: Run, month: Month | None) -> None:

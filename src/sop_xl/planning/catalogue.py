@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import field
 
 from sop_xl.planning.backlog import OpenLine, OrderLine
 from sop_xl.planning.plant import Tables, table_of
@@ -22,11 +23,12 @@ class ProductName:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Products and customers by their codes."""
+    """Products and customers by their codes, and the economic batches of products."""
 
     products: Mapping[str, ProductName]
     customers: Mapping[str, str]
     grades: Mapping[str, str]
+    batches: Mapping[str, int] = field(default_factory=dict)
 
     def name_product(self, product: str) -> ProductName:
         """Return what a product is called; its code where nothing is known of it."""
@@ -43,6 +45,7 @@ def read_catalogue(tables: Tables) -> Catalogue:
     products: dict[str, ProductName] = {}
     customers: dict[str, str] = {}
     grades: dict[str, str] = {}
+    batches: dict[str, int] = {}
     for record in table_of(tables, Product).records():
         if record["product"] is not None:
             name = ProductName(
@@ -51,12 +54,13 @@ def read_catalogue(tables: Tables) -> Catalogue:
                 record["structure"] or "",
             )
             products.setdefault(record["product"], name)
+            batches.setdefault(record["product"], record["economic_batch"] or 0)
     for record in table_of(tables, Customer).records():
         code = record["customer"]
         if code is not None and code not in customers:
             customers[code] = record["name"] or code
             grades[code] = record["grade"] or ""
-    return Catalogue(products, customers, grades)
+    return Catalogue(products, customers, grades, batches)
 
 
 def weigh_lines(

@@ -8,6 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from sop_xl.planning.backlog import OpenLine
+from sop_xl.planning.lots import WHOLE_LINES, LotSizes, find_lot, pick_number
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Stock
@@ -78,28 +79,32 @@ def net_demand(
     lines: Sequence[OpenLine],
     stock: Mapping[str, int],
     in_process: Mapping[str, Mapping[int, int]],
+    sizes: LotSizes = WHOLE_LINES,
 ) -> tuple[NettedLine, ...]:
     """Return the lines net of stock and of work in process, in the order given.
 
     Within a product the line due first is served first, then the one that stands first;
     finished stock before work in process, and of this the most advanced step first.
-    `in_process` says for each product how much has finished exactly so many steps.
+    `in_process` says for each product how much has finished exactly so many steps;
+    what is made from the first step is split into lots of these sizes.
     """
     by_product: dict[str, list[OpenLine]] = defaultdict(list)
     for line in sorted(lines, key=lambda line: (line.due, line.row)):
         by_product[line.product].append(line)
     netted: dict[int, NettedLine] = {}
     for product, wanted in by_product.items():
-        supply = stock.get(product, 0), in_process.get(product, {})
-        netted.update(
-            (found.line.row, found) for found in _net_product(wanted, *supply)
-        )
+        taken = _net_product(wanted, stock.get(product, 0), in_process.get(product, {}))
+        for line, (after_stock, parts) in zip(wanted, taken, strict=True):
+            from_stock = line.open_quantity - after_stock
+            made = _make_parts(line, from_stock, parts, sizes)
+            netted[line.row] = NettedLine(line, from_stock, made)
     return tuple(netted[line.row] for line in lines)
 
 
 def _net_product(
     lines: Sequence[OpenLine], stock: int, in_process: Mapping[int, int]
-) -> Iterator[NettedLine]:
+) -> Iterator[tuple[int, list[Part]]]:
+    """Yield what stock leaves to be made of each line, and its parts without a name."""
     demand = tuple(line.open_quantity for line in lines)
     after_stock = rest = net_of_stock(demand, stock).make
     taken: list[list[Part]] = [[] for _ in lines]
@@ -107,14 +112,39 @@ def _net_product(
         before, rest = rest, net_of_stock(rest, in_process[done]).make
         _add_parts(taken, (b - r for b, r in zip(before, rest, strict=True)), done)
     _add_parts(taken, rest, 0)
-    for line, short, parts in zip(lines, after_stock, taken, strict=True):
-        yield NettedLine(line, line.open_quantity - short, _name_parts(line, parts))
+    yield from zip(after_stock, taken, strict=True)
 
 
 def _add_parts(taken: list[list[Part]], quantities: Iterable[int], done: int) -> None:
     for parts, quantity in zip(taken, quantities, strict=True):
         if quantity:
             parts.append(Part("", quantity, done))
+
+
+def _make_parts(
+    line: OpenLine, from_stock: int, parts: Sequence[Part], sizes: LotSizes
+) -> tuple[Part, ...]:
+    """Return the lots of a line with their names.
+
+    A line that is not split has parts called 1, 2 … if there are several. In a split
+    one a lot keeps its number; what is in process has the number of the lot it ends in,
+    where that is free.
+    """
+    ends = sizes.cut_line(line)
+    if len(ends) == 1:
+        return _name_parts(line, parts)
+    begin = line.quantity - line.open_quantity + from_stock
+    in_process = [part for part in parts if part.done_steps]
+    whole = begin + sum(part.quantity for part in in_process)
+    rest = dict(sizes.cut_rest(line, ends, whole)) if whole < line.quantity else {}
+    taken, found = set(rest), list[Part]()
+    for part in in_process:
+        begin += part.quantity
+        number = pick_number(find_lot(ends, begin), len(ends), taken)
+        taken.add(number)
+        found.append(replace(part, name=f"{line.name}/{number}"))
+    made = (Part(f"{line.name}/{n}", quantity, 0) for n, quantity in rest.items())
+    return (*found, *made)
 
 
 def _name_parts(line: OpenLine, parts: Sequence[Part]) -> tuple[Part, ...]:

@@ -10,6 +10,7 @@ from itertools import groupby
 
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.plan import Plan
+from sop_xl.planning.shifts import WorkTimes
 from sop_xl.planning.weeks import (
     DAYS,
     PlannedTask,
@@ -19,8 +20,8 @@ from sop_xl.planning.weeks import (
     split_task,
 )
 from sop_xl.records import dataclass
-from sop_xl.scheduling.schedule import Task
-from sop_xl.scheduling.worktime import WorkTime
+from sop_xl.scheduling.problem import Machine
+from sop_xl.scheduling.worktime import WorkTime, join_windows
 
 SLOT_MINUTES = 60
 #: What a day of rest needs for its name.
@@ -98,25 +99,35 @@ class _Slot:
 
 def draw_chart(plan: Plan, monday: dt.date) -> Chart:
     """Return the week from a Monday on as a chart, the machines of a group together."""
-    times = {m.name: WorkTime(m.windows) for m in plan.problem.machines}
     starts = _day_starts(plan, monday)
+    tasks = list_tasks(plan, monday)
+    longest = tuple(_list_hours(plan.problem.machines, tasks))
     days = tuple(
-        ChartDay(date, _count_slots(times.values(), start))
-        for date, start in starts.items()
+        ChartDay(date, _count_slots(longest, start)) for date, start in starts.items()
     )
     by_machine: dict[str | None, list[PlannedTask]] = defaultdict(list)
-    for planned in list_tasks(plan, monday):
+    for planned in tasks:
         by_machine[planned.task.machine].append(planned)
     painter = _Painter(plan, monday)
     lanes = []
     for machine in group_machines(plan.problem.machines):
-        time = times[machine.name]
+        time = WorkTime(machine.windows)
         slots = _empty_slots(time, tuple(starts.values()), days)
         for planned in by_machine[machine.name]:
-            _fill_slots(slots, planned, time)
-        bars = tuple(painter.paint(slots, time))
+            _fill_slots(slots, planned, painter.time_of(planned))
+        bars = tuple(painter.paint(slots))
         lanes.append(Lane(machine.name, machine.group, bars))
     return Chart(days, plan.shift_start, tuple(lanes))
+
+
+def _list_hours(
+    machines: Iterable[Machine], tasks: Iterable[PlannedTask]
+) -> Iterator[WorkTime]:
+    """Yield when machines work, with their overtime where a task uses it."""
+    longer = {planned.task.machine for planned in tasks if planned.task.overtime}
+    for machine in machines:
+        extra = machine.overtime if machine.name in longer else ()
+        yield WorkTime(join_windows([*machine.windows, *extra]))
 
 
 def _day_starts(plan: Plan, monday: dt.date) -> dict[dt.date, int]:
@@ -156,11 +167,13 @@ def _empty_slots(
 def _fill_slots(slots: Sequence[_Slot], planned: PlannedTask, time: WorkTime) -> None:
     """Give a task the slots it fills more of than those before it did."""
     task = planned.task
+    changed = task.setup_start + task.changeover
     owned = []
     has_begun = False
     for slot in slots:
-        start, end = max(slot.start, task.setup_start), min(slot.end, task.end)
-        minutes = time.between(start, end) if start < end else 0
+        changing = _share(slot, task.setup_start, changed)
+        start, end = max(slot.start, task.start), min(slot.end, task.end)
+        minutes = changing + (time.between(start, end) if start < end else 0)
         if not minutes:
             continue
         if not has_begun:
@@ -173,12 +186,17 @@ def _fill_slots(slots: Sequence[_Slot], planned: PlannedTask, time: WorkTime) ->
         _mark_changeover(owned, planned)
 
 
+def _share(slot: _Slot, start: int, end: int) -> int:
+    """Return how many minutes of a slot lie between two others."""
+    return max(0, min(slot.end, end) - max(slot.start, start))
+
+
 def _mark_changeover(owned: Sequence[_Slot], planned: PlannedTask) -> None:
     """Mark the slots a mould change fills by half, or else the first of several."""
     begin = planned.task.setup_start
     end = begin + planned.task.changeover
     for slot in owned:
-        if 2 * (min(slot.end, end) - max(slot.start, begin)) >= slot.minutes:
+        if 2 * _share(slot, begin, end) >= slot.minutes:
             slot.kind = Kind.CHANGEOVER
     is_marked = any(slot.kind is Kind.CHANGEOVER for slot in owned)
     if len(owned) > 1 and not is_marked and owned[0].start <= begin < owned[0].end:
@@ -190,10 +208,15 @@ class _Painter:
 
     def __init__(self, plan: Plan, monday: dt.date) -> None:
         self._jobs = plan.jobs
+        self._times = WorkTimes(plan.problem)
         self._cuts = cut_week(plan, monday)
         self._late = frozenset(plan.schedule.late_jobs)
 
-    def paint(self, slots: Sequence[_Slot], time: WorkTime) -> Iterator[Bar]:
+    def time_of(self, planned: PlannedTask) -> WorkTime:
+        """Return the working time of a task on a machine."""
+        return self._times.of_task(planned.task, planned.operation)
+
+    def paint(self, slots: Sequence[_Slot]) -> Iterator[Bar]:
         """Yield the bars of a lane from left to right."""
         counted: set[tuple[str, int, int]] = set()
         numbered = enumerate(slots)
@@ -209,7 +232,7 @@ class _Painter:
                 key = task.job, task.step, day
                 if self._jobs[task.job].product == product and key not in counted:
                     counted.add(key)
-                    pieces += self._count_pieces(task, time)[day]
+                    pieces += self._count_pieces(planned)[day]
             owners = (slot.owner for _, slot in stretch if slot.owner is not None)
             late = any(owner.task.job in self._late for owner in owners)
             yield Bar(first, end, kind, tasks, product, pieces, late)
@@ -220,9 +243,9 @@ class _Painter:
             return slot.day, slot.kind, ""
         return slot.day, slot.kind, self._jobs[slot.owner.task.job].product
 
-    def _count_pieces(self, task: Task, time: WorkTime) -> list[int]:
-        quantity = self._jobs[task.job].quantity
-        return split_task(task, quantity, time, self._cuts)
+    def _count_pieces(self, planned: PlannedTask) -> list[int]:
+        quantity = self._jobs[planned.task.job].quantity
+        return split_task(planned.task, quantity, self.time_of(planned), self._cuts)
 
 
 def _tasks_in(slots: Sequence[_Slot]) -> tuple[PlannedTask, ...]:

@@ -10,8 +10,8 @@ from typing import Any
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.problem import Window
-from sop_xl.scheduling.worktime import join_windows
-from sop_xl.settings import Planning
+from sop_xl.scheduling.worktime import cut_windows, join_windows
+from sop_xl.settings import Overtime, Planning
 from sop_xl.tables import CalendarDay
 from sop_xl.tables.planning import DayType
 from sop_xl.workdays import work_day
@@ -33,35 +33,100 @@ class PlantDay:
 
 
 @dataclass(frozen=True, slots=True)
+class DayShift:
+    """A shift of a day, numbered from 0, from its start to its end as it is planned."""
+
+    number: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
 class PlantCalendar:
-    """The days from the first of the plan on, and when in a day the shifts start."""
+    """The days from the first of the plan on, and when in a day the shifts start.
+
+    A shift usually lasts `usual_minutes`. `breaks` are the same on every day, in
+    minutes after its midnight.
+    """
 
     days: tuple[PlantDay, ...]
     shift_starts: tuple[int, ...]
+    usual_minutes: int = 8 * 60
+    breaks: tuple[Window, ...] = ()
 
     @property
     def minutes(self) -> int:
         """How many minutes the days last together."""
         return len(self.days) * DAY_MINUTES
 
-    def windows(self, shifts: int) -> tuple[Window, ...]:
-        """Return when a machine of so many shifts a day works.
+    def windows(
+        self, shifts: int, shift_minutes: int | None = None
+    ) -> tuple[Window, ...]:
+        """Return when a machine of so many shifts a day works, breaks left out.
 
         A shift begins at its hour, or when the one before ends if that is later. A
         night shift belongs to the day it follows, so the first day begins with its
-        first shift.
+        first shift. A machine with `shift_minutes` of its own works as long, except on
+        days that the calendar makes shorter than usual.
         """
-        return join_windows(self._each_shift(shifts))
+        spans = self.each_shift(shifts, shift_minutes)
+        return cut_windows(self._within(spans), self._breaks())
 
-    def _each_shift(self, shifts: int) -> Iterator[Window]:
+    def overtime(
+        self, shifts: int, shift_minutes: int | None, allowed: Overtime
+    ) -> tuple[Window, ...]:
+        """Return when a machine of such shifts may work in overtime.
+
+        That is after each of its shifts, and on days of rest in the shifts of others.
+        """
+        regular = list(self.each_shift(shifts, shift_minutes))
+        extra = [
+            DayShift(span.number, span.end, span.end + allowed.minutes_after_shift)
+            for span in regular
+        ]
+        if allowed.rest_days:
+            extra += self.each_shift(shifts, shift_minutes, resting=True)
+        worked = [*self._within(regular), *self._breaks()]
+        return cut_windows(self._within(extra), worked)
+
+    def each_shift(
+        self, shifts: int, shift_minutes: int | None = None, *, resting: bool = False
+    ) -> Iterator[DayShift]:
+        """Yield the shifts of the days worked, or of the days of rest as if worked."""
         for number, day in enumerate(self.days):
+            worked = day.shifts
+            if resting:
+                worked = 0 if day.shifts else len(self.shift_starts)
             midnight, free = number * DAY_MINUTES, 0
-            for nominal in self.shift_starts[: max(0, min(shifts, day.shifts))]:
+            lasts = self._shift_minutes(day, shift_minutes)
+            starts = self.shift_starts[: max(0, min(shifts, worked))]
+            for shift, nominal in enumerate(starts):
                 start = max(nominal, free)
-                free = start + day.shift_minutes
-                end = min(midnight + free, self.minutes)
-                if midnight + start < end:
-                    yield Window(midnight + start, end)
+                free = start + lasts
+                yield DayShift(shift, midnight + start, midnight + free)
+
+    def _shift_minutes(self, day: PlantDay, own: int | None) -> int:
+        if own is None:
+            return day.shift_minutes
+        is_short = day.shift_minutes < self.usual_minutes
+        return min(own, day.shift_minutes) if is_short else own
+
+    def _within(self, spans: Iterator[DayShift] | list[DayShift]) -> tuple[Window, ...]:
+        """Return the shifts as windows, as far as the days planned go."""
+        return join_windows(
+            Window(span.start, min(span.end, self.minutes))
+            for span in spans
+            if span.start < min(span.end, self.minutes)
+        )
+
+    def _breaks(self) -> Iterator[Window]:
+        # A break that passes midnight begins on the day before the first, too.
+        for day in range(-1, len(self.days)) if self.breaks else ():
+            for pause in self.breaks:
+                midnight = day * DAY_MINUTES
+                start, end = max(0, midnight + pause.start), midnight + pause.end
+                if start < end:
+                    yield Window(start, end)
 
 
 def read_calendar(
@@ -73,7 +138,24 @@ def read_calendar(
         listed.setdefault(record["date"], record)
     dates = (start + dt.timedelta(days=day) for day in range(planning.horizon_days))
     days = tuple(_read_day(date, listed.get(date), planning) for date in dates)
-    return PlantCalendar(days, planning.shifts.starts)
+    breaks = tuple(map(read_break, planning.shifts.breaks))
+    usual = round(planning.shifts.hours * 60)
+    return PlantCalendar(days, planning.shifts.starts, usual, breaks)
+
+
+def read_break(text: str) -> Window:
+    """Return a break in minutes after midnight; it may end after the next midnight.
+
+    >>> read_break("12:00-13:00"), read_break("23:30-0:15")
+    (Window(start=720, end=780), Window(start=1410, end=1455))
+    """
+    start, end = map(_minute_of, text.split("-"))
+    return Window(start, end if end > start else end + DAY_MINUTES)
+
+
+def _minute_of(time: str) -> int:
+    hour, minute = time.split(":")
+    return int(hour) * 60 + int(minute)
 
 
 def _read_day(
@@ -87,10 +169,10 @@ def _read_day(
         shifts = 0
     elif record["shifts"] is not None:
         shifts = min(shifts, record["shifts"])
-    return PlantDay(
-        date, shifts, _shift_minutes(record["hours"], minutes), assumed=False
-    )
+    lasts = shift_minutes(record["hours"])
+    return PlantDay(date, shifts, minutes if lasts is None else lasts, assumed=False)
 
 
-def _shift_minutes(hours: Decimal | None, usual: int) -> int:
-    return usual if hours is None else min(max(int(hours * 60), 0), DAY_MINUTES)
+def shift_minutes(hours: Decimal | None) -> int | None:
+    """Return how many minutes a shift of so many hours lasts; None if nobody says."""
+    return None if hours is None else min(max(int(hours * 60), 0), DAY_MINUTES)

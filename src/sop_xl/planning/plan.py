@@ -6,28 +6,25 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from functools import cached_property
 
-from sop_xl.planning.backlog import BlockedLine, read_backlog
-from sop_xl.planning.catalogue import Catalogue, read_catalogue, weigh_lines
-from sop_xl.planning.demand import (
-    NettedLine,
-    Part,
-    count_stock,
-    net_demand,
-)
+from sop_xl.planning.backlog import BlockedLine
+from sop_xl.planning.catalogue import Catalogue
+from sop_xl.planning.demand import NettedLine, Part
+from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.hours import DAY_MINUTES
-from sop_xl.planning.messages import SENTENCES, describe_reason
-from sop_xl.planning.plant import Plant, Tables, read_plant, table_of
-from sop_xl.planning.problem import RefusedPart, build_problem
-from sop_xl.planning.wip import find_work_in_process
+from sop_xl.planning.materials import MaterialWait
+from sop_xl.planning.messages import HINDRANCES, SENTENCES, describe_reason
+from sop_xl.planning.plant import Plant, Tables
+from sop_xl.planning.problem import Gap, RefusedPart
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.checker import Violation, check_schedule
-from sop_xl.scheduling.problem import Job, Problem
+from sop_xl.scheduling.effort import Effort, Objective, Watch
+from sop_xl.scheduling.problem import Job, Problem, StepKey
 from sop_xl.scheduling.schedule import Schedule, Task
 from sop_xl.scheduling.solver import solve
-from sop_xl.settings import Settings
+from sop_xl.settings import Costs, Planning, Settings
 from sop_xl.source import CellRef, Finding, Severity
-from sop_xl.tables import CalendarDay, Order, Production, Shipment, Stock
+from sop_xl.tables import CalendarDay, Order
 
 
 class PlanError(RuntimeError):
@@ -50,7 +47,8 @@ class Plan:
 
     Minutes count from midnight at the beginning of the first day. `refused` are the
     lots that are not in the schedule, in the order of the lines; `blocked` are open
-    order lines that are not planned at all.
+    order lines that are not planned at all. `waits` are what lots wait for of their
+    material.
     """
 
     orders: Table[Order]
@@ -60,6 +58,7 @@ class Plan:
     schedule: Schedule
     refused: tuple[RefusedPart, ...]
     blocked: tuple[BlockedLine, ...]
+    waits: tuple[MaterialWait, ...] = ()
 
     @property
     def start(self) -> dt.date:
@@ -82,6 +81,19 @@ class Plan:
         return {part.name: line for line in self.lines for part in line.parts}
 
     @cached_property
+    def part_of(self) -> dict[str, Part]:
+        """The lots by their names."""
+        return {part.name: part for line in self.lines for part in line.parts}
+
+    @cached_property
+    def waits_of(self) -> dict[str, tuple[MaterialWait, ...]]:
+        """What each lot that waits for material waits for, by the lot's name."""
+        found: dict[str, tuple[MaterialWait, ...]] = {}
+        for wait in self.waits:
+            found[wait.lot] = (*found.get(wait.lot, ()), wait)
+        return found
+
+    @cached_property
     def tasks_of(self) -> dict[str, tuple[Task, ...]]:
         """The tasks of each scheduled lot, in the order of its steps."""
         found: dict[str, tuple[Task, ...]] = {}
@@ -93,6 +105,17 @@ class Plan:
     def reasons(self) -> dict[str, RefusedPart]:
         """Why each lot that is not scheduled is not, by the lot's name."""
         return {refused.part: refused for refused in self.refused}
+
+    def number_of(self, task: Task) -> int:
+        """Return the position of a task's step in its product's routing, from 1.
+
+        Steps that the lot has gone through already are counted.
+        """
+        return self.part_of[task.job].done_steps + task.step + 1
+
+    def step_key(self, task: Task) -> StepKey:
+        """Return what a step is known by from plan to plan: its lot and its number."""
+        return task.job, self.number_of(task)
 
     def refused_parts(self, line: NettedLine) -> tuple[Part, ...]:
         """Return the lots of a line that are not scheduled."""
@@ -141,36 +164,93 @@ class Plan:
 
 
 def make_plan(
-    tables: Tables, settings: Settings, run_date: dt.date
+    tables: Tables,
+    settings: Settings,
+    run_date: dt.date,
+    *,
+    effort: Effort | None = None,
+    watch: Watch | None = None,
 ) -> tuple[Plan, list[Finding]]:
     """Return the plan from the day after the run's date on, and what cannot be planned.
+
+    The search takes the effort that the settings say, or this one.
 
     Raises:
         PlanError: The schedule does not pass the independent checker.
     """
-    plant = read_plant(tables, settings.planning, run_date + dt.timedelta(days=1))
-    orders = table_of(tables, Order)
-    open_lines, blocked = read_backlog(orders, table_of(tables, Shipment))
-    stock = count_stock(table_of(tables, Stock))
-    production = table_of(tables, Production)
-    in_process = find_work_in_process(production, plant.routings)
-    lines = net_demand(open_lines, stock, in_process)
-    catalogue = read_catalogue(tables)
-    weights = weigh_lines(open_lines, catalogue, settings.planning.weights)
-    problem, gaps = build_problem(plant, lines, weights)
-    schedule = solve_checked(problem)
-    refused = _collect_refused(lines, schedule, gaps)
-    plan = Plan(orders, plant, catalogue, lines, schedule, refused, blocked)
-    return plan, [*_report_refused(plan), *_report_calendar(plan)]
+    draft = draft_plan(tables, settings.planning, run_date)
+    return schedule_draft(draft, settings.planning, effort=effort, watch=watch)
 
 
-def solve_checked(problem: Problem) -> Schedule:
+def schedule_draft(
+    draft: Draft,
+    planning: Planning,
+    *,
+    effort: Effort | None = None,
+    watch: Watch | None = None,
+) -> tuple[Plan, list[Finding]]:
+    """Return the plan a draft becomes, and what cannot be planned.
+
+    Raises:
+        PlanError: The schedule does not pass the independent checker.
+    """
+    schedule = solve_checked(
+        draft.problem,
+        effort or Effort(planning.schedule_seconds),
+        objective_of(planning.objective),
+        watch,
+    )
+    plan = plan_schedule(draft, schedule)
+    return plan, [*draft.findings, *report_plan(plan)]
+
+
+def objective_of(costs: Costs) -> Objective:
+    """Return what the settings say a schedule costs."""
+    return Objective(
+        tardiness=costs.tardiness,
+        changeover=costs.changeover,
+        overtime=costs.overtime,
+        moved=costs.moved,
+        moved_minutes=costs.moved_minutes,
+    )
+
+
+def solve_checked(
+    problem: Problem,
+    effort: Effort | None = None,
+    objective: Objective | None = None,
+    watch: Watch | None = None,
+) -> Schedule:
     """Return a schedule that keeps every rule; PlanError if the solver's does not."""
-    schedule = solve(problem)
+    schedule = solve(problem, effort or Effort(), objective or Objective(), watch)
     violations = check_schedule(problem, schedule)
     if violations:
         raise PlanError("schedule-breaks-rules", violations)
     return schedule
+
+
+def plan_schedule(draft: Draft, schedule: Schedule) -> Plan:
+    """Return the plan that a schedule of a draft's problem is."""
+    return Plan(
+        orders=draft.orders,
+        plant=draft.plant,
+        catalogue=draft.catalogue,
+        lines=draft.lines,
+        schedule=schedule,
+        refused=_collect_refused(draft.lines, schedule, draft.gaps),
+        blocked=draft.blocked,
+        waits=draft.waits,
+    )
+
+
+def report_plan(plan: Plan) -> Iterator[Finding]:
+    """Report what is not scheduled or not as it was wanted, and what was assumed."""
+    yield from _report_refused(plan)
+    yield from _report_broken(plan)
+    yield from _report_calendar(plan)
+    if plan.schedule.stopped_by_clock:
+        place = CellRef(Order.title)
+        yield Finding("stopped-by-clock", place, {}, Severity.NOTE)
 
 
 def _collect_refused(
@@ -198,8 +278,25 @@ def _report_refused(plan: Plan) -> Iterator[Finding]:
             "reason": describe_reason(first.reason, first.process),
             "code": first.reason,
         }
-        where = plan.orders.cell(netted.line.row, "order_no")
+        field = "product" if first.reason == Gap.NO_ROUTING else "order_no"
+        where = plan.orders.cell(netted.line.row, field)
         yield Finding("order-line-not-scheduled", where, values)
+
+
+def _report_broken(plan: Plan) -> Iterator[Finding]:
+    """Report locks that were not kept, at the order line of their lot."""
+    steps = plan.problem.steps
+    for broken in plan.schedule.broken:
+        lock, line = broken.lock, plan.line_of.get(broken.lock.job)
+        where = CellRef(Order.title)
+        if line is not None:
+            where = plan.orders.cell(line.line.row, "order_no")
+        values: Mapping[str, object] = {
+            "lot": lock.job,
+            "process": steps[lock.key].process if lock.key in steps else "",
+            "reason": HINDRANCES[broken.hindrance.value],
+        }
+        yield Finding("lock-not-kept", where, values, Severity.NOTE)
 
 
 def _report_calendar(plan: Plan) -> Iterator[Finding]:

@@ -5,18 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
 
 from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.hours import DAY_MINUTES
+from sop_xl.planning.materials import MaterialWait
 from sop_xl.planning.plant import Plant
 from sop_xl.planning.routings import Routing, Step
 from sop_xl.records import dataclass
-from sop_xl.scheduling.problem import Job, Operation, Problem
+from sop_xl.scheduling.problem import Job, Machine, Operation, Problem
 
 #: What an order weighs at least and at most, whatever the settings say.
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1e6
+#: Of so many transfer batches at most a lot is handed on: more change next to nothing.
+MOST_TRANSFERS = 12
 
 
 class Gap(StrEnum):
@@ -25,11 +29,15 @@ class Gap(StrEnum):
     NO_ROUTING = "no-routing"
     INCOMPLETE_ROUTING = "incomplete-routing"
     NO_ELIGIBLE_MACHINE = "no-eligible-machine"
+    NO_MATERIAL = "no-material"
 
 
 @dataclass(frozen=True, slots=True)
 class RefusedPart:
-    """A lot that is not scheduled: the reason's word, and the process it fails at."""
+    """A lot that is not scheduled: the reason's word, and the process it fails at.
+
+    Without material, the material stands in place of the process.
+    """
 
     part: str
     reason: str
@@ -51,34 +59,93 @@ def working_minutes(seconds: Fraction, quantity: int, efficiency: Fraction) -> i
     >>> working_minutes(Fraction(30), 100, Fraction(4, 5))
     63
     """
-    return math.ceil(seconds * quantity / (efficiency * 60))
+    # In whole numbers: a plant asks some hundred thousand times.
+    work = seconds.numerator * quantity * efficiency.denominator
+    return -(-work // (seconds.denominator * efficiency.numerator * 60))
+
+
+def find_gaps(plant: Plant, lines: Sequence[NettedLine]) -> dict[str, RefusedPart]:
+    """Return the lots that cannot be put to the scheduling, by their names."""
+    found = (
+        _find_gap(part, netted.line.product, plant)
+        for netted in lines
+        for part in netted.parts
+    )
+    return {gap.part: gap for gap in found if gap is not None}
+
+
+def refuse_unpromised(waits: Sequence[MaterialWait]) -> dict[str, RefusedPart]:
+    """Return the lots whose material nobody has promised, by their names."""
+    reason = Gap.NO_MATERIAL.value
+    found = [wait for wait in waits if not wait.is_promised]
+    return {
+        wait.lot: RefusedPart(wait.lot, reason, wait.component)
+        for wait in reversed(found)
+    }
 
 
 def build_problem(
-    plant: Plant, lines: Sequence[NettedLine], weights: Mapping[int, float]
+    plant: Plant,
+    lines: Sequence[NettedLine],
+    weights: Mapping[int, float],
+    waits: Sequence[MaterialWait] = (),
+    gaps: Mapping[str, RefusedPart] | None = None,
 ) -> tuple[Problem, tuple[RefusedPart, ...]]:
     """Return the lots as jobs of a problem, and those that cannot be jobs.
 
-    `weights` says by the row of an order line what a minute's delay of it weighs.
+    `weights` says by the row of an order line what a minute's delay of it weighs,
+    `waits` what material lots wait for, `gaps` which lots are no jobs, found by
+    `find_gaps` where nobody says.
     """
-    jobs: list[Job] = []
-    refused: list[RefusedPart] = []
-    for netted in lines:
-        # In this order a weight that is not a number becomes the least one.
-        weight = min(max(LEAST_WEIGHT, weights[netted.line.row]), MOST_WEIGHT)
-        for part in netted.parts:
-            gap = _find_gap(part, netted.line.product, plant)
-            if gap is not None:
-                refused.append(gap)
-            else:
-                jobs.append(_build_job(netted, part, plant, weight))
-    machines = tuple(station.machine for station in plant.stations.values())
-    return Problem(machines, tuple(jobs), plant.calendar.minutes), tuple(refused)
+    refused = find_gaps(plant, lines) if gaps is None else gaps
+    arrivals: dict[str, int] = {}
+    for wait in waits:
+        minute = wait.ready_minute(plant.start)
+        arrivals[wait.lot] = max(minute, arrivals.get(wait.lot, 0))
+    jobs = tuple(
+        _build_job(netted, part, plant, weights[netted.line.row], arrivals)
+        for netted in lines
+        for part in netted.parts
+        if part.name not in refused
+    )
+    problem = Problem(
+        machines=_mount_once(plant, jobs),
+        jobs=jobs,
+        horizon=plant.calendar.minutes,
+        pools=plant.pools,
+        changeovers=plant.changeovers,
+    )
+    return problem, tuple(refused.values())
 
 
 def remaining_steps(routing: Routing, part: Part) -> tuple[Step, ...]:
     """Return the steps a lot still has to go through."""
     return routing.steps[part.done_steps :]
+
+
+def count_transfers(quantity: int, batch: int | None) -> int:
+    """Return in how many equal batches a lot is handed on to the next step.
+
+    >>> count_transfers(100, 30), count_transfers(100, None), count_transfers(5000, 10)
+    (4, 1, 12)
+    """
+    if batch is None:
+        return 1
+    return min(MOST_TRANSFERS, math.ceil(quantity / batch))
+
+
+def _mount_once(plant: Plant, jobs: Sequence[Job]) -> tuple[Machine, ...]:
+    """Return the machines; of those that hold one mould only the first keeps it."""
+    families = {op.family for job in jobs for op in job.operations}
+    found: list[Machine] = []
+    held: set[str | None] = {None}
+    for station in plant.stations.values():
+        machine = station.machine
+        if machine.mounted in held - families:
+            machine = replace(machine, mounted=None)
+        held.add(machine.mounted)
+        found.append(machine)
+    return tuple(found)
 
 
 def _find_gap(part: Part, product: str, plant: Plant) -> RefusedPart | None:
@@ -93,16 +160,27 @@ def _find_gap(part: Part, product: str, plant: Plant) -> RefusedPart | None:
     return None
 
 
-def _build_job(netted: NettedLine, part: Part, plant: Plant, weight: float) -> Job:
+def _build_job(
+    netted: NettedLine,
+    part: Part,
+    plant: Plant,
+    weight: float,
+    arrivals: Mapping[str, int],
+) -> Job:
     product = netted.line.product
+    operations = tuple(_build_operations(part, plant.routings[product], plant))
+    if part.name in arrivals:
+        first = replace(operations[0], material=arrivals[part.name])
+        operations = (first, *operations[1:])
     return Job(
         name=part.name,
         product=product,
         quantity=part.quantity,
         release=0,
         due=due_minute(plant.start, netted.line.due),
-        weight=weight,
-        operations=tuple(_build_operations(part, plant.routings[product], plant)),
+        # In this order a weight that is not a number becomes the least one.
+        weight=min(max(LEAST_WEIGHT, weight), MOST_WEIGHT),
+        operations=operations,
     )
 
 
@@ -125,4 +203,7 @@ def _build_operations(
             },
             mould=step.mould,
             changeover_minutes=step.changeover_minutes,
+            family=step.family,
+            people=step.people,
+            transfer_batches=count_transfers(part.quantity, step.transfer_quantity),
         )

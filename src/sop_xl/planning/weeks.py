@@ -1,4 +1,4 @@
-"""The week in the workshop: what each machine does, and how much of it each day."""
+"""The week in the workshop: its tasks, and how much of a task is made when."""
 
 from __future__ import annotations
 
@@ -24,17 +24,6 @@ class PlannedTask:
     task: Task
     operation: Operation
     group: str
-
-
-@dataclass(frozen=True, slots=True)
-class DailyWork:
-    """How much of a product a machine makes in one process on each of seven days."""
-
-    group: str
-    machine: str
-    product: str
-    process: str
-    days: tuple[int, ...]
 
 
 def group_machines(machines: Sequence[Machine]) -> list[Machine]:
@@ -94,24 +83,6 @@ def split_quantity(quantity: int, minutes: Sequence[int], total: int) -> list[in
         done += part
         made.append(quantity * done // total)
     return [after - before for before, after in pairwise(made)]
-
-
-def list_daily_work(plan: Plan, monday: dt.date) -> tuple[DailyWork, ...]:
-    """Return what each machine makes on the days of a week, in the order it begins."""
-    cuts = cut_week(plan, monday)
-    times = {m.name: WorkTime(m.windows) for m in plan.problem.machines}
-    found: dict[tuple[str, str, str, str], list[int]] = defaultdict(lambda: [0] * DAYS)
-    for planned in list_tasks(plan, monday):
-        task, machine = planned.task, planned.task.machine
-        if machine is None:
-            continue
-        job = plan.jobs[task.job]
-        days = split_task(task, job.quantity, times[machine], cuts)
-        key = (planned.group, machine, job.product, planned.operation.process)
-        found[key] = [a + b for a, b in zip(found[key], days, strict=True)]
-    return tuple(
-        DailyWork(*key, days=tuple(days)) for key, days in found.items() if any(days)
-    )
 
 
 def split_task(

@@ -21,3 +21,17 @@ NOT_OUTSOURCED = frozenset(
         "—",
     }
 )
+
+#: What stands there of a step that goes outside without saying to whom.
+ONLY_YES = NOT_OUTSOURCED | {
+    "是",
+    "外协",
+    "委外",
+    "y",
+    "yes",
+    "√",
+    "v",
+    "1",
+    "oem",
+    "odm",
+}

@@ -12,12 +12,14 @@ from sop_xl.source import Finding
 class RunFacts:
     """One run: the company's name or "", its date, how many workbooks were read.
 
-    `sources` is 0 where that is not known, and is not told then.
+    `sources` is 0 where that is not known, and is not told then. `state` says how far a
+    plan has come, in words; "" where that is not the question.
     """
 
     company: str
     date: dt.date
     sources: int = 0
+    state: str = ""
 
 
 @dataclass(frozen=True, slots=True)

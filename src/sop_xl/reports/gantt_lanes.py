@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import cycle
+from unicodedata import east_asian_width
 
 from sop_xl.pages import Cell, Style
 from sop_xl.planning import Plan, labels
@@ -12,17 +13,17 @@ from sop_xl.reports.plan_head import Cells
 
 _MOST_NOTED = 8
 #: A half-width character of a bar's small print, and what a cell keeps free, in them.
-_SIGN_PIXELS = 6.7
-_PADDING = 1.2
-_STYLES = {
-    Kind.REST: Style.REST,
-    Kind.IDLE: Style.CODE,
-    Kind.CHANGEOVER: Style.CHANGEOVER,
+_SIGN_PIXELS = 6.2
+_PADDING = 0.8
+_CODES = {
+    Kind.REST: labels.CODE_REST,
+    Kind.IDLE: None,
+    Kind.CHANGEOVER: labels.CODE_CHANGEOVER,
 }
 
 
 class LaneWriter:
-    """Writes lanes: colours, the text that fits a bar, the note with its lots.
+    """Writes lanes: codes, the text that fits a bar, the note with its lots.
 
     `slot_pixels` is how wide a slot is.
     """
@@ -32,35 +33,41 @@ class LaneWriter:
         self._slot_signs = slot_pixels / _SIGN_PIXELS
         self._group: str | None = None
 
-    def write_lane(self, lane: Lane) -> Cells:
-        """Return the row of a machine; its group stands in the first of the group."""
+    def write_lane(self, lane: Lane) -> list[Cells]:
+        """Return the two rows of a machine: what its bars are, and their codes.
+
+        The group stands in the first row of its first machine.
+        """
         is_first = lane.group != self._group
         self._group = lane.group
-        row: Cells = [
+        said: Cells = [
             Cell((lane.group or labels.NO_GROUP) if is_first else "", Style.TEXT),
             Cell(lane.machine, Style.TEXT),
         ]
-        colours = cycle((Style.BAR, Style.BAR_OTHER))
+        coded: Cells = [Cell("", Style.TEXT)] * 2
+        turns = cycle((labels.CODE_BAR, labels.CODE_OTHER))
         for bar in lane.bars:
-            style = _STYLES.get(bar.kind) or (
-                Style.BAR_LATE if bar.late else next(colours)
-            )
-            first = Cell(self._label(bar) or None, style, note=self._note(bar))
-            row += [first, *[Cell(None, style)] * (bar.end - bar.first - 1)]
-        return row
+            length = bar.end - bar.first
+            code = _CODES[bar.kind] if bar.kind in _CODES else next(turns)
+            code = labels.CODE_LATE if bar.late and bar.kind is Kind.WORK else code
+            text, note = self._label(bar) or None, self._note(bar)
+            said.append(Cell(text, Style.SLOT_LABEL, note=note))
+            said += [Cell(None, Style.SLOT_LABEL)] * (length - 1)
+            coded += [Cell(code, Style.SLOT)] * length
+        return [said, coded]
 
     def _label(self, bar: Bar) -> str:
         """Return the longest name of what a bar makes that it has room for."""
-        if bar.kind is Kind.CHANGEOVER:
-            return labels.CHANGEOVER_SIGN
         if bar.kind is not Kind.WORK:
             return ""
         name = self._plan.catalogue.name_product(bar.product).name
         names = [f"{bar.product} {name}", bar.product]
         if bar.pieces:
             count = labels.BAR_PIECES.format(pieces=bar.pieces)
-            labelled = [f"{name}{gap}{count}" for name in names for gap in " \n"]
+            labelled = [f"{name}{gap}{count}" for name in names for gap in (" ", "")]
             names = [*labelled, bar.product]
+        sign = labels.LATE_SIGN if bar.late else ""
+        names = [*(sign + name for name in names), sign]
         room = (bar.end - bar.first) * self._slot_signs - _PADDING
         return next((name for name in names if _count_signs(name) <= room), "")
 
@@ -87,6 +94,5 @@ class LaneWriter:
 
 
 def _count_signs(text: str) -> int:
-    """Return the width of a text's longest line; a Chinese character counts two."""
-    lines = text.split("\n")
-    return max(sum(1 if sign.isascii() else 2 for sign in line) for line in lines)
+    """Return the width of a text; a Chinese character counts two, a sign one."""
+    return sum(2 if east_asian_width(sign) in "WF" else 1 for sign in text)

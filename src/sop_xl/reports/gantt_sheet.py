@@ -1,4 +1,8 @@
-"""The week as a Gantt in cells: a row for each machine, a column for each hour."""
+"""The week as a Gantt in cells: two rows for each machine, a column for each hour.
+
+The colour of an hour follows the code in its cell, so that the planner's change of a
+code recolours it.
+"""
 
 from __future__ import annotations
 
@@ -7,9 +11,19 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from sop_xl.grid import Span
-from sop_xl.pages import Block, Cell, Page, Paper, PrintSetup, Style
+from sop_xl.pages import (
+    Allowed,
+    Block,
+    Cell,
+    ConditionalFormat,
+    Page,
+    Paper,
+    PrintSetup,
+    Style,
+    Validation,
+)
 from sop_xl.planning import Plan, labels
-from sop_xl.planning.gantt import SLOT_MINUTES, Chart, Kind, Lane, draw_chart
+from sop_xl.planning.gantt import SLOT_MINUTES, Chart, Lane, draw_chart
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.gantt_lanes import LaneWriter
 from sop_xl.reports.listing import HEADING_ROW
@@ -20,11 +34,13 @@ from sop_xl.reports.plan_head import (
     name_sheet,
     title_week,
 )
+from sop_xl.source import column_letters
 
 _LEFT = 2
 _DAY_ROW, _HOUR_ROW = HEADING_ROW, HEADING_ROW + 1
 _FIRST_LANE = HEADING_ROW + 2
-_LANE_HEIGHT = 26.0
+_LABEL_HEIGHT, _CODE_HEIGHT = 14.0, 12.0
+_LANE_HEIGHT = _LABEL_HEIGHT + _CODE_HEIGHT
 _HOURS_A_LABEL = 4
 #: A3 across is so much wider than high, without its margins; above the lanes and below
 #: them stand so many points, left of the slots so many pixels.
@@ -32,13 +48,13 @@ _PAPER_RATIO = 1.35
 _OTHER_POINTS = 170.0
 _LEFT_PIXELS = 145.0
 _LEAST_SLOT, _WIDEST_SLOT = 16.0, 28.0
-_BAR_KINDS = (Kind.WORK, Kind.CHANGEOVER)
+#: The look of an hour by its code, and what the legend says of it.
 _LEGEND = (
-    (Style.BAR, labels.LEGEND_BAR),
-    (Style.BAR_OTHER, labels.LEGEND_OTHER),
-    (Style.BAR_LATE, labels.LEGEND_LATE),
-    (Style.CHANGEOVER, labels.LEGEND_CHANGEOVER),
-    (Style.REST, labels.LEGEND_REST),
+    (labels.CODE_BAR, Style.BAR, labels.LEGEND_BAR),
+    (labels.CODE_OTHER, Style.BAR_OTHER, labels.LEGEND_OTHER),
+    (labels.CODE_LATE, Style.BAR_LATE, labels.LEGEND_LATE),
+    (labels.CODE_CHANGEOVER, Style.CHANGEOVER, labels.LEGEND_CHANGEOVER),
+    (labels.CODE_REST, Style.REST, labels.LEGEND_REST),
 )
 _LEGEND_SLOTS = 8
 
@@ -49,31 +65,64 @@ def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
     slots = sum(day.slots for day in chart.days)
     slot_pixels = fit_slots(slots, len(chart.lanes))
     writer = LaneWriter(plan, slot_pixels)
-    lanes = [writer.write_lane(lane) for lane in chart.lanes]
+    lanes = [row for lane in chart.lanes for row in writer.write_lane(lane)]
     below = _FIRST_LANE + len(lanes) + 1
-    title = title_week(labels.WEEK_PLAN, monday)
     columns = max(slots, len(_LEGEND) * _LEGEND_SLOTS)
     return Page(
         name_sheet(labels.WEEK_PLAN, monday),
         [
-            head_plan(title, plan, run, labels.LEGEND_NOTE),
+            head_plan(
+                title_week(labels.WEEK_PLAN, monday), plan, run, labels.LEGEND_NOTE
+            ),
             Block(_DAY_ROW, 1, [*_write_header(chart), *lanes]),
             Block(below, _LEFT, [_write_legend()]),
         ],
         merges=[
             *_merge_header(chart),
-            *_merge_groups(chart.lanes),
-            *_merge_bars(chart.lanes),
+            *_merge_lanes(chart.lanes),
             *_merge_legend(below),
         ],
         widths={1: 9, 2: 10}
         | dict.fromkeys(range(_LEFT + 1, _LEFT + columns + 1), (slot_pixels - 5) / 7),
-        heights=dict.fromkeys(range(_FIRST_LANE, below + 1), _LANE_HEIGHT),
+        heights=_set_heights(len(chart.lanes)) | {below: _LANE_HEIGHT},
         frozen=(_FIRST_LANE, _LEFT + 1),
         printing=PrintSetup(
             landscape=True, paper=Paper.A3, repeat=(_DAY_ROW, _HOUR_ROW)
         ),
+        validations=[*_offer_codes(len(chart.lanes), slots)],
+        conditions=[*_colour_codes(len(chart.lanes), slots)],
     )
+
+
+def _set_heights(lanes: int) -> dict[int, float]:
+    heights: dict[int, float] = {}
+    for lane in range(lanes):
+        row = _FIRST_LANE + 2 * lane
+        heights |= {row: _LABEL_HEIGHT, row + 1: _CODE_HEIGHT}
+    return heights
+
+
+def _colour_codes(lanes: int, slots: int) -> Iterator[ConditionalFormat]:
+    """Yield the looks of the codes; the upper row of a lane looks as the lower."""
+    if not lanes:
+        return
+    span = Span(_FIRST_LANE, _LEFT + 1, _FIRST_LANE + 2 * lanes - 1, _LEFT + slots)
+    letters = column_letters(_LEFT + 1)
+    code = (
+        f"IF(MOD(ROW()-{_FIRST_LANE},2)=0,"
+        f"{letters}{_FIRST_LANE + 1},{letters}{_FIRST_LANE})"
+    )
+    for sign, style, _ in _LEGEND:
+        # Whoever types a digit may get it as text.
+        yield ConditionalFormat(span, f'{code}&""="{sign}"', style)
+
+
+def _offer_codes(lanes: int, slots: int) -> Iterator[Validation]:
+    choices = [str(code) for code, _, _ in _LEGEND]
+    for lane in range(lanes):
+        row = _FIRST_LANE + 2 * lane + 1
+        span = Span(row, _LEFT + 1, row, _LEFT + slots)
+        yield Validation(span, Allowed.LIST, choices)
 
 
 def fit_slots(slots: int, lanes: int) -> float:
@@ -117,24 +166,19 @@ def _merge_header(chart: Chart) -> Iterator[Span]:
         first = end
 
 
-def _merge_groups(lanes: Sequence[Lane]) -> Iterator[Span]:
+def _merge_lanes(lanes: Sequence[Lane]) -> Iterator[Span]:
     row = _FIRST_LANE
     for _, of_group in groupby(lanes, key=lambda lane: lane.group):
         count = len(tuple(of_group))
-        yield Span(row, 1, row + count - 1, 1)
-        row += count
-
-
-def _merge_bars(lanes: Sequence[Lane]) -> Iterator[Span]:
-    for row, lane in enumerate(lanes, _FIRST_LANE):
-        for bar in lane.bars:
-            if bar.kind in _BAR_KINDS and bar.end - bar.first > 1:
-                yield Span(row, _LEFT + 1 + bar.first, row, _LEFT + bar.end)
+        yield Span(row, 1, row + 2 * count - 1, 1)
+        for lane in range(count):
+            yield Span(row + 2 * lane, 2, row + 2 * lane + 1, 2)
+        row += 2 * count
 
 
 def _write_legend() -> Cells:
     cells: Cells = [Cell(labels.LEGEND, Style.HEADER)]
-    for style, text in _LEGEND:
+    for _, style, text in _LEGEND:
         cells += [Cell(text, style), *[Cell(None, style)] * (_LEGEND_SLOTS - 1)]
     return cells
 

@@ -6,9 +6,21 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from sop_xl.grid import Span
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
+from sop_xl.pages import (
+    Block,
+    Cell,
+    Chart,
+    ChartKind,
+    ConditionalFormat,
+    Formula,
+    Page,
+    PrintSetup,
+    Series,
+    Style,
+)
 from sop_xl.planning import Plan, labels
-from sop_xl.planning.load import GroupLoad, find_weeks, load_groups
+from sop_xl.planning.load import WeekLoad
+from sop_xl.planning.outlook import Outlook
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
@@ -19,145 +31,287 @@ from sop_xl.reports.plan_head import (
     head_plan,
     name_week,
 )
-from sop_xl.scheduling.load import Load
 from sop_xl.source import column_letters
 
 _MEASURE_COLUMN, _FIRST_WEEK = "C", 4
 #: So many weeks fit the width of an upright page.
 _WEEKS_UPRIGHT = 6
-#: What is said of each group in hours; below it the second is divided by the first.
-_MEASURES: tuple[Callable[[Load], int], ...] = (
-    lambda load: load.available,
-    lambda load: load.used,
-    lambda load: load.changeover,
-)
-_HEIGHT = len(_MEASURES) + 1
-_FULL = Decimal("0.95")
+_NAME_WIDTHS = {1: 14.0, 2: 8.0, 3: 12.0}
+_WEEK_WIDTH = 10.5
 _CENT = Decimal("0.01")
+_CHART_ROWS, _ROW_PIXELS = 15, 22
 
 
-def load_page(plan: Plan, run: RunFacts) -> Page:
-    """Return the sheet: for each group and in all, capacity, load and their ratio."""
-    weeks = find_weeks(plan)
-    lines = _collect_lines(load_groups(plan, weeks), len(weeks))
-    names = (labels.GROUP, labels.MACHINES, labels.MEASURE, *map(name_week, weeks))
-    blocks = [
-        head_plan(labels.MONTH_PLAN, plan, run, labels.LOAD_NOTE),
-        Block(HEADING_ROW, 1, [head_columns((*names, labels.TOTAL))]),
-    ]
-    for line in lines:
-        blocks += [_write_hours(line), _write_ratios(line)]
-    width = _FIRST_WEEK + len(weeks)
+@dataclass(frozen=True, slots=True)
+class _Measure:
+    """A row of each group: its name, and its minutes or the formula of its hours."""
+
+    name: str
+    minutes: Callable[[WeekLoad], int] | None = None
+    optional: bool = False
+
+
+#: What is said of each group in hours, a row each; optional ones where there are any.
+_MEASURES = (
+    _Measure(labels.LOAD_AVAILABLE, lambda load: load.available),
+    _Measure(labels.LOAD_OVERTIME, lambda load: load.overtime, optional=True),
+    _Measure(labels.LOAD_SCHEDULED, lambda load: load.scheduled),
+    _Measure(labels.LOAD_CHANGEOVER, lambda load: load.changeover),
+    _Measure(labels.LOAD_UNSCHEDULED, lambda load: load.unscheduled, optional=True),
+    _Measure(labels.LOAD_FORECAST, lambda load: load.forecast, optional=True),
+    _Measure(labels.LOAD_TOTAL),
+    _Measure(labels.LOAD_GAP),
+)
+_ROOM = (labels.LOAD_AVAILABLE, labels.LOAD_OVERTIME)
+_ASKED = (labels.LOAD_SCHEDULED, labels.LOAD_UNSCHEDULED, labels.LOAD_FORECAST)
+
+
+def load_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
+    """Return the sheet: for each group and in all, capacity, load, rate and gap."""
+    sheet = _Sheet(outlook)
+    weeks, width = len(outlook.weeks), _FIRST_WEEK + len(outlook.weeks)
+    names = (labels.GROUP, labels.MACHINES, labels.MEASURE)
+    heads = head_columns((*names, *map(name_week, outlook.weeks), labels.TOTAL))
+    last = sheet.top_of(len(sheet.lines)) - 1
+    widths = _NAME_WIDTHS | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH)
     return Page(
         labels.MONTH_PLAN,
-        blocks,
-        merges=[note_span(width), *_merge_names(lines)],
-        widths={1: 14, 2: 8, 3: 10}
-        | dict.fromkeys(range(_FIRST_WEEK, width + 1), 10.5),
+        [
+            head_plan(labels.MONTH_PLAN, plan, run, note_loads(outlook)),
+            Block(HEADING_ROW, 1, [heads]),
+            *sheet.write(),
+        ],
+        merges=[note_span(width), *sheet.merge_names()],
+        widths=widths,
         heights={HEADING_ROW: TWO_LINES},
         frozen=(FIRST_ROW, _FIRST_WEEK),
         printing=PrintSetup(
-            landscape=len(weeks) > _WEEKS_UPRIGHT, repeat=(HEADING_ROW, HEADING_ROW)
+            landscape=weeks > _WEEKS_UPRIGHT, repeat=(HEADING_ROW, HEADING_ROW)
         ),
+        conditions=[*_mark_full(last, width)],
+        charts=[sheet.draw(last + 2, widths)],
     )
+
+
+def note_loads(outlook: Outlook) -> str:
+    """Return what the hours mean, and what could not be counted."""
+    found = [labels.LOAD_NOTE]
+    if any(week.unscheduled for group in outlook.groups for week in group.weeks):
+        found.append(labels.LOAD_LOOSE_NOTE)
+    if outlook.forecasts:
+        found.append(labels.LOAD_FORECAST_NOTE)
+    unknown = outlook.loose.unknown_lots + outlook.loose.unknown_forecast
+    if unknown:
+        found.append(labels.LOAD_UNKNOWN_NOTE.format(pieces=unknown))
+    return "".join(found)
+
+
+def rate_row(outlook: Outlook, group: int) -> int:
+    """Return the row of the sheet in which a group's load rate stands."""
+    sheet = _Sheet(outlook)
+    return sheet.top_of(group) + len(sheet.measures)
+
+
+def _mark_full(last: int, width: int) -> Iterator[ConditionalFormat]:
+    span = Span(FIRST_ROW, _FIRST_WEEK, last, width)
+    letters = column_letters(_FIRST_WEEK)
+    measure, value = f"${_MEASURE_COLUMN}{FIRST_ROW}", f"{letters}{FIRST_ROW}"
+    rate, gap = f'{measure}="{labels.LOAD_RATE}"', f'{measure}="{labels.LOAD_GAP}"'
+    yield ConditionalFormat(span, f"AND({rate},{value}>=1)", Style.ERROR)
+    yield ConditionalFormat(span, f"AND({rate},{value}>=0.95)", Style.WARNING)
+    yield ConditionalFormat(span, f"AND({gap},{value}>0)", Style.ERROR)
 
 
 @dataclass(frozen=True, slots=True)
 class _Line:
-    """The rows of one group, or of all: measures by weeks, with a last column in all.
+    """The rows of one group, or of all: hours by measure, and by week with their sum.
 
-    `top` is the first of its rows; `look` the style of the total's cells.
+    `look` is the style of the total's cells.
     """
 
-    top: int
     name: str
     machines: int
-    hours: Sequence[Sequence[Decimal]]
+    hours: dict[str, list[Decimal]]
     look: Style | None = None
 
 
-def _collect_lines(groups: Sequence[GroupLoad], weeks: int) -> list[_Line]:
-    lines: list[_Line] = []
-    for group in groups:
-        top = FIRST_ROW + len(lines) * _HEIGHT
-        hours = [_add_total(map(_hours, map(m, group.weeks))) for m in _MEASURES]
-        name = group.group or labels.NO_GROUP
-        lines.append(_Line(top, name, group.machines, hours))
-    sums = [
-        [
-            sum((line.hours[m][place] for line in lines), Decimal(0))
-            for place in range(weeks)
+class _Sheet:
+    """Writes the rows of each group, as many as there are measures, and its rate."""
+
+    def __init__(self, outlook: Outlook) -> None:
+        loads = [load for group in outlook.groups for load in group.weeks]
+        self.measures = tuple(
+            measure
+            for measure in _MEASURES
+            if not measure.optional
+            or (measure.minutes and any(map(measure.minutes, loads)))
+        )
+        self._weeks = len(outlook.weeks)
+        groups = [
+            _Line(
+                group.group or labels.NO_GROUP,
+                group.machines,
+                self._count_hours(group.weeks),
+            )
+            for group in outlook.groups
         ]
-        for m in range(len(_MEASURES))
-    ]
-    machines = sum(group.machines for group in groups)
-    top = FIRST_ROW + len(lines) * _HEIGHT
-    totals = [_add_total(row) for row in sums]
-    return [*lines, _Line(top, labels.TOTAL, machines, totals, Style.TOTAL)]
+        self.lines = [*groups, self._add_up(groups)]
+
+    @property
+    def height(self) -> int:
+        """How many rows a group has."""
+        return len(self.measures) + 1
+
+    def top_of(self, line: int) -> int:
+        """Return the first row of a group."""
+        return FIRST_ROW + line * self.height
+
+    def _count_hours(self, loads: Sequence[WeekLoad]) -> dict[str, list[Decimal]]:
+        hours = {
+            measure.name: [_hours(measure.minutes(load)) for load in loads]
+            for measure in self.measures
+            if measure.minutes
+        }
+        asked = [hours[name] for name in _ASKED if name in hours]
+        totals = [sum(week, Decimal(0)) for week in zip(*asked, strict=True)]
+        rooms = [hours[name] for name in _ROOM if name in hours]
+        most = [sum(week, Decimal(0)) for week in zip(*rooms, strict=True)]
+        gaps = [
+            max(total - room, Decimal(0))
+            for total, room in zip(totals, most, strict=True)
+        ]
+        hours |= {labels.LOAD_TOTAL: totals, labels.LOAD_GAP: gaps}
+        return {name: [*row, sum(row, Decimal(0))] for name, row in hours.items()}
+
+    def _add_up(self, lines: Sequence[_Line]) -> _Line:
+        hours = {
+            measure.name: [
+                sum((line.hours[measure.name][week] for line in lines), Decimal(0))
+                for week in range(self._weeks + 1)
+            ]
+            for measure in self.measures
+        }
+        machines = sum(line.machines for line in lines)
+        return _Line(labels.TOTAL, machines, hours, Style.TOTAL)
+
+    def write(self) -> Iterator[Block]:
+        """Yield the rows of each group, and below them its rate."""
+        for number, line in enumerate(self.lines):
+            top = self.top_of(number)
+            rows = [
+                self._write_row(line, measure.name, top, top + place)
+                for place, measure in enumerate(self.measures)
+            ]
+            yield Block(top, 1, rows, self._styles(Style.DECIMAL))
+            ratios = self._write_ratios(line, top)
+            yield Block(
+                top + len(self.measures), 1, [ratios], self._styles(Style.PERCENT)
+            )
+
+    def _styles(self, style: Style) -> tuple[Style, ...]:
+        left = (Style.TEXT, Style.WHOLE, Style.TEXT)
+        return (*left, *[style] * (self._weeks + 1))
+
+    def _write_row(self, line: _Line, name: str, top: int, row: int) -> Cells:
+        cells: Cells = [line.name, line.machines] if row == top else [None, None]
+        cells.append(name)
+        for column, value in enumerate(line.hours[name], _FIRST_WEEK):
+            text = self._formula(line, name, (top, row), column)
+            cells.append(Formula(text, value) if text else value)
+        return _style_cells(cells, line.look)
+
+    def _formula(
+        self, line: _Line, name: str, rows: tuple[int, int], column: int
+    ) -> str:
+        """Return the formula of a sum, a gap, or a total; "" for other cells."""
+        (top, row), letters = rows, column_letters(column)
+        if column == _FIRST_WEEK + self._weeks:
+            first, last = column_letters(_FIRST_WEEK), column_letters(column - 1)
+            return f"SUM({first}{row}:{last}{row})"
+        if line.look is not None:
+            return self._total_formula(top, row, letters)
+        if name == labels.LOAD_TOTAL:
+            return f"SUM({self._cells(_ASKED, top, letters)})"
+        if name == labels.LOAD_GAP:
+            total = self._row_of(top, labels.LOAD_TOTAL)
+            most = self._cells(_ROOM, top, letters)
+            return f"MAX(0,{letters}{total}-SUM({most}))"
+        return ""
+
+    def _cells(self, names: Sequence[str], top: int, letters: str) -> str:
+        rows = (self._row_of(top, name) for name in names if self._has(name))
+        return ",".join(f"{letters}{row}" for row in rows)
+
+    def _total_formula(self, top: int, row: int, letters: str) -> str:
+        if top == FIRST_ROW:
+            return ""
+        names, values = (
+            f"${letter}${FIRST_ROW}:${letter}${top - 1}"
+            for letter in (_MEASURE_COLUMN, letters)
+        )
+        return f"SUMIF({names},${_MEASURE_COLUMN}{row},{values})"
+
+    def _has(self, name: str) -> bool:
+        return any(measure.name == name for measure in self.measures)
+
+    def _row_of(self, top: int, name: str) -> int:
+        return top + [measure.name for measure in self.measures].index(name)
+
+    def _write_ratios(self, line: _Line, top: int) -> Cells:
+        row: Cells = [None, None, labels.LOAD_RATE]
+        cells = _style_cells(row, line.look)
+        room, used = (
+            line.hours[name] for name in (labels.LOAD_AVAILABLE, labels.LOAD_TOTAL)
+        )
+        for column, (below, above) in enumerate(
+            zip(room, used, strict=True), _FIRST_WEEK
+        ):
+            letters = column_letters(column)
+            divisor = f"{letters}{self._row_of(top, labels.LOAD_AVAILABLE)}"
+            dividend = f"{letters}{self._row_of(top, labels.LOAD_TOTAL)}"
+            ratio = above / below if below else Decimal(0)
+            text = f"IF({divisor}=0,0,{dividend}/{divisor})"
+            cells.append(Cell(Formula(text, float(ratio)), line.look))
+        return cells
+
+    def merge_names(self) -> Iterator[Span]:
+        """Yield the cells of each group's name and of its number of machines."""
+        for number in range(len(self.lines)):
+            top = self.top_of(number)
+            for column in (1, 2):
+                yield Span(top, column, top + self.height - 1, column)
+
+    def draw(self, row: int, widths: dict[int, float]) -> Chart:
+        """Return the chart of all groups together: load stacked, capacity as a line."""
+        top, last = self.top_of(len(self.lines) - 1), _FIRST_WEEK + self._weeks - 1
+
+        def span(name: str) -> Span:
+            at = self._row_of(top, name)
+            return Span(at, _FIRST_WEEK, at, last)
+
+        looks = (Style.BAR, Style.CHANGEOVER, Style.BAR_OTHER)
+        asked = [
+            Series(name, span(name), look)
+            for name, look in zip(_ASKED, looks, strict=True)
+            if self._has(name)
+        ]
+        room = labels.LOAD_AVAILABLE
+        pixels = sum(round(width * 7) + 5 for width in widths.values())
+        return Chart(
+            ChartKind.STACKED_COLUMN,
+            labels.LOAD_CHART,
+            row,
+            1,
+            Span(HEADING_ROW, _FIRST_WEEK, HEADING_ROW, last),
+            [*asked, Series(room, span(room), Style.BAR_LATE, is_line=True)],
+            width=pixels,
+            height=_CHART_ROWS * _ROW_PIXELS,
+        )
 
 
 def _hours(minutes: int) -> Decimal:
     return (Decimal(minutes) / 60).quantize(_CENT)
 
 
-def _add_total(values: Iterator[Decimal] | Sequence[Decimal]) -> list[Decimal]:
-    found = list(values)
-    return [*found, sum(found, Decimal(0))]
-
-
-def _write_hours(line: _Line) -> Block:
-    rows: list[Cells] = []
-    for row, (label, hours) in enumerate(
-        zip(labels.LOAD_MEASURES, line.hours, strict=False), line.top
-    ):
-        cells: Cells = [line.name, line.machines] if row == line.top else [None, None]
-        cells.append(label)
-        for column, value in enumerate(hours, _FIRST_WEEK):
-            text = _sum_formula(line, row, column)
-            cells.append(Formula(text, value) if text else value)
-        rows.append(_style_cells(cells, line.look))
-    return Block(line.top, 1, rows, _styles_of(line, Style.DECIMAL))
-
-
-def _write_ratios(line: _Line) -> Block:
-    row: Cells = [None, None, labels.LOAD_MEASURES[-1]]
-    cells = _style_cells(row, line.look)
-    for column, (room, used) in enumerate(
-        zip(line.hours[0], line.hours[1], strict=True), _FIRST_WEEK
-    ):
-        below, above = (f"{column_letters(column)}{line.top + at}" for at in (0, 1))
-        ratio = used / room if room else Decimal(0)
-        formula = Formula(f"IF({below}=0,0,{above}/{below})", float(ratio))
-        cells.append(Cell(formula, Style.WARNING if ratio >= _FULL else line.look))
-    bottom = line.top + len(_MEASURES)
-    return Block(bottom, 1, [cells], _styles_of(line, Style.PERCENT))
-
-
-def _sum_formula(line: _Line, row: int, column: int) -> str:
-    """Return the formula of a total over weeks or groups, "" for other cells."""
-    letters = column_letters(column)
-    if column == _FIRST_WEEK + len(line.hours[0]) - 1:
-        first, last = column_letters(_FIRST_WEEK), column_letters(column - 1)
-        return f"SUM({first}{row}:{last}{row})"
-    if line.look is None or line.top == FIRST_ROW:
-        return ""
-    names, values = (
-        f"${letter}${FIRST_ROW}:${letter}${line.top - 1}"
-        for letter in (_MEASURE_COLUMN, letters)
-    )
-    return f"SUMIF({names},${_MEASURE_COLUMN}{row},{values})"
-
-
 def _style_cells(cells: Cells, style: Style | None) -> Cells:
     return [found if isinstance(found, Cell) else Cell(found, style) for found in cells]
-
-
-def _styles_of(line: _Line, style: Style) -> tuple[Style, ...]:
-    left = (Style.TEXT, Style.WHOLE, Style.TEXT)
-    return (*left, *[style] * len(line.hours[0]))
-
-
-def _merge_names(lines: Sequence[_Line]) -> Iterator[Span]:
-    for line in lines:
-        for column in (1, 2):
-            yield Span(line.top, column, line.top + _HEIGHT - 1, column)

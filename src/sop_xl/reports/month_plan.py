@@ -9,8 +9,10 @@ from decimal import Decimal
 from sop_xl.money import yuan
 from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
-from sop_xl.planning.load import ProductOutput, find_weeks, output_products
+from sop_xl.planning.load import ProductOutput, output_products
+from sop_xl.planning.outlook import Outlook, look_ahead
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.late_orders import late_page
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.load_sheet import load_page
 from sop_xl.reports.plan_head import (
@@ -21,19 +23,29 @@ from sop_xl.reports.plan_head import (
     name_week,
 )
 from sop_xl.reports.promises import promise_page, unscheduled_page
+from sop_xl.reports.proposals_sheet import proposal_page
+from sop_xl.reports.rates_sheet import crew_page, rate_page
+from sop_xl.reports.structures_sheet import structure_page
 from sop_xl.source import column_letters
 
 _FIRST_WEEK = 5
 
 
-def month_plan_pages(plan: Plan, run: RunFacts) -> list[Page]:
-    """Return the sheets of the month plan."""
-    weeks = find_weeks(plan)
+def month_plan_pages(
+    plan: Plan, run: RunFacts, outlook: Outlook | None = None
+) -> list[Page]:
+    """Return the sheets of the month plan; without an outlook, of the plan alone."""
+    outlook = outlook or look_ahead(plan)
     return [
-        load_page(plan, run),
-        _output_page(plan, run, weeks),
+        load_page(plan, run, outlook),
+        _output_page(plan, run, outlook.weeks),
         promise_page(plan, run),
+        late_page(plan, run),
         unscheduled_page(plan, run),
+        rate_page(plan, run, outlook),
+        crew_page(plan, run, outlook),
+        structure_page(plan, run, outlook),
+        proposal_page(plan, run, outlook),
     ]
 
 

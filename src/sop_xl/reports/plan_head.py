@@ -20,7 +20,8 @@ Cells = list[Value | Formula | Cell]
 def head_plan(title: str, plan: Plan, run: RunFacts, note: str = "") -> Block:
     """Return the head of a plan's page: title, run, first day, how many order lines.
 
-    Lines that are not planned at all count among those not scheduled.
+    Lines that are not planned at all count among those not scheduled. Last comes how
+    far the plan has come on its way to the workshops.
     """
     refused = sum(bool(plan.refused_parts(line)) for line in plan.lines)
     said = (
@@ -31,7 +32,7 @@ def head_plan(title: str, plan: Plan, run: RunFacts, note: str = "") -> Block:
             refused=refused + len(plan.blocked),
         ),
     )
-    return head_page(title, run, said, note)
+    return head_page(title, run, (*said, run.state), note)
 
 
 def head_columns(headings: Sequence[str]) -> Cells:

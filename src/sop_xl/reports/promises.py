@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Mapping, Sequence
 
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
-from sop_xl.planning.answers import Answer, Delay, answer_lines
+from sop_xl.planning.answers import Answer, answer_lines
 from sop_xl.planning.backlog import BlockedLine, OpenLine
-from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.messages import OBSTACLES
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.late_words import say_reason
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.plan_head import TWO_LINES, Cells, head_plan
 
@@ -35,7 +34,7 @@ _PROMISE_WIDTHS = {
     **dict.fromkeys(range(6, 11), 9.0),
     **dict.fromkeys(range(11, 14), 11.5),
     14: 9.0,
-    15: 34.0,
+    15: 40.0,
 }
 _UNSCHEDULED_WIDTHS = {**_ORDER_WIDTHS, 6: 9.0, 7: 9.0, 8: 11.5, 9: 11.5, 10: 64.0}
 
@@ -126,29 +125,15 @@ def _promise_row(plan: Plan, answer: Answer) -> Cells:
         line.promised_date,
         expected,
         Cell(late, Style.WARNING) if late else None,
-        _say_why(answer, plan.start),
+        _say_why(plan, answer),
     ]
 
 
-def _say_why(answer: Answer, start: dt.date) -> str:
+def _say_why(plan: Plan, answer: Answer) -> str:
     """Return why an order line is refused or late; "" for others."""
-    if answer.reason or not answer.days_late:
+    if answer.reason or answer.lateness is None:
         return answer.reason
-    if not answer.netted.parts:
-        return labels.FROM_STOCK
-    if answer.netted.line.due < start:
-        return labels.OVERDUE
-    return _say_delay(answer.delay)
-
-
-def _say_delay(delay: Delay | None) -> str:
-    if delay is None:
-        return labels.NO_DELAY
-    if delay.machine is None:
-        days = f"{delay.minutes / DAY_MINUTES:g}"
-        return labels.OUTSIDE.format(process=delay.process, days=days)
-    hours = f"{delay.minutes / 60:.1f}"
-    return labels.WAIT.format(process=delay.process, machine=delay.machine, hours=hours)
+    return say_reason(plan, answer.lateness)
 
 
 def _unscheduled_row(plan: Plan, answer: Answer) -> Cells:

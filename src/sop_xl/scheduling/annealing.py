@@ -17,6 +17,7 @@ from sop_xl.scheduling.compiled import compile_inner, compile_loop
 from sop_xl.scheduling.decoding import (
     BLOCK,
     Snapshots,
+    cost_job,
     give_back,
     load_snapshot,
     place_block,
@@ -176,10 +177,13 @@ def keep_best(search: Search) -> None:
 
 
 @compile_loop
-def place_all(arrays: Arrays, fill: Fill, order: Ints) -> None:
-    """Place steps in an order."""
+def cost_order(arrays: Arrays, fill: Fill, order: Ints) -> float:
+    """Place steps in an order; return the cost, without that of the makespan."""
+    cost = 0.0
     for at in range(len(order)):
-        place_step(arrays, fill, order[at])
+        cost += place_step(arrays, fill, order[at])
+        cost += cost_job(arrays, fill, order[at])
+    return cost
 
 
 @compile_loop

@@ -51,7 +51,7 @@ STEP = _record(
     *("job", "first_option", "last_option", "is_first", "is_last"),
     *("ready", "fence", "outside", "tool", "changeover", "need", "batches"),
     *("fixed", "after", "first_follower", "last_follower"),
-    *("prior_machine", "prior_start"),
+    *("prior_machine", "prior_start", "prior_setup", "prior_long"),
 )
 #: A machine a step may run on, its minutes, its working time without and with overtime.
 OPTION = _record("step", "machine", "minutes", "clock", "long_clock")
@@ -96,8 +96,9 @@ STAY = _record("free", "at")
 #: A step's place: option, changeover from `setup` for `changing` minutes, start, end,
 #: whether overtime is allowed (`long`), and whether it waits for its place before.
 PLACE = _record("option", "setup", "changing", "start", "end", "long", "held")
-#: A machine's queue: its length, when it may take a step, its next locked start.
-LINE = _record("length", "when", "bound")
+#: A machine's queue: its length, when it may take a step, its next locked start, and
+#: the working time it decides in.
+LINE = _record("length", "when", "bound", "clock")
 #: A step that may wait: since when it is known, whether a lock waits for it, its turn.
 HEAD = _record("known", "is_urgent", turn="f8")
 

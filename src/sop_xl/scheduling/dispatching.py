@@ -27,10 +27,10 @@ class Queue(NamedTuple):
     """What waits where while steps are dispatched.
 
     `waiting[m]` are the options that wait at a machine; `lines[m]` says how many, the
-    earliest minute at which it may take one, and its next locked start. Of each step,
-    `heads` say when it came up (NEVER before, -1 once it is placed), its turn, and
-    whether a locked start waits for it. `value` is the constant part of each option's
-    index; `order` are the steps as they are placed, so many as `taken`.
+    earliest minute at which it may take one, its next locked start, and its hours. Of
+    each step, `heads` say when it came up (NEVER before, -1 once it is placed), its
+    turn, and whether a locked start waits for it. `value` is the constant part of each
+    option's index; `order` are the steps as they are placed, so many as `taken`.
     """
 
     waiting: Ints
@@ -122,7 +122,8 @@ def is_barred(arrays: Arrays, fill: Fill, queue: Queue, option: int, now: int) -
     if bound == NEVER or arrays.steps[taken.step].fixed != NONE:
         return False
     changing = count_changeover(arrays, fill, taken.step, taken.machine)
-    end = finish_work(arrays, taken.clock, now + changing, taken.minutes)
+    clock = taken.long_clock if fill.places[taken.step].long else taken.clock
+    end = finish_work(arrays, clock, now + changing, taken.minutes)
     return end > bound
 
 
@@ -143,7 +144,7 @@ def find_moment(arrays: Arrays, fill: Fill, queue: Queue, machine: int) -> int:
     line.length = kept
     if soonest == NEVER:
         return line.bound if kept > 0 else NEVER
-    return find_minute(arrays, arrays.machines[machine].clock, soonest)
+    return find_minute(arrays, line.clock, soonest)
 
 
 @compile_inner
@@ -192,7 +193,7 @@ def find_better(
         machine = arrays.options[other].machine
         if find_wish(arrays, fill, queue, other) > now:
             continue
-        if find_minute(arrays, arrays.machines[machine].clock, now) > now:
+        if find_minute(arrays, queue.lines[machine].clock, now) > now:
             continue
         if is_barred(arrays, fill, queue, other, now):
             continue

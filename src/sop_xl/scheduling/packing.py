@@ -181,13 +181,15 @@ class _Packer:
             return NONE
         return self._numbers.get(step.lock.after, NONE)
 
-    def _find_prior(self, step: _Step) -> tuple[int, int]:
+    def _find_prior(self, step: _Step) -> tuple[int, int, int, bool]:
         place = step.place
         if place is None:
-            return NONE, 0
+            return NONE, 0, 0, False
         if place.machine is None:
-            return OUTSIDE, place.start
-        return self._machines.get(place.machine, NONE), place.start
+            return OUTSIDE, place.start, place.start, False
+        machine = self._machines.get(place.machine, NONE)
+        setup = place.start if place.setup is None else place.setup
+        return machine, place.start, setup, place.overtime
 
     def _pack_options(self) -> Records:
         clocks, machines = self._calendars, self._problem.machines

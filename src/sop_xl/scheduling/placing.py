@@ -99,6 +99,8 @@ def place_step(arrays: Arrays, fill: Fill, number: int) -> float:
     if step.tool != NONE and arrays.tools[step.tool].is_mould:
         earliest = max(earliest, fill.tools[step.tool].free)
     changing = count_changeover(arrays, fill, number, machine)
+    if place.held and step.prior_machine == machine:
+        earliest = max(earliest, step.prior_setup)
     setup = earliest
     if changing > 0:
         setup = find_setup(arrays, fill, number, (earliest, changing))

@@ -251,10 +251,16 @@ class Lock:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where an earlier schedule had a step, which a new one moves at a cost."""
+    """Where an earlier schedule had a step, which a new one moves at a cost.
+
+    Its changeover began at `setup`, None where it had none; with `overtime` it was
+    allowed some there.
+    """
 
     machine: str | None
     start: int
+    setup: int | None = None
+    overtime: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -67,9 +67,17 @@ def new_fill(arrays: Arrays) -> Fill:
 
 
 def dispatch_best(arrays: Arrays) -> Solution:
-    """Return the best of the solutions the rules lead to; the first of equal ones."""
+    """Return the best of the solutions the rules lead to; the first of equal ones.
+
+    Where overtime is allowed each is tried without it and with all of it.
+    """
+    if not len(arrays.steps):
+        return Solution(np.zeros(0, dtype=np.int32), _zeros(PLACE, 0), 0.0)
     index = _index_steps(arrays)
-    solutions = (_dispatch(arrays, index, rule) for rule in RULES)
+    hours = (False, True) if has_overtime(arrays) else (False,)
+    solutions = (
+        _dispatch(arrays, index, rule, extra=extra) for extra in hours for rule in RULES
+    )
     return min(solutions, key=lambda solution: solution.cost)
 
 
@@ -111,8 +119,18 @@ def _stretch(arrays: Arrays) -> float:
     return float(max(1.0, arrays.limits[0].horizon / worked.mean()))
 
 
-def _dispatch(arrays: Arrays, index: _Index, rule: tuple[float, float]) -> Solution:
+def has_overtime(arrays: Arrays) -> bool:
+    """Return whether overtime is allowed anywhere."""
+    return bool((arrays.options.clock != arrays.options.long_clock).any())
+
+
+def _dispatch(
+    arrays: Arrays, index: _Index, rule: tuple[float, float], *, extra: bool
+) -> Solution:
     fill, queue = new_fill(arrays), _new_queue(arrays, index)
+    machines = arrays.machines
+    queue.lines.clock = machines.long_clock if extra else machines.clock
+    fill.places.long = extra & (fill.places.option != NONE)
     lookahead, avoidance = rule
     slack, changing = lookahead * index.minutes, avoidance * index.changeover
     rates = np.array([1 / slack, 1 / changing])
@@ -165,13 +183,18 @@ def begin_search(arrays: Arrays, start: Solution, work: int, seed: int) -> Searc
 
 
 def _temperatures(arrays: Arrays) -> tuple[float, float]:
-    """Return the first and last temperature: of a usual step's delay by its length."""
+    """Return the first and last temperature: of a usual step's delay by its length.
+
+    Where a schedule came before, the search stays cool, and near to it.
+    """
     if not len(arrays.options):
         return 1.0, 1.0
     limits = arrays.limits[0]
     usual = float(arrays.options.minutes.mean())
     minute = float(arrays.jobs.late.mean()) + limits.makespan + limits.changeover / 10
     first = max(0.4 * usual * minute, 1e-6)
+    if (arrays.steps.prior_machine != NONE).any():
+        return first / 20, first / 200
     return first, first / 30
 
 
@@ -210,13 +233,3 @@ def end_search(search: Search) -> Solution:
 def copy_fill(fill: Fill) -> Fill:
     """Return a copy of a plant as it is filled."""
     return Fill(*(part.copy() for part in fill))
-
-
-def find_start(arrays: Arrays) -> Solution:
-    """Return a first solution: the one before as far as there is one, else by rules."""
-    if not len(arrays.steps):
-        return Solution(np.zeros(0, dtype=np.int32), _zeros(PLACE, 0), 0.0)
-    solution = dispatch_best(arrays)
-    if not (arrays.steps.prior_machine != NONE).any():
-        return solution
-    return solution

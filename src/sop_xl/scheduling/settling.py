@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sop_xl.scheduling.annealing import place_all, place_one
+from sop_xl.scheduling.annealing import cost_order, place_one
 from sop_xl.scheduling.arrays import NEVER, NONE
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.searching import copy_fill, new_fill
@@ -24,7 +24,7 @@ def settle(packed: Packed, solution: Solution) -> tuple[list[Task], dict[str, in
         fill = new_fill(arrays)
         fill.places[:] = solution.places
         kept = ~np.isin(arrays.steps.job[solution.order], list(left_out))
-        place_all(arrays, fill, solution.order[kept])
+        cost_order(arrays, fill, solution.order[kept])
         ends = fill.places.end[solution.order[kept]]
         missed = set(arrays.steps.job[solution.order[kept]][ends == NEVER].tolist())
         if not missed:

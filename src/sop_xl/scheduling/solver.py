@@ -94,11 +94,13 @@ class _Solver:
 
     def _start(self) -> tuple[Packed, Solution]:
         """Return a first solution that keeps its locks; the others are broken."""
-        from sop_xl.scheduling.searching import find_start
+        from sop_xl.scheduling.resuming import resume
+        from sop_xl.scheduling.searching import dispatch_best
 
+        start = resume if self._problem.previous else dispatch_best
         while True:
             packed = self._pack(self._jobs())
-            solution = find_start(packed.arrays)
+            solution = start(packed.arrays)
             late = self._find_unkept(packed, solution.places)
             if not late:
                 return packed, solution
@@ -140,6 +142,8 @@ class _Solver:
         if not work:
             return solution
         search = begin_search(packed.arrays, solution, work, self._effort.seed)
+        # The first time the loops are compiled, which is no part of the search.
+        go_on(packed.arrays, search, 0)
         stop_at = time.monotonic() + max(30.0, 2 * self._effort.seconds)
         for part in range(1, _PARTS + 1):
             go_on(packed.arrays, search, work * part // _PARTS)

@@ -18,6 +18,7 @@ from sop_xl.sheets.looks import (
     LOOKS,
     NUMBER_FORMATS,
     PLAIN,
+    conditional_look,
 )
 
 # In this order a type's own entry is found first: a bool is an int, a moment a date.
@@ -81,6 +82,7 @@ class Formats:
         self._workbook = workbook
         self._found: dict[_Key, Format] = {}
         self._empty: dict[Style, Format] = {}
+        self._conditional: dict[Style, Format] = {}
 
     def pick(
         self,
@@ -104,6 +106,13 @@ class Formats:
             properties["num_format"] = NUMBER_FORMATS.get(style, "General")
             self._empty[style] = self._workbook.add_format(properties)
         return self._empty[style]
+
+    def pick_conditional(self, style: Style) -> Format:
+        """Return the format that cells take on while a condition holds."""
+        if style not in self._conditional:
+            look = conditional_look(style)
+            self._conditional[style] = self._workbook.add_format(look)
+        return self._conditional[style]
 
     def _make(self, key: _Key) -> Format:
         style, column, own, literal, wrapped = key

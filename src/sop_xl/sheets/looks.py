@@ -81,6 +81,8 @@ LOOKS: Mapping[Style, Look] = {
     Style.REPEATED: {**_BOX, "font_color": "#A6A6A6"},
     Style.ERROR: {**_BOX, **_BOLD, **_MIDDLE, **_filled("#FFC7CE", "#9C0006")},
     Style.WARNING: {**_BOX, **_MIDDLE, **_filled("#FFEB9C", "#7F4F00")},
+    # What people fill in; it stays open should somebody protect the sheet.
+    Style.INPUT: {**_BOX, "bg_color": "#FFFBE6", "text_wrap": True, "locked": False},
     Style.HINT: {**_BOX, **_MIDDLE, **_filled("#DDEBF7", "#1F4E79")},
     Style.REST: {
         **_BOX,
@@ -95,6 +97,21 @@ LOOKS: Mapping[Style, Look] = {
         **_filled(BAR_COLOURS[Style.BAR_LATE], "#FFFFFF"),
     },
     Style.CHANGEOVER: {**_BAND, **_filled(BAR_COLOURS[Style.CHANGEOVER], "#000000")},
+    # An hour of a lane: its code, small, and above it what is made.
+    Style.SLOT: {
+        **_BOX,
+        **_MIDDLE,
+        "top": 0,
+        "locked": False,
+        "font_size": 6,
+        "font_color": "#7F7F7F",
+    },
+    Style.SLOT_LABEL: {
+        "top": 1,
+        "top_color": "#BFBFBF",
+        "font_size": 8,
+        "font_color": "#000000",
+    },
 }
 
 #: Excel's codes for the styles that say how a number is written.
@@ -112,7 +129,21 @@ NUMBER_FORMATS: Mapping[Style, str] = {
 DATED = frozenset({Style.DATE, Style.MONTH, Style.TIME})
 
 #: Styles that leave it to the column where in its cell a value stands.
-FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK, Style.REPEATED})
+FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK, Style.REPEATED, Style.INPUT})
 
 #: Styles whose text may run over the cells to its right, so that it widens no column.
-OVERFLOWING = frozenset({Style.TITLE, Style.SUBTITLE, Style.NOTE, *BAR_COLOURS})
+OVERFLOWING = frozenset(
+    {Style.TITLE, Style.SUBTITLE, Style.NOTE, Style.SLOT_LABEL, *BAR_COLOURS}
+)
+#: What a conditional format can take of a look.
+_CONDITIONAL = {"bg_color", "font_color", "bold"}
+
+
+def conditional_look(style: Style) -> Look:
+    """Return what a style changes of cells while a condition holds.
+
+    >>> sorted(conditional_look(Style.WARNING))
+    ['bg_color', 'font_color']
+    """
+    look = LOOKS[style]
+    return {name: value for name, value in look.items() if name in _CONDITIONAL}

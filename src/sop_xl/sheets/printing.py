@@ -21,3 +21,11 @@ def set_up_print(sheet: Worksheet, printing: PrintSetup) -> None:
     if printing.repeat is not None:
         first, last = printing.repeat
         sheet.repeat_rows(first - 1, last - 1)
+    if printing.area is not None:
+        area = printing.area
+        sheet.print_area(
+            area.first_row - 1,
+            area.first_column - 1,
+            area.last_row - 1,
+            area.last_column - 1,
+        )

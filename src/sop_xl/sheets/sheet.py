@@ -9,6 +9,7 @@ from xlsxwriter.worksheet import Worksheet
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
 from sop_xl.records import dataclass
+from sop_xl.sheets.conditions import write_condition
 from sop_xl.sheets.formats import Formats
 from sop_xl.sheets.heights import row_heights
 from sop_xl.sheets.links import MOST_LINKS, LinkMaker
@@ -56,9 +57,14 @@ class SheetWriter:
             self._merge_cells(page, span)
         if page.frozen is not None:
             self.worksheet.freeze_panes(page.frozen[0] - 1, page.frozen[1] - 1)
+        self._write_rules(page)
+        set_up_print(self.worksheet, page.printing)
+
+    def _write_rules(self, page: Page) -> None:
         for validation in page.validations:
             write_validation(self.worksheet, validation)
-        set_up_print(self.worksheet, page.printing)
+        for condition in page.conditions:
+            write_condition(self.worksheet, condition, self.formats)
 
     def _write_block(self, block: Block) -> None:
         span = block.span

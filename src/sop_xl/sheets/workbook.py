@@ -10,6 +10,7 @@ from io import BytesIO
 from xlsxwriter.workbook import Workbook
 
 from sop_xl.pages import Page
+from sop_xl.sheets.charts import ChartWriter
 from sop_xl.sheets.formats import Formats
 from sop_xl.sheets.labels import FONT, FOOTER, FOOTER_DATE
 from sop_xl.sheets.links import LinkMaker
@@ -58,11 +59,14 @@ def write_workbook(
     sheets = {name: name for name in beside} | _first_of_each(pages, names)
     links = LinkMaker(links_from, sheets)
     formats = Formats(workbook)
+    charts = ChartWriter(workbook, sheets)
     tables = iter(table_names(_wanted_tables(pages)))
     for page, name in zip(pages, names, strict=True):
         worksheet = workbook.add_worksheet(name)
         worksheet.set_footer(_foot(page, created))
         SheetWriter(worksheet, formats, links, tables).write_page(page)
+        for chart in page.charts:
+            charts.write_chart(worksheet, chart)
     workbook.close()
     return content.getvalue()
 

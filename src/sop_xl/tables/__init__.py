@@ -2,6 +2,7 @@
 
 from sop_xl.rows import Row
 from sop_xl.tables.byproducts import Byproduct
+from sop_xl.tables.changeovers import Changeover
 from sop_xl.tables.customers import Customer, Grade, PaymentType, Satisfaction
 from sop_xl.tables.deliveries import Complaint, Return, Shipment, ShippingMode
 from sop_xl.tables.engineering import BomLine, Product, RoutingStep, listed_machines
@@ -16,6 +17,7 @@ from sop_xl.tables.finance import (
     Payment,
     Receivable,
 )
+from sop_xl.tables.inquiries import Inquiry
 from sop_xl.tables.management import History, Project, Target
 from sop_xl.tables.meetings import Action, ProcessException
 from sop_xl.tables.order_lines import number_lines
@@ -33,11 +35,13 @@ from sop_xl.tables.workshops import LOST_CAUSES, Production
 MODELS: tuple[type[Row], ...] = (
     Order,
     OrderChange,
+    Inquiry,
     Price,
     Customer,
     Product,
     Stock,
     RoutingStep,
+    Changeover,
     BomLine,
     Machine,
     Downtime,
@@ -81,6 +85,7 @@ __all__ = [
     "Byproduct",
     "CalendarDay",
     "Campaign",
+    "Changeover",
     "Complaint",
     "Cost",
     "Customer",
@@ -92,6 +97,7 @@ __all__ = [
     "Grade",
     "Headcount",
     "History",
+    "Inquiry",
     "Inspection",
     "Invoice",
     "Machine",

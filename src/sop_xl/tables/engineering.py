@@ -305,6 +305,15 @@ class RoutingStep(Row):
             least=0,
         ),
     ] = None
+    setup_family: Annotated[
+        str | None,
+        Column(
+            "换型组",
+            ("工装组", "换线组", "工装", "工装编号", "换型族", "换型分组"),
+            code=True,
+            about="没有模具的工序填；同一换型组的产品之间不用换型，几台机台可以同时用",
+        ),
+    ] = None
     machines_per_person: Annotated[
         Decimal | None,
         Column(
@@ -313,6 +322,16 @@ class RoutingStep(Row):
             unit="机/人",
             positive=True,
             about="一个人看几台机",
+        ),
+    ] = None
+    transfer_quantity: Annotated[
+        int | None,
+        Column(
+            "转移批量",
+            ("流转批量", "转序批量", "转运批量", "移转批量"),
+            unit="台",
+            positive=True,
+            about="做完这么多就转下道工序；不填则整批做完再转",
         ),
     ] = None
     outsourced: Annotated[

@@ -7,8 +7,10 @@ from importlib import resources
 from pathlib import Path
 
 from sop_xl.workspace.errors import WorkspaceError
-from sop_xl.workspace.labels import SETTINGS_FILE
+from sop_xl.workspace.labels import HISTORY_FOLDER, OUTPUT_FOLDER, SETTINGS_FILE
 from sop_xl.workspace.messages import NO_FOLDER_BUT_FILE, NOT_EMPTY
+
+_MADE = frozenset({HISTORY_FOLDER, OUTPUT_FOLDER})
 
 
 def packaged_folder(name: str) -> Path:
@@ -39,8 +41,10 @@ def copy_demo(target: Path, source: Path | None = None) -> Path:
 
 
 def _files_of(folder: Path) -> list[Path]:
+    """Return the files of a workspace, without results and what the program keeps."""
     paths = (path for path in sorted(folder.rglob("*")) if path.is_file())
-    return [path.relative_to(folder) for path in paths]
+    files = (path.relative_to(folder) for path in paths)
+    return [file for file in files if file.parts[0] not in _MADE]
 
 
 def _require_place(target: Path) -> None:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import tomllib
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
-from typing import Any
+from types import UnionType
+from typing import Any, get_args, get_origin
 
 from sop_xl.sections import Section
-from sop_xl.settings import Settings
+from sop_xl.settings import Scenario, Settings
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.workspace.errors import WorkspaceError
 from sop_xl.workspace.labels import SETTINGS_FILE
@@ -34,6 +35,21 @@ def read_settings(root: Path) -> tuple[Settings, list[Finding]]:
         where = CellRef(SETTINGS_FILE)
         return Settings(), [Finding("settings-missing", where, {}, Severity.NOTE)]
     return _validate(_read_values(path))
+
+
+def read_scenarios(path: Path) -> tuple[dict[str, Scenario], list[Finding]]:
+    """Return the scenarios of a file by name, and what is wrong in them.
+
+    They stand in sections as in the settings; a file without has one, called as it is.
+
+    Raises:
+        WorkspaceError: the file cannot be read or is not TOML.
+    """
+    values = _read_values(path)
+    said = values.get("scenario", {path.stem: values})
+    settings, findings = _validate({"scenario": said})
+    where = CellRef(path.name)
+    return settings.scenario, [replace(finding, where=where) for finding in findings]
 
 
 def _read_values(path: Path) -> dict[str, Any]:
@@ -80,7 +96,12 @@ def _existing(values: dict[str, Any], location: Location) -> Location:
     """Return the part of a location that stands in the file as keys."""
     inside: Any = values
     for depth, key in enumerate(location):
-        if not isinstance(inside, dict) or key not in inside:
+        if isinstance(inside, list):
+            # What a list holds is one value, unless these are sections.
+            is_there = isinstance(key, int) and isinstance(inside[key], dict)
+        else:
+            is_there = isinstance(inside, dict) and key in inside
+        if not is_there:
             return location[:depth]
         inside = inside[key]
     return location
@@ -115,12 +136,24 @@ def _unknown_setting(location: Location) -> Finding:
 
 
 def _keys_beside(location: Location) -> list[str]:
-    names = _keys_of(Settings)
+    kind: Any = Settings
     for key in location[:-1]:
-        kind = names[str(key)]
-        if isinstance(kind, type) and issubclass(kind, Section):
-            names = _keys_of(kind)
-    return list(names)
+        kind = _kind_inside(kind, key)
+    return list(_keys_of(kind)) if _is_section(kind) else []
+
+
+def _kind_inside(kind: Any, key: int | str) -> Any:
+    """Return the kind of what stands under a key of a section, a mapping or a list."""
+    if _is_section(kind):
+        inside = _keys_of(kind)[str(key)]
+        # "Section | None" is the section itself.
+        return get_args(inside)[0] if get_origin(inside) is UnionType else inside
+    parts = [part for part in get_args(kind) if part is not ...]
+    return parts[-1] if parts else None
+
+
+def _is_section(kind: Any) -> bool:
+    return isinstance(kind, type) and issubclass(kind, Section)
 
 
 def _keys_of(section: Any) -> dict[str, Any]:

@@ -1,0 +1,78 @@
+"""The plan that stands, for questions that are asked of it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sop_xl.pipeline.labels import JOINED, SCHEDULING
+from sop_xl.pipeline.messages import NO_TABLES
+from sop_xl.pipeline.plan_memory import BrokenMemory, PlanStore
+from sop_xl.pipeline.reading import Reading, Tell
+from sop_xl.planning.draft import Draft, draft_plan
+from sop_xl.planning.holding import Replanning
+from sop_xl.planning.memory import KeptPlan
+from sop_xl.planning.plan import Plan, schedule_draft
+from sop_xl.planning.plant import Tables
+from sop_xl.planning.standing import restore_plan
+from sop_xl.settings import Planning
+from sop_xl.tables import MODELS
+from sop_xl.workspace import WorkspaceError
+
+_TITLES = {model.table: model.title for model in MODELS}
+_NEEDED = ("orders", "routing", "machines")
+
+
+def require_tables(reading: Reading, job: str) -> None:
+    """Do nothing where there is what a plan needs.
+
+    Raises:
+        WorkspaceError: orders, routings or machines are missing.
+    """
+    tables = reading.tables
+    missing = [_TITLES[name] for name in _NEEDED if not len(tables.get(name, ()))]
+    if missing:
+        raise WorkspaceError(NO_TABLES.format(tables=JOINED.join(missing), job=job))
+
+
+def load_kept(reading: Reading) -> KeptPlan | None:
+    """Return the last plan; None where there is none that can be read."""
+    store = PlanStore(reading.workspace)
+    plans = store.index().plans
+    if not plans:
+        return None
+    try:
+        return store.load(plans[0])
+    except BrokenMemory:
+        return None
+
+
+def draft_held(
+    tables: Tables, planning: Planning, reading: Reading, kept: KeptPlan | None
+) -> Draft:
+    """Return the draft of tables with the locks and the fence of the last plan."""
+    draft = draft_plan(tables, planning, reading.date)
+    if kept is None:
+        return draft
+    keeping = Replanning(
+        kept, frozen_days=planning.frozen_days, lock_start=planning.lock_start
+    )
+    held = keeping.hold(draft.problem, draft.lines, draft.plant.start)
+    return replace(draft, problem=held)
+
+
+def stand_plan(reading: Reading, tell: Tell) -> Plan:
+    """Return the last plan as it stands, or a new one where it does not hold any more.
+
+    Raises:
+        WorkspaceError: orders, routings or machines are missing.
+        PlanError: the schedule does not pass the independent checker.
+    """
+    require_tables(reading, SCHEDULING)
+    tell(SCHEDULING, 0, 1)
+    planning, kept = reading.workspace.settings.planning, load_kept(reading)
+    draft = draft_held(reading.tables, planning, reading, kept)
+    plan = None if kept is None else restore_plan(draft, kept)
+    if plan is None:
+        plan, _ = schedule_draft(draft, planning)
+    tell(SCHEDULING, 1, 1)
+    return plan

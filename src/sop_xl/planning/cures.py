@@ -1,0 +1,241 @@
+"""What would cure a late order line: each cure is tried on the schedule."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from enum import StrEnum
+
+from sop_xl.planning.hours import DAY_MINUTES
+from sop_xl.planning.lateness import Kind, Lateness
+from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
+from sop_xl.scheduling.insertion import retime_tasks
+from sop_xl.scheduling.occupancy import Occupancy, Plant
+from sop_xl.scheduling.problem import Job, Window
+from sop_xl.scheduling.remedies import (
+    add_people,
+    find_most,
+    lengthen_shifts,
+    replace_jobs,
+    send_out,
+    split_job,
+    supply,
+    try_overtime,
+    work_rest_days,
+)
+from sop_xl.scheduling.waits import Cause, Wait, occupy
+
+#: Of the late lines so many at most, the most pressing first, are tried to be cured.
+MOST_LINES = 25
+#: So many tasks may be timed anew for overtime and for putting a line first.
+MOST_TASKS = 30_000
+_OVERTIMES = (120, 240)
+_MOST_DAYS = 60
+_MOST_PEOPLE = 3
+
+
+class Remedy(StrEnum):
+    """What may cure a late order line, the cheapest first."""
+
+    MATERIAL = "material"
+    MACHINE = "machine"
+    SPLIT = "split"
+    PEOPLE = "people"
+    OVERTIME = "overtime"
+    REST_DAYS = "rest-days"
+    OUTSIDE = "outside"
+    FIRST = "first"
+
+
+@dataclass(frozen=True, slots=True)
+class Cure:
+    """What was tried, and the day the line would be complete.
+
+    `at` is the machine, process or people it is about; `amount` is in minutes worked
+    longer a day, in people or in days; `used` are the minutes worked longer in all.
+    """
+
+    remedy: Remedy
+    day: dt.date
+    on_time: bool
+    at: str = ""
+    amount: int = 0
+    used: int = 0
+
+
+class _Case:
+    """A late line, the schedule it is in, and how it ends."""
+
+    def __init__(self, plan: Plan, lateness: Lateness, occupancy: Occupancy) -> None:
+        self.plan, self.lateness, self.occupancy = plan, lateness, occupancy
+        ends = plan.schedule.completions
+        lots = [p.name for p in lateness.netted.parts if p.name in ends]
+        self.jobs = [plan.jobs[lot] for lot in lots]
+        self.late = [job for job in self.jobs if ends[job.name] > job.due]
+        self.on_time = max(
+            (ends[job.name] for job in self.jobs if job not in self.late), default=0
+        )
+        self.due = self.late[0].due
+        self.end = max(ends[job.name] for job in self.late)
+
+    @property
+    def names(self) -> list[str]:
+        """The lots that are late."""
+        return [job.name for job in self.late]
+
+    def make_cure(
+        self, remedy: Remedy, end: int | None, at: str = "", amount: int = 0
+    ) -> Iterator[Cure]:
+        """Yield the cure that leads to an end, if that is worth while.
+
+        The line is on time with it, or late by half the days at the most.
+        """
+        if end is None:
+            return
+        end = max(end, self.on_time)
+        gained = (self.plan.day_of(self.end) - self.plan.day_of(end)).days
+        if end <= self.due or 2 * gained >= max(self.lateness.days, 1):
+            yield Cure(remedy, self.plan.day_of(end), end <= self.due, at, amount)
+
+    def try_jobs(
+        self, change: Callable[[Job], Sequence[Job]], base: Occupancy | None = None
+    ) -> int | None:
+        """Return when the late lots end if they are otherwise and nobody else moves."""
+        jobs = [each for job in self.late for each in change(job)]
+        tasks = replace_jobs(base or self.occupancy, self.names, jobs)
+        return None if tasks is None else max(task.end for task in tasks)
+
+    def waits(self, *causes: Cause) -> list[Wait]:
+        """Return what the last lot spends on some things, the longest first."""
+        found = [wait for wait in self.lateness.waits if wait.cause in causes]
+        return sorted(found, key=lambda wait: -wait.minutes)
+
+
+def find_cures(
+    plan: Plan, found: Sequence[Lateness], most_lines: int = MOST_LINES
+) -> Mapping[str, tuple[Cure, ...]]:
+    """Return what cures the late lines, by the line's name; the rest is not tried.
+
+    The lines that cost most by weight and days are tried first, as many as there may
+    be. Each cure shows an earlier day; those that make a line on time come first, then
+    the cheaper ones.
+    """
+    curable = [each for each in found if each.kind is not Kind.IN_STOCK]
+    jobs = plan.jobs
+    curable.sort(key=lambda each: -each.days * jobs[each.lot].weight)
+    occupancy = occupy(plan.schedule) if curable else None
+    cures: dict[str, tuple[Cure, ...]] = {}
+    left = MOST_TASKS
+    for lateness in curable[:most_lines]:
+        case = _Case(plan, lateness, occupancy or occupy(plan.schedule))
+        tried = [*_try_places(case)]
+        if left > 0:
+            left -= _count_tasks(case)
+            tried += _try_times(case)
+        order = list(Remedy)
+        tried.sort(key=lambda cure: (not cure.on_time, order.index(cure.remedy)))
+        cures[lateness.netted.line.name] = tuple(tried)
+    return cures
+
+
+def _count_tasks(case: _Case) -> int:
+    """Return how many tasks are timed anew for a line, at the most."""
+    earlier = sum(task.start < case.end for task in case.plan.schedule.tasks)
+    return earlier * (len(_OVERTIMES) + 2)
+
+
+def _try_places(case: _Case) -> Iterator[Cure]:
+    """Yield the cures for which nobody else moves."""
+    if case.waits(Cause.MATERIAL):
+        yield from _try_material(case)
+    end = case.try_jobs(lambda job: [job])
+    yield from case.make_cure(Remedy.MACHINE, end)
+    yield from case.make_cure(Remedy.SPLIT, case.try_jobs(split_job))
+    for wait in case.waits(Cause.PEOPLE)[:1]:
+        yield from _try_people(case, wait.at)
+    yield from _try_outside(case)
+
+
+def _try_material(case: _Case) -> Iterator[Cure]:
+    """Yield by which day the material must be there; else what is gained at most."""
+
+    def end_by(day: int) -> int | None:
+        return case.try_jobs(lambda job: [supply(job, day * DAY_MINUTES)])
+
+    last = max(job.operations[0].material for job in case.late) // DAY_MINUTES
+    days = range(min(last, _MOST_DAYS))
+    day = find_most(days, lambda each: (end_by(each) or case.end) <= case.due)
+    by = day or 0
+    yield from case.make_cure(Remedy.MATERIAL, end_by(by), amount=by)
+
+
+def _try_people(case: _Case, pool: str) -> Iterator[Cure]:
+    schedule = case.plan.schedule
+    best: list[Cure] = []
+    for people in range(1, _MOST_PEOPLE + 1):
+        problem = add_people(schedule.problem, pool, people)
+        base = Occupancy(Plant.of(problem), problem.jobs, schedule.tasks)
+        end = case.try_jobs(lambda job: [job], base)
+        best = [*case.make_cure(Remedy.PEOPLE, end, pool, people)] or best
+        if best and best[0].on_time:
+            break
+    yield from best
+
+
+def _try_outside(case: _Case) -> Iterator[Cure]:
+    """Yield in how many days at most an outside firm must do the longest step."""
+    inside = (Cause.WORK, Cause.MACHINE, Cause.MOULD, Cause.PEOPLE, Cause.REST)
+    minutes: dict[int, int] = {}
+    for wait in case.waits(*inside):
+        minutes[wait.step] = minutes.get(wait.step, 0) + wait.minutes
+    operations = case.plan.jobs[case.lateness.lot].operations
+    steps = [s for s in minutes if operations[s].outsourced_minutes is None]
+    if not steps:
+        return
+    process = operations[max(steps, key=minutes.__getitem__)].process
+
+    def end_in(days: int) -> int | None:
+        return case.try_jobs(lambda job: [send_out(job, process, days)])
+
+    tries = range(1, _MOST_DAYS)
+    days = find_most(tries, lambda each: (end_in(each) or case.due + 1) <= case.due)
+    if days is not None:
+        yield from case.make_cure(Remedy.OUTSIDE, end_in(days), process, days)
+
+
+def _try_times(case: _Case) -> Iterator[Cure]:
+    """Yield the cures for which all are timed anew."""
+    schedule = case.plan.schedule
+    spent: dict[str, int] = {}
+    for wait in case.waits(Cause.MACHINE, Cause.WORK):
+        spent[wait.at] = spent.get(wait.at, 0) + wait.minutes
+    if spent:
+        yield from _try_overtime(case, max(spent, key=spent.__getitem__))
+    tasks = [task for task in schedule.tasks if task.start < case.end]
+    occupancy, missed = retime_tasks(schedule.problem, tasks, case.names)
+    if not missed & set(case.names):
+        ends = [t.end for t in occupancy.tasks.values() if t.job in case.names]
+        yield from case.make_cure(Remedy.FIRST, max(ends))
+
+
+def _try_overtime(case: _Case, name: str) -> Iterator[Cure]:
+    """Yield the least overtime of a machine that cures the line, else the best."""
+    [machine] = [m for m in case.plan.problem.machines if m.name == name]
+    offers: list[tuple[Remedy, int, tuple[Window, ...]]] = [
+        (Remedy.OVERTIME, minutes, lengthen_shifts(machine, minutes, case.end))
+        for minutes in _OVERTIMES
+    ]
+    offers.append((Remedy.REST_DAYS, 0, work_rest_days(machine, case.end)))
+    best: list[Cure] = []
+    for remedy, amount, extra in offers:
+        tried = try_overtime(case.plan.schedule, name, extra, case.names)
+        if not extra or tried is None:
+            continue
+        end, used = tried
+        for cure in case.make_cure(remedy, end, name, amount):
+            found = Cure(remedy, cure.day, cure.on_time, name, amount, used)
+            best = [found] if not best or found.day < best[0].day else best
+        if best and best[0].on_time:
+            break
+    yield from best

@@ -1,0 +1,152 @@
+"""Why an order line is late: the chain of waits that leads to its last end."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from enum import StrEnum
+
+from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.plan import Plan
+from sop_xl.records import dataclass
+from sop_xl.scheduling.insertion import insert_job
+from sop_xl.scheduling.occupancy import Occupancy, Plant
+from sop_xl.scheduling.problem import Job
+from sop_xl.scheduling.waits import Cause, Wait, occupy, sum_waits, trace_job
+
+#: What a lot's own way takes, even where it waits for nobody.
+_OWN = (Cause.WORK, Cause.REST, Cause.OUTSIDE, Cause.CHANGEOVER)
+
+
+class Kind(StrEnum):
+    """What makes an order line late, above all."""
+
+    IN_STOCK = "in-stock"
+    OVERDUE = "overdue"
+    TOO_SHORT = "too-short"
+    RELEASE = "release"
+    MATERIAL = "material"
+    MACHINE = "machine"
+    MOULD = "mould"
+    PEOPLE = "people"
+    FENCE = "fence"
+    REST = "rest"
+    LOCK = "lock"
+    GAP = "gap"
+    CHANGEOVER = "changeover"
+    WORK = "work"
+    OUTSIDE = "outside"
+
+
+@dataclass(frozen=True, slots=True)
+class Lateness:
+    """Why a line is late: above all by `kind`, and all its last lot waited for.
+
+    `lot` is the lot that is finished last, "" where stock covers the line. `alone` is
+    the minute it would be finished by if the plant had nothing else to do.
+    """
+
+    netted: NettedLine
+    days: int
+    kind: Kind
+    lot: str = ""
+    waits: tuple[Wait, ...] = ()
+    alone: int | None = None
+
+    @property
+    def main(self) -> Wait | None:
+        """The wait that takes longest of those of its kind."""
+        found = [wait for wait in self.waits if wait.cause.value == self.kind.value]
+        return max(found, key=lambda wait: wait.minutes, default=None)
+
+
+def explain_lines(plan: Plan) -> tuple[Lateness, ...]:
+    """Return why each late order line is late, in the order of the lines."""
+    late = [netted for netted in plan.lines if plan.days_late(netted)]
+    if not late:
+        return ()
+    occupancy = occupy(plan.schedule)
+    bare = replace(plan.problem, locks=(), previous={}, fence=0)
+    alone = Occupancy(Plant.of(bare), bare.jobs)
+    return tuple(_explain_line(plan, netted, occupancy, alone) for netted in late)
+
+
+def last_lot(plan: Plan, netted: NettedLine) -> str:
+    """Return the lot of a line that is finished last, "" if it has none scheduled."""
+    lots = [part.name for part in netted.parts if part.name in plan.tasks_of]
+    return max(lots, key=lambda lot: plan.schedule.completions[lot], default="")
+
+
+def _explain_line(
+    plan: Plan, netted: NettedLine, occupancy: Occupancy, alone: Occupancy
+) -> Lateness:
+    days, lot = plan.days_late(netted), last_lot(plan, netted)
+    if not lot:
+        return Lateness(netted, days, Kind.IN_STOCK)
+    job = plan.jobs[lot]
+    waits = sum_waits(occupancy, trace_job(occupancy, job))
+    least = find_least_end(alone, job)
+    kind = _find_kind(job, waits, least)
+    return Lateness(netted, days, kind, lot, waits, least)
+
+
+def explain_lot(plan: Plan, netted: NettedLine) -> Lateness | None:
+    """Return what the last lot of a line spends its time on, late or not.
+
+    None where stock covers the line.
+    """
+    lot = last_lot(plan, netted)
+    if not lot:
+        return None
+    occupancy = occupy(plan.schedule)
+    waits = sum_waits(occupancy, trace_job(occupancy, plan.jobs[lot]))
+    others = [wait for wait in waits if wait.cause not in _OWN] or waits
+    longest = max(others, key=lambda wait: wait.minutes)
+    return Lateness(netted, 0, Kind(longest.cause), lot, waits)
+
+
+def find_least_end(alone: Occupancy, job: Job) -> int | None:
+    """Return when a job would end in a plant without any other; it stays empty."""
+    tasks = insert_job(alone, job)
+    if tasks is None:
+        return None
+    for task in reversed(tasks):
+        alone.remove(task)
+    return tasks[-1].end
+
+
+def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Kind:
+    """Return what makes a job late above all.
+
+    That is its own way, or the time it was late by already, where it would be late by
+    half as much without any other job; else what it waits for longest. Work and rest
+    come last.
+    """
+    waited = Counter[Cause]()
+    for wait in waits:
+        waited[wait.cause] += wait.minutes
+    end = sum(waited.values())
+    alone = end if least is None else least
+    if 2 * (alone - job.due) >= end - job.due:
+        fixed = [x for x in (Cause.MATERIAL, Cause.RELEASE) if waited[x]]
+        if fixed and job.due > 0:
+            return Kind(max(fixed, key=waited.__getitem__))
+        return Kind.OVERDUE if job.due <= 0 else Kind.TOO_SHORT
+    others = [cause for cause in waited if cause not in _OWN]
+    return Kind(max(others or waited, key=waited.__getitem__))
+
+
+def group_kinds(found: Sequence[Lateness]) -> Mapping[Kind, tuple[Lateness, ...]]:
+    """Return the late lines by what makes them late, the most frequent first."""
+    counts = Counter(lateness.kind for lateness in found)
+    return {
+        kind: tuple(lateness for lateness in found if lateness.kind is kind)
+        for kind, _ in counts.most_common()
+    }
+
+
+def list_blockers(plan: Plan, wait: Wait) -> Iterator[str]:
+    """Yield the order lines whose lots have what is waited for, each once."""
+    names = (plan.line_of[job].line.name for job, _ in wait.by if job in plan.line_of)
+    yield from dict.fromkeys(names)

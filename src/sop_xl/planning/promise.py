@@ -1,0 +1,307 @@
+"""The answer to a customer who asks for a date, before anything is ordered."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping, Sequence
+from dataclasses import field, replace
+from enum import StrEnum
+from typing import Any
+
+from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.draft import Draft, draft_plan
+from sop_xl.planning.lateness import Lateness, explain_lot
+from sop_xl.planning.messages import describe_reason
+from sop_xl.planning.plan import Plan, PlanError, plan_schedule
+from sop_xl.planning.plant import Tables, table_of
+from sop_xl.records import dataclass
+from sop_xl.rows import Origin, Table, join_tables
+from sop_xl.rows.nearest import find_nearest
+from sop_xl.scheduling.checker import check_schedule
+from sop_xl.scheduling.insertion import insert_jobs, retime_schedule
+from sop_xl.scheduling.schedule import Schedule
+from sop_xl.settings import Planning
+from sop_xl.source import CellRef
+from sop_xl.tables import Customer, Order, OrderClass, PaymentType, Product, RoutingStep
+
+#: The number of the order line that is asked for, which no order has.
+ASKED = "?"
+
+
+class Trouble(StrEnum):
+    """Why a question has no answer."""
+
+    UNKNOWN_PRODUCT = "unknown-product"
+    UNKNOWN_ORDER = "unknown-order"
+    NO_QUANTITY = "no-quantity"
+    NOTHING_ASKED = "nothing-asked"
+    NOT_MADE = "not-made"
+    NO_ROOM = "no-room"
+
+
+class Credit(StrEnum):
+    """What the customer file says that must be settled before goods leave."""
+
+    PREPAID = "prepaid"
+    CONTRACT_ENDS = "contract-ends"
+    UNKNOWN_CUSTOMER = "unknown-customer"
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What is asked: a new order, or with `order` another quantity of a line.
+
+    `where` is the cell the question stands in.
+    """
+
+    quantity: int | None
+    product: str | None = None
+    order: str | None = None
+    customer: str | None = None
+    wish: dt.date | None = None
+    order_class: OrderClass = OrderClass.BATCH
+    name: str = ""
+    where: CellRef | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """The day something is complete, and what its last lot spends its time on."""
+
+    day: dt.date
+    plan: Plan
+    lateness: Lateness | None
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """An order line that is complete later when another is put first.
+
+    Without `new` it finds no room any more.
+    """
+
+    netted: NettedLine
+    old: dt.date
+    new: dt.date | None
+    newly_late: bool
+
+    @property
+    def days(self) -> int:
+        """How many days later it is complete; 0 where that is not known."""
+        return 0 if self.new is None else (self.new - self.old).days
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """The answer: the date without moving anybody, and the date if put first.
+
+    `more` is how much is to be made or taken from stock besides what is ordered. Where
+    there is `trouble` there is no date; `detail` says more of it, `nearest` what may
+    have been meant. `last_day` is the last one planned.
+    """
+
+    inquiry: Inquiry
+    trouble: Trouble | None = None
+    detail: str = ""
+    nearest: str | None = None
+    line: NettedLine | None = None
+    more: int = 0
+    earliest: Offer | None = None
+    first: Offer | None = None
+    slips: tuple[Slip, ...] = ()
+    credit: Mapping[Credit, object] = field(default_factory=dict)
+    last_day: dt.date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """Where questions are answered: the tables, and the plan that stands."""
+
+    tables: Tables
+    planning: Planning
+    run_date: dt.date
+    plan: Plan
+
+
+def answer_inquiry(desk: Desk, inquiry: Inquiry) -> Promise:
+    """Return the earliest date for what is asked, alone and put first.
+
+    Raises:
+        PlanError: a schedule with it does not pass the independent checker.
+    """
+    line = _find_line(desk.plan, inquiry)
+    refused = _refuse(desk, inquiry, line)
+    if refused is not None:
+        return refused
+    if line is not None:
+        inquiry = _fill_in(inquiry, line)
+    open_now = line.line.quantity if line is not None else 0
+    more = (inquiry.quantity or 0) - open_now
+    last = desk.plan.plant.calendar.days[-1].date
+    asked = Promise(inquiry, line=line, more=more, last_day=last)
+    if more <= 0:
+        return _answer_less(desk, asked)
+    return _answer_more(desk, asked)
+
+
+def _find_line(plan: Plan, inquiry: Inquiry) -> NettedLine | None:
+    found = (each for each in plan.lines if each.line.name == inquiry.order)
+    return next(found, None)
+
+
+def _fill_in(inquiry: Inquiry, netted: NettedLine) -> Inquiry:
+    """Return the question with what the order line says."""
+    line = netted.line
+    return replace(
+        inquiry,
+        product=line.product,
+        customer=line.customer,
+        wish=inquiry.wish or line.due,
+        order_class=OrderClass(line.order_class or OrderClass.BATCH),
+    )
+
+
+def _refuse(desk: Desk, inquiry: Inquiry, line: NettedLine | None) -> Promise | None:
+    trouble: Trouble | None = None
+    asked, names = "", list[str]()
+    if inquiry.quantity is None or inquiry.quantity <= 0:
+        trouble = Trouble.NO_QUANTITY
+    elif inquiry.order is not None:
+        if line is None:
+            trouble, asked = Trouble.UNKNOWN_ORDER, inquiry.order
+            names = [each.line.name for each in desk.plan.lines]
+    elif inquiry.product is None:
+        trouble = Trouble.NOTHING_ASKED
+    else:
+        names = _list_products(desk.tables)
+        if inquiry.product not in names:
+            trouble, asked = Trouble.UNKNOWN_PRODUCT, inquiry.product
+    if trouble is None:
+        return None
+    return Promise(inquiry, trouble, asked, _name_nearest(asked, names))
+
+
+def _name_nearest(asked: str, names: Sequence[str]) -> str | None:
+    """Return the known name most like one that is not; None where none is."""
+    if not asked or not names:
+        return None
+    likenesses = find_nearest([asked], names)[0].likenesses
+    return likenesses[0].name if likenesses else None
+
+
+def _list_products(tables: Tables) -> list[str]:
+    products = table_of(tables, Product)["product"].tolist()
+    steps = table_of(tables, RoutingStep)["product"].tolist()
+    return [name for name in dict.fromkeys([*products, *steps]) if name is not None]
+
+
+def _answer_less(desk: Desk, asked: Promise) -> Promise:
+    """Answer that less or as much is wanted: the line's own date stands."""
+    day = desk.plan.expected_day(asked.line) if asked.line is not None else None
+    if day is None:
+        return replace(asked, trouble=Trouble.NO_ROOM)
+    offer = Offer(day, desk.plan, None)
+    return replace(asked, earliest=offer, credit=_check_credit(desk, asked, day))
+
+
+def _answer_more(desk: Desk, asked: Promise) -> Promise:
+    draft = _draft_with(desk, asked)
+    extra = draft.lines[-1]
+    names = {part.name for part in extra.parts}
+    gaps = [gap for gap in draft.gaps if gap.part in names]
+    if gaps:
+        detail = describe_reason(gaps[0].reason, gaps[0].process)
+        return replace(asked, trouble=Trouble.NOT_MADE, detail=detail)
+    jobs = [job for job in draft.problem.jobs if job.name in names]
+    alone = insert_jobs(desk.plan.schedule, jobs)
+    problem = alone.problem
+    first = retime_schedule(desk.plan.schedule, problem, [job.name for job in jobs])
+    earliest = _make_offer(draft, alone, extra)
+    rushed = _make_offer(draft, first, extra)
+    known = [offer.day for offer in (earliest, rushed) if offer is not None]
+    if not known:
+        return replace(asked, trouble=Trouble.NO_ROOM)
+    if rushed is not None and earliest is not None and rushed.day >= earliest.day:
+        rushed = None
+    return replace(
+        asked,
+        earliest=_with_line(asked, earliest),
+        first=_with_line(asked, rushed),
+        slips=_find_slips(desk.plan, rushed.plan) if rushed is not None else (),
+        credit=_check_credit(desk, asked, known[0]),
+    )
+
+
+def _draft_with(desk: Desk, asked: Promise) -> Draft:
+    """Return the draft with what is asked as a last order line.
+
+    It is due after all others, so that stock and material go to them first.
+    """
+    inquiry, orders = asked.inquiry, table_of(desk.tables, Order)
+    last = desk.plan.plant.calendar.days[-1].date + dt.timedelta(days=1)
+    row: dict[str, Sequence[Any]] = {
+        "order_no": [ASKED],
+        "line_no": [1],
+        "order_date": [desk.run_date],
+        "customer": [inquiry.customer],
+        "product": [inquiry.product],
+        "quantity": [asked.more],
+        "order_class": [inquiry.order_class],
+        "due_date": [last],
+    }
+    added = Table(Order, row, [Origin("", "", {"order_no": 1})], [0], [1])
+    tables = {**desk.tables, Order.table: join_tables([orders, added])}
+    return draft_plan(tables, desk.planning, desk.run_date)
+
+
+def _make_offer(draft: Draft, schedule: Schedule, extra: NettedLine) -> Offer | None:
+    violations = check_schedule(schedule.problem, schedule)
+    if violations:
+        raise PlanError("schedule-breaks-rules", violations)
+    plan = plan_schedule(draft, schedule)
+    day = plan.expected_day(extra)
+    return None if day is None else Offer(day, plan, explain_lot(plan, extra))
+
+
+def _with_line(asked: Promise, offer: Offer | None) -> Offer | None:
+    """Return the offer with the day on which the whole order line is complete."""
+    if offer is None or asked.line is None:
+        return offer
+    own = offer.plan.expected_day(asked.line)
+    return None if own is None else replace(offer, day=max(own, offer.day))
+
+
+def _find_slips(before: Plan, after: Plan) -> tuple[Slip, ...]:
+    """Return the lines that are complete later: those that are now late come first.
+
+    Of the others those that find no room any more, then those that slip most.
+    """
+    found: list[Slip] = []
+    for netted in before.lines:
+        old, new = before.expected_day(netted), after.expected_day(netted)
+        if old is None or (new is not None and new <= old):
+            continue
+        late = new is None or new > netted.line.due
+        found.append(Slip(netted, old, new, late and old <= netted.line.due))
+    found.sort(
+        key=lambda slip: (slip.new is not None, -slip.days, slip.netted.line.row)
+    )
+    return tuple(found)
+
+
+def _check_credit(desk: Desk, asked: Promise, day: dt.date) -> dict[Credit, object]:
+    """Return what the customer file says of paying; nothing without a customer."""
+    customers = table_of(desk.tables, Customer)
+    code = asked.inquiry.customer
+    if code is None or not len(customers):
+        return {}
+    records = (each for each in customers.records() if each["customer"] == code)
+    record = next(records, None)
+    if record is None:
+        return {Credit.UNKNOWN_CUSTOMER: code}
+    found: dict[Credit, object] = {}
+    if record["payment_type"] == PaymentType.PREPAID:
+        found[Credit.PREPAID] = True
+    elif record["contract_end"] is not None and record["contract_end"] < day:
+        found[Credit.CONTRACT_ENDS] = record["contract_end"]
+    return found

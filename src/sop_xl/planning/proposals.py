@@ -1,0 +1,149 @@
+"""What could be given to outside firms where a machine group has too much to do."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from sop_xl.planning.load import GroupLoad, LooseWork, cut_weeks, measure_tasks
+from sop_xl.planning.plan import Plan
+from sop_xl.planning.shifts import WorkTimes
+from sop_xl.planning.weeks import split_task
+from sop_xl.records import dataclass
+
+#: Work of a product that frees less is not worth sending.
+LEAST_MINUTES = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """So many pieces of a product whose process is given outside in a week.
+
+    It frees `minutes` of the group. With `is_late` they are late or have no room in the
+    schedule. `is_known_outside` says that an outside firm does the process already for
+    some product; where that holds for none of a group, whoever plans must ask.
+    """
+
+    week: int
+    group: str
+    product: str
+    process: str
+    pieces: int
+    minutes: int
+    is_late: bool
+    is_known_outside: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Choice:
+    """Work of a group in a week that may be given outside."""
+
+    product: str
+    process: str
+    pieces: int
+    minutes: int
+    is_late: bool
+
+    @property
+    def rank(self) -> tuple[bool, Fraction, str, str]:
+        """What is late goes first, then what frees most minutes a piece."""
+        each = Fraction(self.minutes, self.pieces)
+        return not self.is_late, -each, self.product, self.process
+
+
+def propose_outside(
+    plan: Plan,
+    weeks: Sequence[dt.date],
+    loads: Sequence[GroupLoad],
+    loose: Sequence[LooseWork],
+    percent: int = 100,
+) -> tuple[Proposal, ...]:
+    """Return what to give outside so that no group has more than it can do.
+
+    A group has too much in a week in which its load is above so many percent of its
+    hours, overtime included. Of its work the late goes first, then what frees most
+    minutes a piece, until enough is freed; what would free less than an hour stays.
+    """
+    outside = _known_outside(plan)
+    choices = _collect_choices(plan, weeks, loose)
+    found: list[Proposal] = []
+    for load in loads:
+        for week, minutes in enumerate(load.weeks):
+            excess = minutes.total - minutes.most * percent // 100
+            offered = choices.get((load.group, week), [])
+            known = [choice for choice in offered if choice.process in outside]
+            for choice, pieces, freed in _choose(known or offered, excess):
+                found.append(
+                    Proposal(
+                        *(week, load.group, choice.product, choice.process),
+                        *(pieces, freed, choice.is_late, bool(known)),
+                    )
+                )
+    return tuple(found)
+
+
+def _known_outside(plan: Plan) -> frozenset[str]:
+    """Return the processes that go outside by the routing of some product."""
+    steps = (step for routing in plan.plant.routings.values() for step in routing.steps)
+    return frozenset(step.process for step in steps if step.is_outsourced)
+
+
+def _choose(
+    choices: Sequence[_Choice], excess: int
+) -> Iterator[tuple[_Choice, int, int]]:
+    """Yield what to give outside, how many pieces, and the minutes that frees."""
+    for choice in sorted(choices, key=lambda choice: choice.rank):
+        if excess <= 0:
+            return
+        pieces = math.ceil(Fraction(excess * choice.pieces, choice.minutes))
+        pieces = min(pieces, choice.pieces)
+        freed = choice.minutes * pieces // choice.pieces
+        yield choice, pieces, freed
+        excess -= freed
+
+
+_Sums = dict[tuple[str, int, str, str, bool], list[int]]
+
+
+def _collect_choices(
+    plan: Plan, weeks: Sequence[dt.date], loose: Sequence[LooseWork]
+) -> dict[tuple[str, int], list[_Choice]]:
+    """Return by group and week what it does of each product, late work apart."""
+    sums: _Sums = {}
+    for key, pieces, minutes in [*_scheduled(plan, weeks), *map(_of_loose, loose)]:
+        total = sums.setdefault(key, [0, 0])
+        total[0] += pieces
+        total[1] += minutes
+    found: dict[tuple[str, int], list[_Choice]] = {}
+    for (group, week, product, process, late), (pieces, minutes) in sums.items():
+        if pieces and minutes >= LEAST_MINUTES:
+            choice = _Choice(product, process, pieces, minutes, late)
+            found.setdefault((group, week), []).append(choice)
+    return found
+
+
+_Counted = tuple[tuple[str, int, str, str, bool], int, int]
+
+
+def _of_loose(work: LooseWork) -> _Counted:
+    """Return loose work as counted; a lot not scheduled is as good as late."""
+    is_late = work.load.unscheduled > 0
+    key = work.group, work.week, work.product, work.process, is_late
+    return key, work.pieces, work.load.total
+
+
+def _scheduled(plan: Plan, weeks: Sequence[dt.date]) -> Iterator[_Counted]:
+    cuts = cut_weeks(plan, weeks)
+    groups = {machine.name: machine.group for machine in plan.problem.machines}
+    times, operations = WorkTimes(plan.problem), plan.schedule.operations
+    late = frozenset(plan.schedule.late_jobs)
+    for task, loads in measure_tasks(plan, cuts):
+        operation, job = operations[task.key], plan.jobs[task.job]
+        time = times.of_task(task, operation)
+        made = split_task(task, job.quantity, time, cuts)
+        group = groups[task.machine or ""]
+        for week, (pieces, load) in enumerate(zip(made, loads, strict=True)):
+            key = group, week, job.product, operation.process, task.job in late
+            yield key, pieces, load.processing

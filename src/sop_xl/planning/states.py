@@ -1,0 +1,223 @@
+"""The way of a plan from its draft to the workshops, and whether it was kept to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field
+from enum import StrEnum
+
+from sop_xl.records import dataclass
+
+
+class Step(StrEnum):
+    """A step of the way, in its order; a plan is issued to five, the last is a copy."""
+
+    DRAFTED = "drafted"
+    CHECKED = "checked"
+    PRE_REVIEWED = "pre-reviewed"
+    MEETING = "meeting"
+    APPROVED = "approved"
+    MANUFACTURING = "issued-manufacturing"
+    QUALITY = "issued-quality"
+    ENGINEERING = "issued-engineering"
+    EQUIPMENT = "issued-equipment"
+    STORES = "issued-stores"
+    OFFICE = "copied-office"
+
+
+#: The steps that follow one another; those after come in any order.
+ORDERED = (
+    Step.DRAFTED,
+    Step.CHECKED,
+    Step.PRE_REVIEWED,
+    Step.MEETING,
+    Step.APPROVED,
+)
+RECEIVERS = tuple(step for step in Step if step not in ORDERED)
+#: A plan counts as issued when these have it; the copy is no condition.
+_ISSUED_TO = RECEIVERS[:-1]
+
+
+class Outcome(StrEnum):
+    """What is said of a step: it is done, or the plan was sent back."""
+
+    DONE = "done"
+    SENT_BACK = "sent-back"
+
+
+class State(StrEnum):
+    """How far a plan has come."""
+
+    DRAFTED = "drafted"
+    CHECKED = "checked"
+    PRE_REVIEWED = "pre-reviewed"
+    MEETING = "meeting"
+    APPROVED = "approved"
+    ISSUED = "issued"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What people wrote beside a step: outcome, who, when, a remark.
+
+    A date without an outcome says that the step is done.
+    """
+
+    outcome: Outcome | None = None
+    who: str = ""
+    when: dt.date | None = None
+    remark: str = ""
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the step is done."""
+        if self.outcome is None:
+            return self.when is not None
+        return self.outcome is Outcome.DONE
+
+
+NOTHING = Entry()
+
+
+@dataclass(frozen=True, slots=True)
+class FormerEntry:
+    """What stood beside a step of an earlier plan, and on which day it was voided."""
+
+    step: Step
+    entry: Entry
+    voided: dt.date
+
+
+@dataclass(frozen=True, slots=True)
+class Signoff:
+    """The entries of a plan, those of the plans it replaces, and what it promised.
+
+    `promised` says of each order line, or of its processes, the day it was planned for
+    when the entries were made. `changes` counts what this plan has otherwise than the
+    approved one it replaces; 0 where it replaces none.
+    """
+
+    entries: Mapping[Step, Entry] = field(default_factory=dict)
+    former: tuple[FormerEntry, ...] = ()
+    promised: Mapping[str, str] = field(default_factory=dict)
+    changes: int = 0
+
+    def entry(self, step: Step) -> Entry:
+        """Return what stands beside a step."""
+        return self.entries.get(step, NOTHING)
+
+    @property
+    def state(self) -> State:
+        """How far the plan has come: each step counts when those before it are done.
+
+        What was sent back is a draft again.
+        """
+        if any(e.outcome is Outcome.SENT_BACK for e in self.entries.values()):
+            return State.DRAFTED
+        reached = State.DRAFTED
+        for step in ORDERED[1:]:
+            if not self.entry(step).is_done:
+                return reached
+            reached = State(step.value)
+        is_issued = all(self.entry(step).is_done for step in _ISSUED_TO)
+        return State.ISSUED if is_issued else reached
+
+
+class Fault(StrEnum):
+    """What is wrong with the entries of a plan."""
+
+    SKIPPED = "skipped"
+    TOO_EARLY = "too-early"
+    UNDATED = "undated"
+    UNSIGNED = "unsigned"
+    AHEAD = "ahead"
+
+
+@dataclass(frozen=True, slots=True)
+class Flaw:
+    """What is wrong at a step; `other` is the step it is measured by, if any."""
+
+    fault: Fault
+    step: Step
+    other: Step | None = None
+
+
+def find_flaws(signoff: Signoff, run_date: dt.date) -> tuple[Flaw, ...]:
+    """Return what is wrong with the entries, step by step.
+
+    A step that is done needs a date and, but for the draft, a name; all before it must
+    be done, on the same day or earlier; none is done after the run's date. Plans are
+    issued in any order, but not before they are approved.
+    """
+    return tuple(flaw for step in Step for flaw in _flaws_of(signoff, step, run_date))
+
+
+def _flaws_of(signoff: Signoff, step: Step, run_date: dt.date) -> Iterator[Flaw]:
+    entry = signoff.entry(step)
+    if not entry.is_done:
+        return
+    before = ORDERED[: ORDERED.index(step)] if step in ORDERED else ORDERED
+    missing = [each for each in before if not signoff.entry(each).is_done]
+    if missing:
+        yield Flaw(Fault.SKIPPED, step, missing[0])
+    if not entry.who and step is not Step.DRAFTED:
+        yield Flaw(Fault.UNSIGNED, step)
+    if entry.when is None:
+        yield Flaw(Fault.UNDATED, step)
+        return
+    if entry.when > run_date:
+        yield Flaw(Fault.AHEAD, step)
+    for each in reversed(before):
+        when = signoff.entry(each).when
+        if when is not None and when > entry.when:
+            yield Flaw(Fault.TOO_EARLY, step, each)
+            return
+
+
+def renew_signoff(
+    kept: Signoff | None,
+    promised: Mapping[str, str],
+    drafted: Entry,
+    allowed: int = 0,
+) -> Signoff:
+    """Return the entries that hold for a plan made today.
+
+    Those of the plan before it are kept. One that was approved, and of which more than
+    the `allowed` number of things are planned otherwise now, falls back to its draft:
+    its entries are void and stand among the former ones. What is over, so that it is
+    not planned any more, is no change.
+    """
+    if kept is None:
+        return Signoff({Step.DRAFTED: drafted}, (), dict(promised))
+    said = {step: each for step, each in kept.entries.items() if each != NOTHING}
+    entries = {Step.DRAFTED: drafted, **said}
+    if not kept.entry(Step.APPROVED).is_done:
+        return Signoff(entries, kept.former, dict(promised))
+    changes = count_changes(kept.promised, promised)
+    if changes <= allowed:
+        # Small changes add up: the next plan too is measured by what was approved.
+        return Signoff(entries, kept.former, kept.promised)
+    day = drafted.when or dt.date.max
+    voided = (FormerEntry(step, entries[step], day) for step in Step if step in entries)
+    former = (*kept.former, *voided)
+    return Signoff({Step.DRAFTED: drafted}, former, dict(promised), changes)
+
+
+def count_changes(before: Mapping[str, str], now: Mapping[str, str]) -> int:
+    """Return how many things are planned for another day than before, or are new.
+
+    >>> count_changes({"A": "07-01", "B": "07-02"}, {"B": "07-03", "C": "07-03"})
+    2
+    """
+    return sum(before.get(name) != day for name, day in now.items())
+
+
+def list_former(signoff: Signoff) -> Sequence[FormerEntry]:
+    """Return the voided entries, the last ones first."""
+    order = list(Step)
+    return sorted(
+        signoff.former,
+        key=lambda former: (former.voided, -order.index(former.step)),
+        reverse=True,
+    )

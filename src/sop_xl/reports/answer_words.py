@@ -1,0 +1,123 @@
+"""Answers to questions for a date, in sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from sop_xl.planning.promise import Offer, Promise, Slip
+from sop_xl.reports import messages
+from sop_xl.reports.late_words import say_chain
+
+
+def say_answer(promise: Promise, most_slips: int = 10) -> Iterator[str]:
+    """Yield the answer line by line, as many orders that slip as may be listed."""
+    yield _say_asked(promise)
+    if promise.trouble is not None:
+        yield say_trouble(promise)
+        return
+    if promise.earliest is None:
+        yield messages.NO_ROOM_ALONE
+    else:
+        yield _say_offer(promise, promise.earliest, messages.EARLIEST_LINE)
+        yield messages.WAITS_LINE.format(chain=say_waits(promise.earliest))
+    yield from _say_first(promise, most_slips)
+    remarks = say_remarks(promise)
+    if remarks:
+        yield remarks + messages.FULL_STOP
+
+
+def _say_asked(promise: Promise) -> str:
+    inquiry = promise.inquiry
+    offer = promise.earliest or promise.first
+    name = ""
+    if offer is not None and inquiry.product is not None:
+        name = offer.plan.catalogue.name_product(inquiry.product).name
+    customer, wish = inquiry.customer, inquiry.wish
+    return messages.ASKED_LINE.format(
+        product=inquiry.product or inquiry.order or "",
+        name=name,
+        quantity=inquiry.quantity,
+        customer=messages.OF_CUSTOMER.format(customer=customer) if customer else "",
+        wish=messages.BY_WISH.format(wish=wish) if wish else "",
+    )
+
+
+def _say_offer(promise: Promise, offer: Offer, form: str) -> str:
+    late, compared = days_after_wish(promise, offer), ""
+    if late is not None:
+        compared = messages.LATER.format(days=late) if late else messages.IN_TIME
+    return form.format(day=offer.day, compared=compared)
+
+
+def days_after_wish(promise: Promise, offer: Offer | None) -> int | None:
+    """Return how many days after it is wished for something is complete, 0 in time."""
+    wish = promise.inquiry.wish
+    if wish is None or offer is None:
+        return None
+    return max(0, (offer.day - wish).days)
+
+
+def say_waits(offer: Offer) -> str:
+    """Return what an offer's last lot waits for and is busy with."""
+    if offer.lateness is None:
+        return messages.STOCK_COVERS
+    return say_chain(offer.plan, offer.lateness)
+
+
+def _say_first(promise: Promise, most_slips: int) -> Iterator[str]:
+    if promise.first is None:
+        if promise.more > 0:
+            yield messages.NO_EARLIER
+        return
+    yield _say_offer(promise, promise.first, messages.FIRST_LINE)
+    if not promise.slips:
+        yield messages.NOBODY_SLIPS
+        return
+    late = sum(slip.newly_late for slip in promise.slips)
+    yield messages.SLIPS_LINE.format(count=len(promise.slips), late=late)
+    for slip in promise.slips[:most_slips]:
+        yield "  " + _say_slip(promise.first, slip)
+    if len(promise.slips) > most_slips:
+        yield "  " + messages.MORE_SLIPS.format(count=len(promise.slips))
+
+
+def _say_slip(offer: Offer, slip: Slip) -> str:
+    line = slip.netted.line
+    form = messages.SLIP_LOST if slip.new is None else messages.SLIP_LINE
+    return form.format(
+        order=line.name,
+        customer=offer.plan.catalogue.name_customer(line),
+        product=line.product,
+        old=slip.old,
+        new=slip.new,
+        days=slip.days,
+        late=messages.NOW_LATE if slip.newly_late else "",
+    )
+
+
+def say_trouble(promise: Promise) -> str:
+    """Return why a question has no answer; "" where it has one."""
+    if promise.trouble is None:
+        return ""
+    nearest = promise.nearest
+    return messages.TROUBLES[promise.trouble.value].format(
+        detail=promise.detail,
+        nearest=messages.NEAREST_ASKED.format(nearest=nearest) if nearest else "",
+        last=promise.last_day,
+    )
+
+
+def say_remarks(promise: Promise) -> str:
+    """Return what else is to be said: what is changed of an order line, and credit."""
+    clauses = []
+    if promise.line is not None:
+        line, new = promise.line.line, promise.inquiry.quantity
+        form = messages.MORE_OF if promise.more > 0 else messages.LESS_OF
+        clauses.append(
+            form.format(order=line.name, old=line.quantity, new=new, more=promise.more)
+        )
+    clauses += [
+        messages.CREDITS[state.value].format(value=value)
+        for state, value in promise.credit.items()
+    ]
+    return messages.NEXT.join(clauses)

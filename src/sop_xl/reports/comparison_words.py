@@ -1,0 +1,104 @@
+"""Two plans side by side, in words and figures for people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+from sop_xl.planning.comparison import Comparison, LineChange, Measure
+from sop_xl.planning.demand import NettedLine
+from sop_xl.reports import messages
+
+
+def say_number(value: float) -> str:
+    """Return a figure with one decimal where it has some.
+
+    >>> say_number(3.0), say_number(2.25)
+    ('3', '2.2')
+    """
+    return f"{round(value, 1):g}" if abs(value) < 100_000 else f"{value:.0f}"
+
+
+def say_verdict(found: Comparison) -> Iterator[str]:
+    """Yield whether the scenario is better, and by what."""
+    weighted = found.figure(Measure.WEIGHTED_DAYS)
+    refused = found.figure(Measure.REFUSED_LINES)
+    # What is not scheduled at all is worse than any delay.
+    before = refused.before, round(weighted.before, 1)
+    after = refused.after, round(weighted.after, 1)
+    form = messages.EQUAL if after == before else messages.WORSE
+    form = messages.BETTER if after < before else form
+    numbers = say_number(weighted.before), say_number(weighted.after)
+    yield form.format(name=found.name, before=numbers[0], after=numbers[1])
+    late, days = found.figure(Measure.LATE_LINES), found.figure(Measure.LATE_DAYS)
+    yield messages.VERDICT_LATE.format(
+        before=say_number(late.before),
+        after=say_number(late.after),
+        days_before=say_number(days.before),
+        days_after=say_number(days.after),
+    ) + _say_cost(found)
+    yield _say_lines(found)
+
+
+def _say_cost(found: Comparison) -> str:
+    changes = found.figure(Measure.CHANGEOVERS)
+    overtime = found.figure(Measure.OVERTIME_HOURS)
+    return messages.VERDICT_COST.format(
+        changeovers_before=say_number(changes.before),
+        changeovers_after=say_number(changes.after),
+        overtime_before=say_number(overtime.before),
+        overtime_after=say_number(overtime.after),
+    )
+
+
+def _say_lines(found: Comparison) -> str:
+    days = [line.days or 0 for line in found.lines]
+    newly = sum(not x.late_before and bool(x.late_after) for x in found.lines)
+    return messages.VERDICT_LINES.format(
+        earlier=sum(each < 0 for each in days),
+        later=sum(each > 0 for each in days),
+        newly=newly,
+    )
+
+
+def list_figures(found: Comparison) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each figure: what it is, before, after, and how they differ."""
+    for figure in found.figures:
+        more = round(figure.after - figure.before, 1)
+        yield (
+            messages.MEASURES[figure.measure.value],
+            say_number(figure.before),
+            say_number(figure.after),
+            f"{more:+g}" if more else messages.NO_DIFFERENCE,
+        )
+
+
+def list_lines(found: Comparison) -> Iterator[tuple[str, str, str, str]]:
+    """Yield each order line that differs: its name, both days, and the difference."""
+    for line in found.changed:
+        yield (
+            line.name,
+            say_day(line.before, line.old),
+            say_day(line.after, line.new),
+            say_change(line),
+        )
+
+
+def say_day(netted: NettedLine | None, day: dt.date | None) -> str:
+    """Return the day a line is complete, or why there is none."""
+    if netted is None:
+        return messages.NOT_IN_PLAN
+    return messages.NOT_SCHEDULED if day is None else day.isoformat()
+
+
+def say_change(line: LineChange) -> str:
+    """Return what becomes of a line, in a few words."""
+    said = ""
+    if line.days:
+        said = messages.COMES_EARLIER if line.days < 0 else messages.COMES_LATER
+        said += messages.DAYS.format(count=abs(line.days))
+    if not line.late_before and line.late_after:
+        return messages.JOINED.join(filter(None, (said, messages.BECOMES_LATE)))
+    if line.late_before and not line.late_after and line.new is not None:
+        return messages.JOINED.join(filter(None, (said, messages.NO_LONGER_LATE)))
+    return said

@@ -1,0 +1,69 @@
+"""The foot of a daily plan: machines planned, people needed, people there."""
+
+from __future__ import annotations
+
+from sop_xl.grid import Span
+from sop_xl.pages import Block, Cell, Style
+from sop_xl.planning.days import ProcessDay, ShiftPlan
+from sop_xl.records import dataclass
+from sop_xl.reports.labels import (
+    ACTUAL_PEOPLE,
+    ALL_SHIFTS,
+    NEEDED_PEOPLE,
+    NONE_GIVEN,
+    PLANNED_MACHINES,
+    STANDARD,
+    UNIT_SHORT,
+    UNIT_STAFF,
+    UNIT_UNKNOWN,
+)
+from sop_xl.reports.plan_head import Cells
+from sop_xl.reports.shift_words import say_standards
+
+#: The column of the cell that people fill in, the last one of the foot.
+FOOT_WIDTH = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """A row of the foot and its merged cells."""
+
+    block: Block
+    merges: tuple[Span, ...]
+
+
+def foot_row(day: ProcessDay, shift: ShiftPlan, name: str, row: int) -> Foot:
+    """Return the row of a shift: standard, machines, people needed, people there."""
+    need = shift.need
+    standard = say_standards(need.standards) if need else NONE_GIVEN
+    said, is_short = _say_present(day, shift, name)
+    look = Style.WARNING if is_short else Style.TEXT
+    cells: Cells = [
+        Cell(name, Style.TOTAL),
+        STANDARD.format(standard=standard),
+        None,
+        PLANNED_MACHINES.format(machines=need.machines if need else 0),
+        None,
+        NEEDED_PEOPLE.format(people=need.people if need else 0),
+        None,
+        Cell(said, look),
+        Cell(ACTUAL_PEOPLE, Style.TOTAL),
+        Cell(None, Style.INPUT),
+    ]
+    merges = tuple(Span(row, column, row, column + 1) for column in (2, 4, 6))
+    return Foot(Block(row, 1, [cells], (*[Style.TEXT] * 9, Style.WHOLE)), merges)
+
+
+def _say_present(day: ProcessDay, shift: ShiftPlan, name: str) -> tuple[str, bool]:
+    """Return who is there of the unit, and whether they are too few.
+
+    By shift where the schedule knows that, else over the whole day.
+    """
+    needed, present = shift.unit_needs, shift.present
+    if present is None:
+        needed, present, name = day.unit_needs, day.present, ALL_SHIFTS
+    if present is None:
+        return UNIT_UNKNOWN, False
+    said = UNIT_STAFF.format(unit=day.unit, shift=name, needed=needed, present=present)
+    short = max(0, needed - present)
+    return said + (UNIT_SHORT.format(short=short) if short else ""), short > 0

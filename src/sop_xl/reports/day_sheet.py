@@ -1,0 +1,205 @@
+"""One process on one day: what each machine makes in each shift, and by how many."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from sop_xl.grid import Span
+from sop_xl.pages import (
+    Allowed,
+    Block,
+    Cell,
+    Page,
+    PrintSetup,
+    Style,
+    Validation,
+)
+from sop_xl.planning import Plan
+from sop_xl.planning.days import Owed, ProcessDay, ShiftPlan
+from sop_xl.planning.floor import Floor
+from sop_xl.planning.shifts import ShiftTask, list_spans
+from sop_xl.records import dataclass
+from sop_xl.reports.day_foot import FOOT_WIDTH, foot_row
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.labels import (
+    DAY_CHANGE,
+    DAY_COLUMNS,
+    DAY_LATE,
+    DAY_NOTE,
+    DAY_ONLY_CHANGE,
+    DAY_PLANNED,
+    DAY_SIGNATURES,
+    DAY_TITLE,
+    DIVISION,
+    ENUMERATION,
+    MADE_PROMPT,
+    MADE_REFUSAL,
+    PEOPLE_PROMPT,
+    REASON_PROMPT,
+    REASON_REFUSAL,
+    SHIFT_REASON,
+)
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
+from sop_xl.reports.plan_head import Cells, head_columns, name_day
+from sop_xl.reports.shift_words import link_line, name_shift, name_shift_of, name_times
+
+#: The form has a column of reasons for the first two shifts; more where they work.
+_LEAST_SHIFTS = 2
+_LEFT = len(DAY_COLUMNS)
+_MADE = _LEFT
+_LONGEST_REASON = 60
+_STYLES = (
+    *[Style.TEXT] * 3,
+    *[Style.WHOLE] * 3,
+    *[Style.TEXT] * 2,
+    Style.WHOLE,
+)
+_WIDTHS = {
+    1: 10.0,
+    2: 15.0,
+    3: 20.0,
+    4: 9.5,
+    5: 9.5,
+    6: 9.5,
+    7: 13.0,
+    8: 33.0,
+    9: 10.0,
+}
+_REASON_WIDTH = 14.0
+
+
+@dataclass(frozen=True, slots=True)
+class DaySheet:
+    """Makes the sheets of a daily plan."""
+
+    plan: Plan
+    floor: Floor
+    run: RunFacts
+    division: str
+    owed: Owed
+
+    def make(self, day: ProcessDay, name: str) -> Page:
+        """Return the sheet of a process on a day, by the form the workshops know."""
+        reasons = self._list_reasons(day)
+        width = _LEFT + len(reasons)
+        headings = (*DAY_COLUMNS, *reasons)
+        blocks = [self._head(day), Block(HEADING_ROW, 1, [head_columns(headings)])]
+        merges, rules, row = [note_span(width)], list[Validation](), FIRST_ROW
+        for shift in day.shifts:
+            rows = [*self._band(shift, width), *self._rows(shift, len(reasons))]
+            styles = (*_STYLES, *[Style.TEXT] * len(reasons))
+            blocks.append(Block(row, 1, rows, styles))
+            merges += [Span(row, 1, row, width), *_merge_machines(shift, row + 1)]
+            rules += _limit_inputs(row + 1, row + len(rows) - 1, width)
+            row += len(rows)
+        row += 1
+        for shift in day.shifts:
+            called = name_shift_of(self.plan, shift.span)
+            foot = foot_row(day, shift, called, row)
+            blocks.append(foot.block)
+            merges += foot.merges
+            rules.append(_limit_people(row))
+            row += 1
+        signed: Cells = [Cell(DAY_SIGNATURES, Style.SUBTITLE)]
+        blocks.append(Block(row + 1, 1, [signed]))
+        widths = dict.fromkeys(range(_LEFT + 1, width + 1), _REASON_WIDTH)
+        return Page(
+            name,
+            blocks,
+            merges=merges,
+            widths=_WIDTHS | widths,
+            frozen=(FIRST_ROW, 2),
+            printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+            validations=rules,
+        )
+
+    def _head(self, day: ProcessDay) -> Block:
+        title = DAY_TITLE.format(
+            division=self.division or DIVISION,
+            workshop=ENUMERATION.join(day.workshops),
+            process=day.process,
+        )
+        planned = DAY_PLANNED.format(day=f"{day.date.year}-{name_day(day.date)}")
+        return head_page(title, self.run, (planned, self.run.state), DAY_NOTE)
+
+    def _list_reasons(self, day: ProcessDay) -> tuple[str, ...]:
+        """Return the headings of the reasons, one for each shift that may work."""
+        last = max(shift.span.number for shift in day.shifts)
+        count = max(_LEAST_SHIFTS, last + 1)
+        count = min(count, max(_LEAST_SHIFTS, len(list_spans(self.plan, day.date))))
+        starts = self.plan.plant.calendar.shift_starts
+        names = (name_shift(starts, number) for number in range(count))
+        return tuple(SHIFT_REASON.format(shift=name) for name in names)
+
+    def _band(self, shift: ShiftPlan, width: int) -> Iterator[Cells]:
+        said = name_times(self.plan, shift.span)
+        empty = [Cell(None, Style.TOTAL)] * (width - 1)
+        yield [Cell(said, Style.TOTAL), *empty]
+
+    def _rows(self, shift: ShiftPlan, reasons: int) -> Iterator[Cells]:
+        before = ""
+        for each in shift.tasks:
+            yield self._row(each, reasons, names=each.machine != before)
+            before = each.machine
+
+    def _row(self, each: ShiftTask, reasons: int, *, names: bool) -> Cells:
+        line = self.owed.line_of(each.task).line
+        product = self.plan.catalogue.name_product(line.product)
+        fields: Cells = [Cell(None, Style.REST)] * reasons
+        fields[each.span.number] = Cell(None, Style.INPUT)
+        return [
+            each.machine if names else "",
+            product.spec or None,
+            product.name,
+            link_line(self.plan, line, "quantity", line.quantity),
+            self.owed.count(each.task),
+            each.pieces or None,
+            self.floor.names.get(each.machine) or each.group,
+            self._say(each, line.name),
+            Cell(None, Style.INPUT),
+            *fields,
+        ]
+
+    def _say(self, each: ShiftTask, order: str) -> str:
+        """Return the order line, the mould change, and whether the line gets late."""
+        said = [order]
+        if each.changes:
+            time = self.plan.moment(each.task.setup_start)
+            tool, minutes = each.operation.tool, each.task.changeover
+            said.append(DAY_CHANGE.format(time=time, mould=tool, minutes=minutes))
+        if not each.pieces:
+            said.append(DAY_ONLY_CHANGE)
+        if self.plan.days_late(self.owed.line_of(each.task)):
+            said.append(DAY_LATE)
+        return "\n".join(said)
+
+
+def _merge_machines(shift: ShiftPlan, first: int) -> Iterator[Span]:
+    row = first
+    for _, of_machine in groupby(shift.tasks, key=lambda each: each.machine):
+        count = len(tuple(of_machine))
+        yield Span(row, 1, row + count - 1, 1)
+        row += count
+
+
+def _limit_inputs(first: int, last: int, width: int) -> Iterator[Validation]:
+    made = Span(first, _MADE, last, _MADE)
+    yield Validation(
+        made, Allowed.WHOLE, least=0, prompt=MADE_PROMPT, refusal=MADE_REFUSAL
+    )
+    title, text = REASON_REFUSAL
+    yield Validation(
+        Span(first, _MADE + 1, last, width),
+        Allowed.LENGTH,
+        most=_LONGEST_REASON,
+        prompt=REASON_PROMPT,
+        refusal=(title, text.format(longest=_LONGEST_REASON)),
+    )
+
+
+def _limit_people(row: int) -> Validation:
+    place = Span(row, FOOT_WIDTH, row, FOOT_WIDTH)
+    return Validation(
+        place, Allowed.WHOLE, least=0, prompt=PEOPLE_PROMPT, refusal=MADE_REFUSAL
+    )

@@ -1,0 +1,150 @@
+"""The workbook that answers all questions for a date at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping, Sequence
+
+from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.planning.promise import Offer, Promise, Slip
+from sop_xl.reports import messages
+from sop_xl.reports.answer_words import (
+    days_after_wish,
+    say_remarks,
+    say_trouble,
+    say_waits,
+)
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
+from sop_xl.reports.plan_head import TWO_LINES, Cells
+
+_ANSWER_STYLES = (
+    *[Style.TEXT] * 4,
+    Style.WHOLE,
+    *[Style.DATE] * 2,
+    Style.WHOLE,
+    Style.TEXT,
+    Style.DATE,
+    *[Style.WHOLE] * 2,
+    Style.TEXT,
+)
+_ANSWER_WIDTHS = (
+    *(10.0, 16.0, 12.0, 16.0, 8.0, 11.0, 12.0),
+    *(9.0, 56.0, 11.0, 9.0, 9.0, 40.0),
+)
+_SLIP_STYLES = (
+    *[Style.TEXT] * 2,
+    Style.WHOLE,
+    *[Style.TEXT] * 3,
+    *[Style.DATE] * 3,
+    Style.WHOLE,
+    Style.TEXT,
+)
+_SLIP_WIDTHS = (10.0, 15.0, 7.0, 24.0, 12.0, 18.0, 11.0, 11.0, 11.0, 9.0, 9.0)
+
+
+def answer_pages(
+    promises: Sequence[Promise], run: RunFacts, start: dt.date
+) -> list[Page]:
+    """Return the answers, one question a row, and the orders that would slip."""
+    answers = [_answer_row(promise) for promise in promises]
+    slips = [row for promise in promises for row in _slip_rows(promise)]
+    said = (messages.PLAN_FROM.format(start=start),)
+    notes = (
+        messages.ANSWER_NOTE if answers else messages.NOTHING_ASKED,
+        "" if slips else messages.NO_SLIPS,
+    )
+    heads = (
+        head_page(messages.ANSWERS, run, said, notes[0]),
+        head_page(messages.SLIPS, run, said, notes[1]),
+    )
+    tables = (
+        _table(answers, messages.ANSWER_COLUMNS, _ANSWER_STYLES, "answers"),
+        _table(slips, messages.SLIP_COLUMNS, _SLIP_STYLES, "slips"),
+    )
+    return [
+        _page(messages.ANSWERS, heads[0], tables[0], _ANSWER_WIDTHS),
+        _page(messages.SLIPS, heads[1], tables[1], _SLIP_WIDTHS),
+    ]
+
+
+def _table(
+    rows: Sequence[Cells], headings: Sequence[str], styles: Sequence[Style], name: str
+) -> list[Block]:
+    heading: Cells = [*headings]
+    return [Block(HEADING_ROW, 1, [heading, *rows], styles, name)] if rows else []
+
+
+def _page(
+    name: str, head: Block, tables: Sequence[Block], widths: Sequence[float]
+) -> Page:
+    heights: Mapping[int, float] = {HEADING_ROW: TWO_LINES} if tables else {}
+    return Page(
+        name,
+        [head, *tables],
+        merges=[note_span(len(widths))],
+        widths=dict(enumerate(widths, 1)),
+        heights=heights,
+        frozen=(FIRST_ROW, 1),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+    )
+
+
+def _answer_row(promise: Promise) -> Cells:
+    inquiry, offer = promise.inquiry, promise.earliest
+    late = days_after_wish(promise, offer)
+    known = offer or promise.first
+    names = ["", ""]
+    if known is not None:
+        names = _name_asked(promise, known)
+    remarks = say_trouble(promise) or say_remarks(promise)
+    return [
+        Cell(inquiry.name or None, link=inquiry.where),
+        names[0] or inquiry.customer,
+        inquiry.product,
+        names[1],
+        inquiry.quantity,
+        inquiry.wish,
+        offer.day if offer is not None else Cell(messages.NO_DATE, Style.ERROR),
+        Cell(late, Style.WARNING) if late else late,
+        say_waits(offer) if offer is not None else None,
+        promise.first.day if promise.first is not None else None,
+        len(promise.slips) if promise.first is not None else None,
+        _count_late(promise) if promise.first is not None else None,
+        remarks,
+    ]
+
+
+def _count_late(promise: Promise) -> int:
+    return sum(slip.newly_late for slip in promise.slips)
+
+
+def _name_asked(promise: Promise, offer: Offer) -> list[str]:
+    """Return what customer and product are called."""
+    inquiry, catalogue = promise.inquiry, offer.plan.catalogue
+    customer = catalogue.customers.get(inquiry.customer or "", "")
+    return [customer, catalogue.name_product(inquiry.product or "").name]
+
+
+def _slip_rows(promise: Promise) -> Iterator[Cells]:
+    for slip in promise.slips:
+        if promise.first is not None:
+            yield _slip_row(promise, promise.first, slip)
+
+
+def _slip_row(promise: Promise, offer: Offer, slip: Slip) -> Cells:
+    line, plan = slip.netted.line, offer.plan
+    lost = Cell(messages.NOT_AT_ALL, Style.ERROR)
+    return [
+        promise.inquiry.name or promise.inquiry.product,
+        Cell(line.order_no or line.name, link=plan.orders.cell(line.row, "order_no")),
+        line.line_no,
+        plan.catalogue.name_customer(line),
+        line.product,
+        plan.catalogue.name_product(line.product).name,
+        line.due,
+        slip.old,
+        lost if slip.new is None else slip.new,
+        slip.days or None,
+        Cell(messages.NEWLY_LATE, Style.WARNING) if slip.newly_late else None,
+    ]

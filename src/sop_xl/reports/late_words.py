@@ -1,0 +1,148 @@
+"""Why an order line is late, and what cures it, in a planner's words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from sop_xl.planning import Plan
+from sop_xl.planning.cures import Cure, Remedy
+from sop_xl.planning.hours import DAY_MINUTES
+from sop_xl.planning.lateness import Kind, Lateness, list_blockers
+from sop_xl.reports import messages
+from sop_xl.scheduling.waits import Cause, Wait
+
+#: In a chain of waits shorter ones are not told one by one.
+_LEAST_TOLD = 60
+_MOST_BLOCKERS = 2
+#: From here on a time is said in hours, and in days.
+_IN_HOURS, _IN_DAYS = 90, 36 * 60
+_BY_ITSELF = (Kind.IN_STOCK, Kind.OVERDUE, Kind.TOO_SHORT)
+
+
+def say_time(minutes: int) -> str:
+    """Return minutes, hours or days as people say them.
+
+    >>> say_time(45).split(), say_time(150).split(), say_time(3 * 1440).split()
+    (['45', '分钟'], ['2.5', '小时'], ['3', '天'])
+    """
+    if minutes < _IN_HOURS:
+        return messages.MINUTES.format(count=minutes)
+    if minutes < _IN_DAYS:
+        return messages.HOURS.format(count=f"{round(minutes / 60, 1):g}")
+    return messages.DAYS.format(count=f"{round(minutes / DAY_MINUTES, 1):g}")
+
+
+def say_reason(plan: Plan, lateness: Lateness) -> str:
+    """Return what makes a line late above all, in one clause."""
+    if lateness.kind is Kind.TOO_SHORT:
+        return _say_outside(plan, lateness) + _say_kind(plan, lateness)
+    if lateness.kind in _BY_ITSELF or lateness.main is None:
+        return _say_kind(plan, lateness)
+    return say_wait(plan, lateness, lateness.main)
+
+
+def _say_kind(plan: Plan, lateness: Lateness) -> str:
+    said = messages.KINDS[lateness.kind.value]
+    if lateness.kind is Kind.TOO_SHORT and lateness.alone is not None:
+        said += messages.ALONE.format(day=plan.day_of(lateness.alone))
+    return said
+
+
+def _say_outside(plan: Plan, lateness: Lateness) -> str:
+    """Return how long a line's lot is at outside firms, where it is."""
+    outside = (wait for wait in lateness.waits if wait.cause is Cause.OUTSIDE)
+    said = (say_wait(plan, lateness, wait) for wait in outside)
+    return "".join(clause + messages.COMMA for clause in said)
+
+
+def say_chain(plan: Plan, lateness: Lateness) -> str:
+    """Return what a line's last lot spends its time on, step by step."""
+    told = [wait for wait in lateness.waits if wait.minutes >= _LEAST_TOLD]
+    short = sum(wait.minutes for wait in lateness.waits if wait not in told)
+    clauses = [say_wait(plan, lateness, wait) for wait in told]
+    if lateness.kind in _BY_ITSELF:
+        clauses.insert(0, _say_kind(plan, lateness))
+    if short and told:
+        clauses.append(messages.SHORT_ITEMS.format(time=say_time(short)))
+    return messages.NEXT.join(clauses) + messages.FULL_STOP
+
+
+def say_wait(plan: Plan, lateness: Lateness, wait: Wait) -> str:
+    """Return one thing a lot waits for or is busy with, and for how long."""
+    operation = plan.jobs[lateness.lot].operations[wait.step]
+    return messages.WAITS[wait.cause.value].format(
+        process=operation.process,
+        at=wait.at,
+        time=say_time(wait.minutes),
+        behind=_say_behind(plan, lateness, wait),
+        what=_say_material(plan, lateness.lot) if wait.cause is Cause.MATERIAL else "",
+    )
+
+
+def _say_behind(plan: Plan, lateness: Lateness, wait: Wait) -> str:
+    own = lateness.netted.line.name
+    orders = [*list_blockers(plan, wait)]
+    orders = [messages.OWN_LOT if name == own else name for name in orders]
+    if not orders:
+        return ""
+    more, changeover = "", ""
+    if len(orders) > _MOST_BLOCKERS:
+        more = messages.MORE_ORDERS.format(count=len(orders))
+    if wait.changeover:
+        time = say_time(wait.changeover)
+        changeover = messages.OF_THAT_CHANGEOVER.format(time=time)
+    named = messages.JOINED.join(orders[:_MOST_BLOCKERS])
+    return messages.BEHIND.format(orders=named, more=more, changeover=changeover)
+
+
+def _say_material(plan: Plan, lot: str) -> str:
+    """Return which component comes last, how much is lacking, and when it comes."""
+    found = plan.waits_of.get(lot, ())
+    if not found:
+        return ""
+    last = max(found, key=lambda wait: (wait.day or plan.start, not wait.is_promised))
+    said = messages.MATERIALS[last.supply.value].format(
+        component=last.component, quantity=f"{last.quantity:f}", day=last.day
+    )
+    if len(found) > 1:
+        said += messages.MORE_MATERIALS.format(count=len(found))
+    return said
+
+
+def say_cures(
+    plan: Plan, lateness: Lateness, cures: Sequence[Cure] | None, tried: int
+) -> str:
+    """Return what cures a line and when it is complete then; `tried` lines were."""
+    if lateness.kind is Kind.IN_STOCK:
+        return ""
+    if cures is None:
+        return messages.NOT_TRIED.format(lines=tried)
+    clauses = [_say_cure(plan, lateness, cure) for cure in cures]
+    return messages.NEXT.join(clauses) or messages.NO_CURE
+
+
+def _say_cure(plan: Plan, lateness: Lateness, cure: Cure) -> str:
+    what = ""
+    if cure.remedy is Remedy.MATERIAL:
+        found = plan.waits_of.get(lateness.lot, ())
+        names = messages.JOINED.join(dict.fromkeys(each.component for each in found))
+        what = f"{names} " if names else ""
+    said = messages.CURES[cure.remedy.value].format(
+        at=cure.at,
+        amount=cure.amount,
+        hours=say_time(cure.amount),
+        used=say_time(cure.used),
+        what=what,
+        by=_say_day(plan, cure.amount),
+        order=lateness.netted.line.name,
+    )
+    days = (cure.day - lateness.netted.line.due).days
+    form = messages.CURED if days <= 0 else messages.STILL_LATE
+    return form.format(cure=said, day=cure.day, days=days)
+
+
+def _say_day(plan: Plan, day: int) -> str:
+    """Return by which day something must be there that is used from day `day` on."""
+    if not day:
+        return messages.AT_ONCE
+    return messages.BY_DAY.format(day=plan.day_of(day * DAY_MINUTES))

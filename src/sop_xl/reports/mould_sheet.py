@@ -1,0 +1,186 @@
+"""The plan of mould changes: a week's changes by time, and how many there are."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from sop_xl.grid import Span
+from sop_xl.pages import (
+    Allowed,
+    Block,
+    Cell,
+    Page,
+    PrintSetup,
+    Style,
+    Validation,
+)
+from sop_xl.planning import Plan
+from sop_xl.planning.labels import NO_GROUP
+from sop_xl.planning.mouldchanges import MouldChange, list_mould_changes
+from sop_xl.planning.shifts import shift_at
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.labels import (
+    CHANGES_BY_DAY,
+    CHANGES_BY_GROUP,
+    CHANGES_PLAN,
+    CHANGES_PLAN_COLUMNS,
+    CHANGES_PLAN_COUNT,
+    CHANGES_PLAN_NOTE,
+    CHANGES_SUMS,
+    CONFLICT_WITH,
+    DONE_AT_PROMPT,
+    EMPTY_MACHINE,
+    FITTER_PROMPT,
+    NO_CHANGES,
+    NOT_A_MOULD,
+    PLAN_TOTAL,
+    STORE_PLACE,
+)
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.plan_head import (
+    Cells,
+    head_columns,
+    head_plan,
+    name_day,
+    name_sheet,
+    title_week,
+)
+from sop_xl.reports.shift_words import link_line, name_shift_of
+
+_WIDTH = len(CHANGES_PLAN_COLUMNS)
+_FITTER = _WIDTH - 1
+_STYLES = (*[Style.TEXT] * 8, Style.WHOLE, *[Style.TEXT] * 3, *[Style.INPUT] * 2)
+_WIDTHS = {
+    1: 11.5,
+    2: 7.0,
+    3: 8.0,
+    4: 15.0,
+    5: 11.0,
+    6: 17.0,
+    7: 17.0,
+    8: 15.0,
+    9: 7.0,
+    10: 31.0,
+    11: 31.0,
+    12: 17.0,
+    13: 10.0,
+    14: 10.0,
+}
+#: Where the sums by day stand, and beside them those by group.
+_DAY_PLACE, _GROUP_PLACE = 1, 6
+
+
+def mould_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
+    """Return the mould changes of a week by time, with room for who makes them."""
+    first, last = (plan.shift_minute(monday + dt.timedelta(d)) for d in (0, 7))
+    changes = list_mould_changes(plan, first, last)
+    rows = [_change_row(plan, change) for change in changes]
+    note = CHANGES_PLAN_NOTE + _count(changes) if rows else NO_CHANGES
+    head = head_plan(title_week(CHANGES_PLAN, monday), plan, run, note)
+    table = Block(HEADING_ROW, 1, [head_columns(CHANGES_PLAN_COLUMNS), *rows], _STYLES)
+    end = FIRST_ROW + len(rows)
+    sums = _sum_blocks(plan, changes, end + 1)
+    return Page(
+        name_sheet(CHANGES_PLAN, monday),
+        [head, table, *sums] if rows else [head],
+        merges=[note_span(_WIDTH), *(_merge_sums(end + 1) if rows else ())],
+        widths=_WIDTHS,
+        frozen=(FIRST_ROW, 6),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        validations=[*_tell_inputs(end - 1)] if rows else [],
+    )
+
+
+def _count(changes: Sequence[MouldChange]) -> str:
+    return CHANGES_PLAN_COUNT.format(
+        count=len(changes),
+        minutes=sum(change.task.changeover for change in changes),
+        conflicts=sum(change.conflict is not None for change in changes),
+    )
+
+
+def _change_row(plan: Plan, change: MouldChange) -> Cells:
+    task, line = change.task, plan.line_of[change.task.job].line
+    span = shift_at(plan, task.setup_start)
+    return [
+        name_day(span.date),
+        name_shift_of(plan, span),
+        f"{plan.moment(task.setup_start):%H:%M}",
+        change.machine.group or NO_GROUP,
+        change.machine.name,
+        change.off or EMPTY_MACHINE,
+        change.on,
+        _say_place(change),
+        task.changeover,
+        _name_product(plan, change.product_before),
+        _name_product(plan, change.product_after),
+        link_line(plan, line, "order_no", line.name),
+        None,
+        None,
+    ]
+
+
+def _say_place(change: MouldChange) -> str | Cell:
+    if change.conflict is not None:
+        said = CONFLICT_WITH.format(machine=change.conflict)
+        return Cell(said, Style.ERROR)
+    if not change.is_mould:
+        return NOT_A_MOULD
+    return change.from_machine or STORE_PLACE
+
+
+def _name_product(plan: Plan, product: str) -> str | None:
+    if not product:
+        return None
+    name = plan.catalogue.name_product(product)
+    return f"{name.name} {name.spec}".strip()
+
+
+def _merge_sums(row: int) -> Iterator[Span]:
+    for column in (_DAY_PLACE, _GROUP_PLACE):
+        yield Span(row, column, row, column + 1)
+
+
+def _tell_inputs(last: int) -> Iterator[Validation]:
+    for column, prompt in ((_FITTER, FITTER_PROMPT), (_WIDTH, DONE_AT_PROMPT)):
+        place = Span(FIRST_ROW, column, last, column)
+        yield Validation(place, Allowed.ANY, prompt=prompt)
+
+
+def _sum_blocks(plan: Plan, changes: Sequence[MouldChange], row: int) -> list[Block]:
+    """Return how many changes there are, by day and shift and by machine group."""
+    by_day = Counter[tuple[str, str]]()
+    by_group = Counter[tuple[str, str]]()
+    minutes_of = Counter[tuple[str, str]]()
+    for change in changes:
+        span = shift_at(plan, change.task.setup_start)
+        day = name_day(span.date), name_shift_of(plan, span)
+        group = change.machine.group or NO_GROUP, ""
+        for counter, key in ((by_day, day), (by_group, group)):
+            counter[key] += 1
+            minutes_of[key] += change.task.changeover
+    return [
+        _sum_block(CHANGES_BY_DAY, by_day, minutes_of, (row, _DAY_PLACE)),
+        _sum_block(CHANGES_BY_GROUP, by_group, minutes_of, (row, _GROUP_PLACE)),
+    ]
+
+
+def _sum_block(
+    title: str,
+    counts: Counter[tuple[str, str]],
+    minutes: Counter[tuple[str, str]],
+    place: tuple[int, int],
+) -> Block:
+    rows: list[Cells] = [[*key, count, minutes[key]] for key, count in counts.items()]
+    totals = (sum(counts.values()), sum(minutes[key] for key in counts))
+    return Block(
+        *place,
+        [
+            head_columns((title, "", *CHANGES_SUMS)),
+            *rows,
+            [Cell(each, Style.TOTAL) for each in (PLAN_TOTAL, None, *totals)],
+        ],
+        (*[Style.TEXT] * 2, *[Style.WHOLE] * 2),
+    )

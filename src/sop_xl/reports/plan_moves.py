@@ -1,0 +1,153 @@
+"""The list of moves: what a new plan does otherwise than the last one, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from decimal import Decimal
+
+from sop_xl.pages import Block, Page, PrintSetup, Style
+from sop_xl.planning import Plan, labels
+from sop_xl.planning.memory import KeptStep
+from sop_xl.planning.moved import Move, Moves
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.plan_head import Cells, head_plan
+from sop_xl.reports.sentences import say_value
+from sop_xl.scheduling.schedule import Task
+
+_MOVE_STYLES = (
+    *[Style.TEXT] * 5,
+    Style.TIME,
+    Style.TEXT,
+    Style.TIME,
+    Style.DECIMAL,
+    Style.TEXT,
+)
+_STEP_STYLES = (*[Style.TEXT] * 5, Style.TIME, Style.WHOLE, Style.TEXT)
+_WIDTHS = {1: 19.0, 2: 12.0, 3: 26.0, 4: 12.0, 10: 44.0}
+_NOTE_HEIGHT = 28.0
+
+
+def moves_page(plan: Plan, run: RunFacts, moves: Moves, minutes: int) -> Page:
+    """Return the moved steps with their causes, then the new and the dropped ones.
+
+    `minutes` is what a start may differ without being moved.
+    """
+    note = _sum_up(moves) + labels.MOVES_NOTE.format(minutes=minutes)
+    return Page(
+        labels.MOVES,
+        [head_plan(labels.MOVES, plan, run, note), *_list_blocks(plan, moves)],
+        merges=[note_span(len(labels.MOVE_COLUMNS))],
+        widths=_WIDTHS,
+        heights={HEADING_ROW - 1: _NOTE_HEIGHT},
+        frozen=(FIRST_ROW, 1),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+    )
+
+
+def _sum_up(moves: Moves) -> str:
+    return labels.MOVES_SUMMARY.format(
+        last=moves.last_start,
+        steps=moves.steps,
+        moved=len(moves.moved),
+        share=f"{moves.share:.1%}",
+        new=len(moves.new),
+        dropped=len(moves.dropped),
+    )
+
+
+def _list_blocks(plan: Plan, moves: Moves) -> list[Block]:
+    """Return the tables that have rows, one below the other, each with its title."""
+    moved = [_move_row(plan, move) for move in moves.moved]
+    new = [_new_row(plan, task) for task in moves.new]
+    why = _WhyDropped(plan)
+    dropped = [_dropped_row(plan, step, why.find(step)) for step in moves.dropped]
+    head = Block(HEADING_ROW, 1, [[labels.NO_MOVES]], (Style.SUBTITLE,))
+    columns = [*labels.MOVE_COLUMNS]
+    if moved:
+        head = Block(HEADING_ROW, 1, [columns, *moved], _MOVE_STYLES, "moves")
+    blocks = [head]
+    for title, heading, rows, table in (
+        (labels.NEW_STEPS, labels.NEW_COLUMNS, new, "new_steps"),
+        (labels.DROPPED_STEPS, labels.DROPPED_COLUMNS, dropped, "dropped_steps"),
+    ):
+        if rows:
+            row = blocks[-1].span.last_row + 2
+            blocks.append(Block(row, 1, [[title]], (Style.SUBTITLE,)))
+            listed = [[*heading], *rows]
+            blocks.append(Block(row + 1, 1, listed, _STEP_STYLES, table))
+    return blocks
+
+
+def say_cause(move: Move) -> str:
+    """Return why a step was moved, in words."""
+    about = [_say(value) for value in move.about]
+    return labels.CAUSES[move.cause.value].format(*about)
+
+
+def _say(value: object) -> str:
+    is_moment = isinstance(value, dt.datetime)
+    return f"{value:%m-%d %H:%M}" if is_moment else say_value(value)
+
+
+def _move_row(plan: Plan, move: Move) -> Cells:
+    step, task = move.step, move.task
+    return [
+        task.job,
+        plan.jobs[task.job].product,
+        _name(plan, plan.jobs[task.job].product),
+        step.process,
+        step.machine or labels.OUTSOURCED,
+        step.start,
+        task.machine or labels.OUTSOURCED,
+        plan.moment(task.start),
+        round(Decimal(move.minutes) / 60, 1),
+        say_cause(move),
+    ]
+
+
+def _new_row(plan: Plan, task: Task) -> Cells:
+    job = plan.jobs[task.job]
+    return [
+        task.job,
+        job.product,
+        _name(plan, job.product),
+        job.operations[task.step].process,
+        task.machine or labels.OUTSOURCED,
+        plan.moment(task.start),
+        job.quantity,
+    ]
+
+
+def _dropped_row(plan: Plan, step: KeptStep, why: str) -> Cells:
+    return [
+        step.lot,
+        step.product,
+        _name(plan, step.product),
+        step.process,
+        step.machine or labels.OUTSOURCED,
+        step.start,
+        step.quantity,
+        labels.DROPPED_BECAUSE[why],
+    ]
+
+
+class _WhyDropped:
+    """Finds why steps are not in a plan any more."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._blocked = {line.name for line in plan.blocked}
+        self._made = {line.line.name for line in plan.lines if line.parts}
+        self._refused = plan.reasons
+
+    def find(self, step: KeptStep) -> str:
+        """Return the word of the reason."""
+        if step.line in self._blocked:
+            return "blocked"
+        if step.line not in self._made:
+            return "closed"
+        return "refused" if step.lot in self._refused else "done"
+
+
+def _name(plan: Plan, product: str) -> str:
+    return plan.catalogue.name_product(product).name

@@ -1,0 +1,188 @@
+"""Load rates at a glance, group by week, and the hours of people beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from fractions import Fraction
+
+from sop_xl.grid import Span
+from sop_xl.pages import (
+    Axis,
+    Block,
+    Chart,
+    ChartKind,
+    ConditionalFormat,
+    Formula,
+    Page,
+    PrintSetup,
+    Series,
+    Style,
+)
+from sop_xl.planning import Plan, labels
+from sop_xl.planning.crewload import CrewLoad
+from sop_xl.planning.load import GroupLoad, WeekLoad
+from sop_xl.planning.outlook import Outlook
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.load_sheet import rate_row
+from sop_xl.reports.plan_head import (
+    TWO_LINES,
+    Cells,
+    head_columns,
+    head_plan,
+    name_week,
+)
+from sop_xl.source import column_letters, quote_sheet
+
+_FIRST_WEEK = 3
+_WEEK_WIDTH = 10.5
+#: On the sheet of the hours the weeks begin this much farther to the right.
+_SHIFT = 1
+_LEVELS = ((1, Style.ERROR), (0.95, Style.WARNING), (0.8, Style.HINT))
+_CHART_PIXELS = 330
+_CREW_MEASURES = (labels.CREW_NEEDED, labels.CREW_PRESENT, labels.CREW_RATE)
+
+
+def rate_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
+    """Return the sheet of rates: each is the one of the sheet of hours."""
+    weeks = len(outlook.weeks)
+    width = _FIRST_WEEK + weeks
+    heads = head_columns(
+        (
+            *(labels.GROUP, labels.MACHINES),
+            *map(name_week, outlook.weeks),
+            labels.TOTAL,
+        )
+    )
+    rows = [
+        _rate_cells(group, rate_row(outlook, place))
+        for place, group in enumerate(outlook.groups)
+    ]
+    last = FIRST_ROW + len(rows) - 1
+    styles = (Style.TEXT, Style.WHOLE, *[Style.PERCENT] * (weeks + 1))
+    widths = {1: 16.0, 2: 8.0} | dict.fromkeys(
+        range(_FIRST_WEEK, width + 1), _WEEK_WIDTH
+    )
+    note = labels.RATE_NOTE.format(sheet=labels.MONTH_PLAN)
+    return Page(
+        labels.RATES,
+        [
+            head_plan(labels.RATES, plan, run, note),
+            Block(HEADING_ROW, 1, [heads, *rows], styles),
+        ],
+        merges=[note_span(width)],
+        widths=widths,
+        heights={HEADING_ROW: TWO_LINES},
+        frozen=(FIRST_ROW, _FIRST_WEEK),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        conditions=[*_mark_levels(Span(FIRST_ROW, _FIRST_WEEK, last, width))]
+        if rows
+        else [],
+        charts=[_draw_rates(last, width, widths)] if rows else [],
+    )
+
+
+def _rate_cells(group: GroupLoad, row: int) -> Cells:
+    cells: Cells = [group.group or labels.NO_GROUP, group.machines]
+    total = sum(group.weeks, WeekLoad())
+    for column, load in enumerate((*group.weeks, total), _FIRST_WEEK + _SHIFT):
+        rate = load.total / load.available if load.available else 0.0
+        place = f"{quote_sheet(labels.MONTH_PLAN)}!{column_letters(column)}{row}"
+        cells.append(Formula(place, rate))
+    return cells
+
+
+def _mark_levels(span: Span) -> Iterator[ConditionalFormat]:
+    first = f"{column_letters(span.first_column)}{span.first_row}"
+    for level, style in _LEVELS:
+        yield ConditionalFormat(span, f"{first}>={level}", style)
+
+
+def _draw_rates(last: int, width: int, widths: dict[int, float]) -> Chart:
+    return Chart(
+        ChartKind.COLUMN,
+        labels.RATE_CHART,
+        last + 2,
+        1,
+        Span(FIRST_ROW, 1, last, 1),
+        [Series(labels.LOAD_RATE, Span(FIRST_ROW, width, last, width), Style.BAR)],
+        Axis(least=0, number_format="0%"),
+        width=sum(round(each * 7) + 5 for each in widths.values()),
+        height=_CHART_PIXELS,
+        has_legend=False,
+    )
+
+
+def crew_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
+    """Return the sheet of people: hours needed and present, and the share of these."""
+    weeks = len(outlook.weeks)
+    width = _FIRST_WEEK + weeks
+    names = (labels.CREW, labels.MEASURE, *map(name_week, outlook.weeks), labels.TOTAL)
+    blocks = [
+        head_plan(
+            labels.CREWS,
+            plan,
+            run,
+            labels.CREW_NOTE if outlook.crews else labels.NO_CREWS,
+        )
+    ]
+    merges = [note_span(width)]
+    if outlook.crews:
+        blocks.append(Block(HEADING_ROW, 1, [head_columns(names)]))
+    for place, crew in enumerate(outlook.crews):
+        top = FIRST_ROW + place * len(_CREW_MEASURES)
+        blocks += _crew_rows(crew, top)
+        merges.append(Span(top, 1, top + len(_CREW_MEASURES) - 1, 1))
+    last = FIRST_ROW + max(1, len(outlook.crews)) * len(_CREW_MEASURES) - 1
+    first = f"{column_letters(_FIRST_WEEK)}{FIRST_ROW}"
+    span = Span(FIRST_ROW, _FIRST_WEEK, last, width)
+    return Page(
+        labels.CREWS,
+        blocks,
+        merges=merges,
+        widths={1: 16.0, 2: 10.0}
+        | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH),
+        heights={HEADING_ROW: TWO_LINES} if outlook.crews else {},
+        frozen=(FIRST_ROW, _FIRST_WEEK),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        conditions=[
+            ConditionalFormat(
+                span, f'AND($B{FIRST_ROW}="{labels.CREW_RATE}",{first}>={level})', style
+            )
+            for level, style in _LEVELS[:2]
+        ],
+    )
+
+
+def _crew_rows(crew: CrewLoad, top: int) -> Iterator[Block]:
+    needed = [round(Decimal(_hours(minutes)), 1) for minutes in crew.needed]
+    present = [round(Decimal(_hours(Fraction(m))), 1) for m in crew.present]
+    hours: list[Cells] = [
+        [crew.pool, labels.CREW_NEEDED, *_with_total(needed, top)],
+        [None, labels.CREW_PRESENT, *_with_total(present, top + 1)],
+    ]
+    width = len(crew.needed) + 1
+    yield Block(top, 1, hours, (*[Style.TEXT] * 2, *[Style.DECIMAL] * width))
+    rates: Cells = [None, labels.CREW_RATE]
+    pairs = zip(
+        [*needed, sum(needed, Decimal(0))],
+        [*present, sum(present, Decimal(0))],
+        strict=True,
+    )
+    for column, (above, below) in enumerate(pairs, _FIRST_WEEK):
+        letters = column_letters(column)
+        text = f"IF({letters}{top + 1}=0,0,{letters}{top}/{letters}{top + 1})"
+        rates.append(Formula(text, float(above / below) if below else 0.0))
+    yield Block(top + 2, 1, [rates], (*[Style.TEXT] * 2, *[Style.PERCENT] * width))
+
+
+def _hours(minutes: Fraction) -> float:
+    return float(minutes / 60)
+
+
+def _with_total(values: Sequence[Decimal], row: int) -> Cells:
+    first = column_letters(_FIRST_WEEK)
+    last = column_letters(_FIRST_WEEK + len(values) - 1)
+    total = Formula(f"SUM({first}{row}:{last}{row})", sum(values, Decimal(0)))
+    return [*values, total]

@@ -1,0 +1,132 @@
+"""The shipping plan: two weeks by day, the month by week, and totals by region."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.periods import monday_of
+from sop_xl.planning import Plan, labels
+from sop_xl.planning.load import find_weeks
+from sop_xl.planning.shipping import Delivery
+from sop_xl.planning.weeks import list_mondays
+from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.order_cells import order_cell
+from sop_xl.reports.plan_head import (
+    TWO_LINES,
+    Cells,
+    head_plan,
+    name_sheet,
+    name_week,
+    title_week,
+)
+from sop_xl.reports.regions_sheet import region_pages
+from sop_xl.settings import Shipping
+
+_WEEK = dt.timedelta(days=7)
+_STYLES = (
+    Style.DATE,
+    Style.TEXT,
+    Style.WHOLE,
+    *[Style.TEXT] * 4,
+    Style.WHOLE,
+    Style.DATE,
+    Style.WHOLE,
+    Style.DECIMAL,
+)
+_WIDTHS = (11.5, 15.0, 7.0, 26.0, 11.0, 11.0, 22.0, 9.0, 11.5, 10.0, 11.0)
+_WEEK_WIDTH = 13.0
+
+
+def shipping_pages(
+    plan: Plan, run: RunFacts, deliveries: Sequence[Delivery], shipping: Shipping
+) -> list[Page]:
+    """Return the sheets: each of two weeks, the month, the totals, what has no day."""
+    weeks = find_weeks(plan)
+    known = [each for each in deliveries if each.day is not None]
+    beyond = weeks[-1] + _WEEK
+    in_month = [each for each in known if each.day and each.day < beyond]
+    pages = []
+    for monday in list_mondays(plan):
+        own = [e for e in known if e.day and monday <= e.day < monday + _WEEK]
+        name = name_sheet(labels.SHIPPING_WEEK, monday)
+        title = title_week(labels.SHIPPING_WEEK, monday)
+        pages.append(_list_page(plan, run, (name, title, _note(own, shipping)), own))
+    title = title_week(labels.SHIPPING_MONTH, weeks[0], len(weeks))
+    names = (labels.SHIPPING_MONTH, title, _note(in_month, shipping))
+    pages.append(_list_page(plan, run, names, in_month, by_week=True))
+    pages += region_pages(plan, run, known, weeks)
+    unknown = [each for each in deliveries if each.day is None]
+    note = labels.NOT_SHIPPED_NOTE if unknown else labels.EVERYTHING_SHIPPED
+    names = (labels.NOT_SHIPPED, labels.NOT_SHIPPED, note)
+    pages.append(_list_page(plan, run, names, unknown))
+    return pages
+
+
+def _note(deliveries: Sequence[Delivery], shipping: Shipping) -> str:
+    if not deliveries:
+        return labels.NOTHING_SHIPPED
+    part = ""
+    if shipping.part_percent < 100:
+        part = labels.SHIPPING_PART.format(percent=shipping.part_percent)
+    return labels.SHIPPING_NOTE.format(
+        part=part,
+        early=shipping.early_days,
+        count=len(deliveries),
+        quantity=sum(each.quantity for each in deliveries),
+        late=sum((each.days_late or 0) > 0 for each in deliveries),
+    )
+
+
+def _list_page(
+    plan: Plan,
+    run: RunFacts,
+    names: tuple[str, str, str],
+    deliveries: Sequence[Delivery],
+    *,
+    by_week: bool = False,
+) -> Page:
+    name, title, note = names
+    columns = labels.SHIPPING_MONTH_COLUMNS if by_week else labels.SHIPPING_COLUMNS
+    styles = (Style.TEXT, *_STYLES) if by_week else _STYLES
+    widths = (_WEEK_WIDTH, *_WIDTHS) if by_week else _WIDTHS
+    heading: Cells = [*columns]
+    rows = [
+        [*([_week_of(each)] if by_week else []), *_row(plan, each)]
+        for each in deliveries
+    ]
+    table = Block(HEADING_ROW, 1, [heading, *rows], styles, "shipping")
+    head = head_plan(title, plan, run, note)
+    return Page(
+        name,
+        [head, table] if rows else [head],
+        merges=[note_span(len(styles))],
+        widths=dict(enumerate(widths, 1)),
+        heights={HEADING_ROW: TWO_LINES} if rows else {},
+        frozen=(FIRST_ROW, 1),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+    )
+
+
+def _week_of(delivery: Delivery) -> str:
+    day = delivery.day or delivery.line.due
+    return name_week(monday_of(day)).replace("\n", "~")
+
+
+def _row(plan: Plan, delivery: Delivery) -> Cells:
+    line, late = delivery.line, delivery.days_late
+    return [
+        delivery.day,
+        order_cell(plan, line),
+        line.line_no,
+        plan.catalogue.name_customer(line),
+        delivery.region or labels.NO_REGION,
+        line.product,
+        plan.catalogue.name_product(line.product).name,
+        delivery.quantity,
+        line.due,
+        Cell(late, Style.WARNING) if late and late > 0 else late,
+        delivery.kilograms,
+    ]

@@ -1,0 +1,236 @@
+"""What moved from the last plan to a new one, from where to where, and why."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import Any
+
+from sop_xl.planning.holding import Replanning
+from sop_xl.planning.memory import KeptPlan, Marks, keep_plan
+from sop_xl.planning.moved import Cause, Moves, list_moves
+from sop_xl.planning.wishes import Wish
+from sop_xl.scheduling.problem import Operation, Window
+from sop_xl.scheduling.schedule import BrokenLock, Hindrance
+from sop_xl.source import CellRef
+from tests.planning.replans import (
+    DAY,
+    EIGHT,
+    RUN_DATE,
+    TABLES,
+    TASKS,
+    draft_of,
+    first_plan,
+    plan_of,
+    task,
+)
+
+KEPT = keep_plan(first_plan(), {}, [])
+FIRST, SECOND, OTHER = KEPT.steps
+
+
+def moves(
+    tasks: Any, *, kept: KeptPlan = KEPT, minutes: int = 0, **options: Any
+) -> Moves:
+    draft = draft_of(options.pop("tables", TABLES), options.pop("day", RUN_DATE))
+    draft = replace(draft, problem=options.pop("change", lambda p: p)(draft.problem))
+    hindrances = options.pop("hindrances", ())
+    replanning = Replanning(kept, **options)
+    problem = replanning.hold(draft.problem, draft.lines, draft.plant.start)
+    broken = [BrokenLock(lock, h) for h in hindrances for lock in problem.locks]
+    plan = plan_of(draft, tasks, problem=problem, broken=broken)
+    held = replanning.look(plan.problem, plan.lines, plan.start)
+    return list_moves(kept, held, plan, minutes)
+
+
+def causes(tasks: Any, **options: Any) -> dict[str, tuple[Cause, tuple[object, ...]]]:
+    found = moves(tasks, **options)
+    return {f"{m.step.lot} {m.step.position}": (m.cause, m.about) for m in found.moved}
+
+
+LATER = (task("SO1-1", 0, "P1", EIGHT + 120, 60), *TASKS[1:])
+
+
+def test_a_plan_that_stays_moves_nothing() -> None:
+    found = moves(TASKS)
+
+    assert (found.steps, found.moved, found.new, found.dropped) == (3, (), (), ())
+    assert found.share == 0.0
+
+
+def test_a_move_says_by_how_long_and_what_share_moved() -> None:
+    found = moves(LATER)
+
+    [move] = found.moved
+    assert (move.step, move.task, move.minutes) == (FIRST, LATER[0], 120)
+    assert found.share == 1 / 3
+    assert moves((), kept=KeptPlan(KEPT.start, ())).share == 0.0
+
+
+def test_a_few_minutes_are_no_move() -> None:
+    assert moves(LATER, minutes=120).moved == ()
+    assert len(moves(LATER, minutes=119).moved) == 1
+
+
+def test_for_a_better_whole_where_nothing_else_tells() -> None:
+    assert causes(LATER) == {"SO1-1 1": (Cause.WHOLE, ())}
+
+
+def test_what_the_planner_locked_or_moved_is_the_planners() -> None:
+    wish = Wish(
+        FIRST, CellRef("w"), start=dt.datetime.fromisoformat("2026-07-01 10:00")
+    )
+
+    assert causes(LATER, wishes={FIRST.key: wish}) == {"SO1-1 1": (Cause.PLANNER, ())}
+
+
+def test_a_wish_that_was_not_kept_is_no_cause() -> None:
+    wishes = {FIRST.key: Wish(FIRST, CellRef("w"), machine="P2")}
+
+    found = causes(LATER, wishes=wishes, hindrances=[Hindrance.TAKEN])
+
+    assert found == {"SO1-1 1": (Cause.WHOLE, ())}
+
+
+def test_another_quantity_or_due_date_is_the_orders() -> None:
+    more = TABLES.replace("| 600 ", "| 700 ")
+    sooner = TABLES.replace("600  | 2026-07-09", "600  | 2026-07-08")
+
+    assert causes(LATER, tables=more) == {"SO1-1 1": (Cause.QUANTITY, (600, 700))}
+    assert causes(LATER, tables=sooner)["SO1-1 1"] == (
+        Cause.DUE,
+        (dt.date(2026, 7, 9), dt.date(2026, 7, 8)),
+    )
+
+
+def test_what_was_not_done_in_its_time_is_overdue() -> None:
+    day = RUN_DATE + dt.timedelta(days=1)
+
+    found = causes(TASKS, day=day)
+
+    assert {cause for cause, _ in found.values()} == {Cause.OVERDUE}
+
+
+def test_a_machine_that_stands_still_or_cannot_make_it_moves_the_step() -> None:
+    tasks = (task("SO1-1", 0, "P2", EIGHT + 120, 60), *TASKS[1:])
+    only = TABLES.replace("P1、P2   | 6 ", "P2       | 6 ")
+
+    def stop(problem: Any) -> Any:
+        first, *others = problem.machines
+        later = replace(first, windows=(Window(DAY + EIGHT, DAY + EIGHT + 480),))
+        return replace(problem, machines=(later, *others))
+
+    def gone(problem: Any) -> Any:
+        return replace(problem, machines=problem.machines[1:])
+
+    assert causes(tasks, tables=only) == {"SO1-1 1": (Cause.MACHINE, ("P1",))}
+    assert causes(tasks, change=stop) == {"SO1-1 1": (Cause.MACHINE, ("P1",))}
+    assert causes(tasks, change=gone) == {"SO1-1 1": (Cause.MACHINE, ("P1",))}
+
+
+def test_a_machine_in_overtime_does_not_stand_still() -> None:
+    def stop(problem: Any) -> Any:
+        first, *others = problem.machines
+        extra = Window(EIGHT, EIGHT + 60)
+        windows = (Window(DAY + EIGHT, DAY + EIGHT + 480),)
+        return replace(
+            problem,
+            machines=(replace(first, windows=windows, overtime=(extra,)), *others),
+        )
+
+    assert causes(LATER, change=stop) == {"SO1-1 1": (Cause.WHOLE, ())}
+
+
+def late_material(operation: Operation) -> Operation:
+    return replace(operation, material=EIGHT + 120)
+
+
+def test_material_that_comes_later_moves_the_step() -> None:
+    def wait(problem: Any) -> Any:
+        first, *jobs = problem.jobs
+        operations = (late_material(first.operations[0]), *first.operations[1:])
+        return replace(problem, jobs=(replace(first, operations=operations), *jobs))
+
+    arrives = dt.datetime.fromisoformat("2026-07-01 10:00")
+    assert causes(LATER, change=wait) == {"SO1-1 1": (Cause.MATERIAL, (arrives,))}
+
+
+def test_the_step_before_moves_the_next() -> None:
+    tasks = (LATER[0], task("SO1-1", 1, "Y1", EIGHT + 180, 60), TASKS[2])
+
+    found = causes(tasks)
+
+    ends = dt.datetime.fromisoformat("2026-07-01 11:00")
+    assert found["SO1-1 2"] == (Cause.BEFORE, ("冲压", ends))
+
+
+def test_a_step_before_that_is_new_moves_the_next_when_it_starts_later() -> None:
+    tasks = (LATER[0], task("SO1-1", 1, "Y1", EIGHT + 180, 60), TASKS[2])
+    kept = replace(KEPT, steps=KEPT.steps[1:])
+
+    found = causes(tasks, kept=kept)
+
+    assert found["SO1-1 2"][0] is Cause.BEFORE
+
+
+def test_a_step_before_that_ends_as_before_is_no_cause() -> None:
+    tasks = (TASKS[0], task("SO1-1", 1, "Y1", EIGHT + 180, 60), TASKS[2])
+    overlapping = replace(SECOND, start=SECOND.start - dt.timedelta(minutes=30))
+    kept = replace(KEPT, steps=(FIRST, overlapping, OTHER))
+
+    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.WHOLE, ())
+
+
+RUSH = TABLES.replace(
+    "| SO2    |", "| SO3    | 1    | B        | 60   | 2026-07-02 |\n| SO2    |"
+)
+
+
+def test_a_new_order_that_takes_the_machine_is_named() -> None:
+    tasks = (*LATER, task("SO3-1", 0, "P1", EIGHT, 60))
+
+    found = moves(tasks, tables=RUSH)
+
+    [move] = found.moved
+    assert (move.cause, move.about) == (Cause.RUSH, ("SO3-1", "P1"))
+    assert [task.job for task in found.new] == ["SO3-1"]
+
+
+def test_a_step_makes_way_for_a_locked_one_or_another() -> None:
+    tasks = (LATER[0], TASKS[1], task("SO2-1", 0, "P1", EIGHT, 120))
+    wish = Wish(OTHER, CellRef("w"), machine="P1")
+
+    assert causes(tasks)["SO1-1 1"] == (Cause.OTHER, ("SO2-1", "P1"))
+    assert causes(tasks, wishes={OTHER.key: wish})["SO1-1 1"] == (
+        Cause.LOCKED,
+        ("SO2-1", "P1"),
+    )
+
+
+def test_an_outsourced_step_has_no_machine_to_make_way() -> None:
+    outside = TABLES.replace(
+        "可用机台 | 单件工时 |", "可用机台 | 单件工时 | 外协 | 外协周期 |"
+    ).replace("| Y1       | 6        |", "| -        | -        | 宏达 | 1        |")
+    for machine in ("P1、P2   | 6        |", "P1、P2   | 60       |"):
+        outside = outside.replace(machine, f"{machine} -    | -        |")
+    first = (TASKS[0], task("SO1-1", 1, None, EIGHT + 60, DAY), TASKS[2])
+    kept = keep_plan(plan_of(draft_of(outside), first), {}, [])
+    then = (TASKS[0], task("SO1-1", 1, None, EIGHT + 600, DAY), TASKS[2])
+
+    assert causes(then, kept=kept, tables=outside) == {"SO1-1 2": (Cause.WHOLE, ())}
+
+
+def test_steps_that_are_gone_are_dropped_unless_their_time_was_over() -> None:
+    gone = TABLES.replace("| SO1    | 1    | A        | 600  | 2026-07-09 |\n", "")
+
+    assert moves(TASKS[2:], tables=gone).dropped == (FIRST, SECOND)
+    later = moves((), tables=gone, day=RUN_DATE + dt.timedelta(days=1))
+    assert later.dropped == ()
+
+
+def test_a_step_that_slept_is_new_when_it_wakes() -> None:
+    asleep = replace(FIRST, asleep=True, marks=Marks(remark="a"))
+
+    found = moves(TASKS, kept=replace(KEPT, steps=(asleep, *KEPT.steps[1:])))
+
+    assert (found.steps, [task.key for task in found.new]) == (2, [("SO1-1", 0)])

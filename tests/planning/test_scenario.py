@@ -1,0 +1,247 @@
+from __future__ import annotations
+
+import datetime as dt
+from fractions import Fraction
+
+from sop_xl.planning import Plan, make_plan
+from sop_xl.planning.comparison import (
+    Comparison,
+    Measure,
+    compare_plans,
+    count_overtime,
+)
+from sop_xl.planning.draft import draft_plan
+from sop_xl.planning.plan import plan_schedule, schedule_draft
+from sop_xl.planning.plant import Tables
+from sop_xl.planning.problem import MOST_WEIGHT
+from sop_xl.planning.scenario import (
+    Named,
+    change_planning,
+    change_problem,
+    change_tables,
+    find_unknown,
+)
+from sop_xl.reports.comparison_sheet import comparison_pages
+from sop_xl.reports.comparison_words import list_figures, list_lines, say_verdict
+from sop_xl.reports.facts import RunFacts
+from sop_xl.scheduling.problem import (
+    Job,
+    Machine,
+    Operation,
+    Pool,
+    Presence,
+    Problem,
+    Window,
+)
+from sop_xl.scheduling.schedule import Schedule, Task
+from sop_xl.settings import (
+    Lots,
+    OrderMove,
+    Overtime,
+    Planning,
+    Scenario,
+    Settings,
+    Stop,
+    Weights,
+)
+from tests.drawn_tables import read_drawing
+from tests.planning.plants import RUN_DATE
+
+QUICK = Planning(horizon_days=20, schedule_seconds=0, lots=Lots(most=1))
+RUN = RunFacts("示范电器", RUN_DATE)
+DRAWN = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       | 状态   |
+    | SO1    | 1    | A        | 480  | 2026-07-01 | -      |
+    | SO2    | 1    | A        | 480  | 2026-07-01 | -      |
+    | SO3    | 1    | B        | 480  | 2026-07-03 | 暂停   |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+    | P2     | 打磨   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | B        | 10     | 打磨 | 打磨   | 60       |
+"""
+
+
+def plan_with(tables: Tables, scenario: Scenario) -> Plan:
+    draft = draft_plan(tables, QUICK, RUN_DATE)
+    planning = change_planning(QUICK, scenario)
+    changed = draft_plan(change_tables(tables, scenario, draft), planning, RUN_DATE)
+    return schedule_draft(change_problem(changed, scenario), planning)[0]
+
+
+def compare(scenario: Scenario) -> Comparison:
+    tables = read_drawing(DRAWN)
+    before, _ = make_plan(tables, Settings(planning=QUICK), RUN_DATE)
+    return compare_plans("甲", scenario.about, before, plan_with(tables, scenario))
+
+
+def days(found: Comparison) -> dict[str, tuple[int | None, int, int]]:
+    return {
+        line.name: (line.days, line.late_before, line.late_after)
+        for line in found.lines
+    }
+
+
+def test_one_more_shift_of_a_group_makes_both_lines_on_time() -> None:
+    found = compare(Scenario(about="加班次", shifts={"冲床": 2}))
+
+    assert found.figure(Measure.LATE_LINES).before == 1
+    assert found.figure(Measure.LATE_LINES).after == 0
+    assert sorted(each[1:] for each in days(found).values()) == [(0, 0), (1, 0)]
+    [line] = found.changed
+    assert line.days == -1
+    [presses, _] = found.groups
+    assert presses.room_after == 2 * presses.room_before
+    assert presses.load_after == presses.load_before == 960
+
+
+def test_what_is_said_of_a_machine_goes_before_its_group() -> None:
+    found = compare(Scenario(shifts={"冲床": 3, "P1": 0}))
+
+    assert found.figure(Measure.REFUSED_LINES).after == 2
+    verdict = [*say_verdict(found)]
+    assert verdict[0].startswith("方案“甲”更差")
+    assert [row[2] for row in list_lines(found)] == ["未能排产", "未能排产"]
+
+
+def test_a_machine_that_stands_still_pushes_its_orders_back() -> None:
+    stop = Stop(
+        machine="P1", first_day=dt.date(2026, 7, 1), last_day=dt.date(2026, 7, 3)
+    )
+    found = compare(Scenario(down=(stop,)))
+
+    assert all((line.days or 0) > 0 for line in found.changed)
+    assert "行推后" in [*say_verdict(found)][-1]
+
+
+def test_an_order_moved_cancelled_or_put_first_is_planned_so() -> None:
+    moved = OrderMove(order="SO1-1", due=dt.date(2026, 7, 9), quantity=60)
+    gone = OrderMove(order="SO2-1", cancelled=True)
+    found = compare(Scenario(orders=(moved, gone)))
+
+    lines = {line.name: line for line in found.lines}
+    assert lines["SO1-1"].after is not None
+    assert lines["SO1-1"].after.line.due == dt.date(2026, 7, 9)
+    assert lines["SO1-1"].after.line.quantity == 60
+    assert lines["SO2-1"].after is None
+    assert "不在这个计划里" in [row[2] for row in list_lines(found)]
+
+    first = compare(Scenario(orders=(OrderMove(order="SO2-1", first=True),)))
+    jobs = {job.name: job.weight for job in first.after.problem.jobs}
+    assert jobs["SO2-1"] == MOST_WEIGHT
+    assert first.after.expected_day(first.after.lines[1]) == dt.date(2026, 7, 1)
+
+
+def test_the_same_plan_compares_as_equal() -> None:
+    found = compare(Scenario())
+
+    assert found.changed == ()
+    assert next(say_verdict(found)).startswith("方案“甲”的延期与现在一样")
+    assert {row[3] for row in list_figures(found)} == {"—"}
+
+
+def test_overtime_weights_and_people_are_those_of_the_scenario() -> None:
+    overtime, weights = Overtime(groups=("冲床",)), Weights(grades={"A": 9.0})
+    scenario = Scenario(overtime=overtime, weights=weights, more_people={"冲床": -1})
+
+    changed = change_planning(QUICK, scenario)
+    staffed = Planning(people={"冲床": (1, 3)}, schedule_seconds=0)
+    draft = draft_plan(read_drawing(DRAWN), staffed, RUN_DATE)
+    fewer = change_problem(draft, scenario).problem
+
+    assert (changed.overtime, changed.weights) == (overtime, weights)
+    assert {s.people for pool in draft.problem.pools for s in pool.shifts} == {1, 3}
+    assert {s.people for pool in fewer.pools for s in pool.shifts} == {2}
+
+
+def test_names_nobody_knows_are_told_with_those_they_are_like() -> None:
+    draft = draft_plan(read_drawing(DRAWN), QUICK, RUN_DATE)
+    scenario = Scenario(
+        shifts={"冲床": 2, "冲床一": 2},
+        down=(Stop(machine="P9", first_day=dt.date(2026, 7, 1)),),
+        overtime=Overtime(groups=("*", "铣床")),
+        orders=(OrderMove(order="SO3-1"), OrderMove(order="SO11")),
+        more_people={"冲床": 1},
+    )
+
+    found = [*find_unknown(scenario, draft)]
+
+    assert [(each.kind, each.name) for each in found] == [
+        (Named.MACHINE, "冲床一"),
+        (Named.MACHINE, "P9"),
+        (Named.MACHINE, "铣床"),
+        (Named.ORDER, "SO11"),
+        (Named.PEOPLE, "冲床"),
+    ]
+
+
+def test_overtime_counts_what_is_worked_beyond_the_usual_hours() -> None:
+    """
+    0      10        20  usual to 10, overtime to 30
+    |mount |J1            |
+    """
+    machine = Machine(
+        "P1",
+        "press",
+        (Window(0, 10),),
+        overtime=(Window(10, 30),),
+        crew="crew",
+    )
+    operation = Operation(
+        "stamp", {"P1": 12}, mould="die", changeover_minutes=6, people=Fraction(1)
+    )
+    jobs = (
+        Job("J1", "hood", 1, 0, 0, 1.0, (operation,)),
+        Job("J2", "hood", 1, 0, 0, 1.0, (Operation("x", outsourced_minutes=5),)),
+    )
+    problem = Problem((machine,), jobs, 40, (Pool("crew", (Presence(0, 40, 1),)),))
+    tasks = (
+        Task("J1", 0, "P1", 0, 6, 18, 6, overtime=True),
+        Task("J2", 0, None, 0, 0, 5),
+    )
+
+    assert count_overtime(Schedule(problem, tasks, ())) == 8
+
+
+def test_the_sheets_show_figures_lines_and_load() -> None:
+    better = compare(Scenario(about="两班", shifts={"冲床": 2}))
+    worse = compare(Scenario(shifts={"冲床": 0}))
+
+    for found in (better, worse):
+        figures, lines, load = comparison_pages(found, RUN)
+        assert figures.value(1, 1) == "方案对比：甲"
+        assert figures.value(5, 1) == "延期订单（行）"
+        assert lines.value(5, 1) in ("SO1", "SO2")
+        assert load.value(5, 1) == "冲床"
+    assert comparison_pages(better, RUN)[0].value(14, 1) == (
+        "方案“甲”更好：加权延期由 0.7 降到 0。"
+    )
+    assert comparison_pages(worse, RUN)[2].value(5, 7) is None
+
+
+def test_plans_without_lines_compare_too() -> None:
+    empty, _ = make_plan({}, Settings(planning=QUICK), RUN_DATE)
+    found = compare_plans("空", "", empty, empty)
+
+    pages = comparison_pages(found, RUN)
+
+    assert found.lines == ()
+    assert [page.name for page in pages] == ["方案对比", "订单行对比", "负荷对比"]
+
+
+def test_a_line_only_one_plan_has_is_shown_by_that_plan() -> None:
+    tables = read_drawing(DRAWN)
+    before, _ = make_plan({}, Settings(planning=QUICK), RUN_DATE)
+    after, _ = make_plan(tables, Settings(planning=QUICK), RUN_DATE)
+    draft = draft_plan(tables, QUICK, RUN_DATE)
+
+    found = compare_plans("新", "", before, plan_schedule(draft, after.schedule))
+
+    assert {line.old for line in found.lines} == {None}
+    assert comparison_pages(found, RUN)[1].value(5, 8) == "不在这个计划里"
