@@ -105,7 +105,7 @@ class Costs(Section):
     tardiness: Cost = 1.0
     changeover: Cost = 1.0
     overtime: Cost = 0.5
-    moved: Cost = 60.0
+    moved: Cost = 120.0
     moved_minutes: Annotated[int, Within(ge=0, le=10_080)] = 60
 
 

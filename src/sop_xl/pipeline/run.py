@@ -56,6 +56,7 @@ from sop_xl.planning.draft import draft_plan
 from sop_xl.planning.plan import Plan, PlanError, schedule_draft
 from sop_xl.records import dataclass
 from sop_xl.reports.corrections import Correction, sort_corrections
+from sop_xl.scheduling.effort import Progress, Watch
 from sop_xl.source import Finding, Severity
 from sop_xl.tables import MODELS
 
@@ -129,7 +130,7 @@ def run_workspace(
     tell(CHECKING, 1, 1)
     steps: dict[Job, tuple[str, Callable[[], None]]] = {
         Job.MERGE: (MERGING, lambda: _merge(run)),
-        Job.SCHEDULE: (SCHEDULING, lambda: _schedule(run, fresh=FRESH in jobs)),
+        Job.SCHEDULE: (SCHEDULING, lambda: _schedule(run, tell, fresh=FRESH in jobs)),
         Job.REPORT: (REPORTING, lambda: _report(run, month)),
         Job.CHECK: (LISTING, lambda: _list_problems(run)),
     }
@@ -183,14 +184,14 @@ def _merge(run: Run) -> None:
     _keep(run, write_master(run.reading))
 
 
-def _schedule(run: Run, *, fresh: bool = False) -> None:
+def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     if _lacks(run, _TO_PLAN, SCHEDULING):
         return
     reading = run.reading
     planning = reading.workspace.settings.planning
     recalled = recall_plan(reading, fresh=fresh)
     draft = recalled.hold(draft_plan(reading.tables, planning, reading.date))
-    run.plan, findings = schedule_draft(draft, planning)
+    run.plan, findings = schedule_draft(draft, planning, watch=_watch(tell))
     outcome = settle_plan(recalled, run.plan, planning.objective.moved_minutes)
     run.findings += join_findings(recalled, findings, outcome)
     signoffs = recall_signoffs(reading, run.plan)
@@ -199,6 +200,16 @@ def _schedule(run: Run, *, fresh: bool = False) -> None:
     week = write_week_plan(reading, run.plan, recalled, outcome, signoffs)
     _keep(run, month, *more, week, write_day_plan(reading, run.plan, signoffs))
     keep_signoffs(reading, signoffs, month.written.name, week.written.name)
+
+
+def _watch(tell: Tell) -> Watch:
+    """Return what tells how far the search for a schedule is, in per cent."""
+
+    def watch(progress: Progress) -> bool:
+        tell(SCHEDULING, min(99, round(100 * progress.share)), 100)
+        return True
+
+    return watch
 
 
 def _report(run: Run, month: Month | None) -> None:

@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+import numpy as np
+
 from sop_xl.scheduling.arrays import NEVER, NONE, PERSON, Arrays, Fill, Ints
 from sop_xl.scheduling.clocks import find_minute, find_room, finish_work, seek_window
 from sop_xl.scheduling.compiled import compile_inner
+
+#: Places in an array as numbers that cannot be below 0: only for those does the
+#: compiler take many at a time.
+_INDEX: Any = np.uint64
 
 
 @compile_inner
@@ -14,8 +22,8 @@ def find_shortage(slack: Ints, first: int, end: int, need: int) -> int:
     The least is looked for first, which a processor does many minutes at a time.
     """
     least = need
-    for minute in range(first, end):
-        least = min(least, slack[minute])
+    for place in range(_INDEX(first), _INDEX(end)):
+        least = min(least, slack[place])
     if least >= need:
         return NONE
     minute = end - 1
@@ -30,6 +38,8 @@ def find_conflict(
 ) -> int:
     """Return the last working minute of a span with too few people, -1 if none."""
     start, end = span
+    if start >= end:
+        return NONE
     at = seek_window(arrays, clock, end - 1)
     first = arrays.clocks[clock].first
     while at >= first and arrays.windows[at].end > start:
@@ -52,7 +62,7 @@ def take_people(
     while at < last and arrays.windows[at].start < end:
         low = max(start, arrays.windows[at].start)
         high = min(end, arrays.windows[at].end)
-        for minute in range(low, high):
+        for minute in range(_INDEX(low), _INDEX(high)):
             slack[minute] -= need
         at += 1
 
@@ -68,14 +78,17 @@ def find_staffed(
     """
     earliest, minutes, need = work
     start = find_minute(arrays, clock, earliest)
+    looked = start
     while start < NEVER:
         end = finish_work(arrays, clock, start, minutes)
         if end == NEVER:
             return NEVER
-        short = find_conflict(arrays, clock, slack, (start, end), need)
+        # Behind the last minute that was short all is known to suffice.
+        span = (max(start, looked), end)
+        short = find_conflict(arrays, clock, slack, span, need)
         if short == NONE:
             return start
-        start = find_minute(arrays, clock, short + 1)
+        start, looked = find_minute(arrays, clock, short + 1), end
     return NEVER
 
 
@@ -109,5 +122,6 @@ def move_people(arrays: Arrays, fill: Fill, step: int, sign: int) -> None:
         span = (place.start, place.end)
         take_people(arrays, clock, fill.slack[machine.crew], span, sign * need)
     if machine.setters != NONE and place.changing > 0:
-        for minute in range(place.setup, place.setup + place.changing):
-            fill.slack[machine.setters, minute] -= sign * PERSON
+        slack, end = fill.slack[machine.setters], place.setup + place.changing
+        for minute in range(_INDEX(place.setup), _INDEX(end)):
+            slack[minute] -= sign * PERSON

@@ -15,14 +15,14 @@ from sop_xl.scheduling.people import find_setters, find_staffed, move_people
 
 
 @compile_inner
-def find_ready(arrays: Arrays, fill: Fill, number: int) -> int:
-    """Return the earliest start by release, material, locks and the step before.
+def find_ready(arrays: Arrays, fill: Fill, number: int, earliest: int) -> int:
+    """Return the earliest start, not before a minute, by all that a step waits for.
 
-    The step before hands on in transfer batches: when its i-th is there, this one may
-    have done the work of i - 1.
+    That is release, material, locks and the step before, which hands on in transfer
+    batches: when its i-th is there, this one may have done the work of i - 1.
     """
     step = arrays.steps[number]
-    ready = max(step.ready, step.fixed)
+    ready = max(earliest, step.ready, step.fixed)
     if step.after != NONE and fill.places[step.after].end < NEVER:
         ready = max(ready, fill.places[step.after].end)
     if step.is_first:
@@ -31,6 +31,8 @@ def find_ready(arrays: Arrays, fill: Fill, number: int) -> int:
     if before.end == NEVER:
         return NEVER
     batches = arrays.steps[number - 1].batches
+    if before.end <= ready:
+        return ready
     if batches == 1 or fill.places[number].option == NONE or before.option == NONE:
         return max(ready, before.end)
     return max(ready, follow_batches(arrays, fill, number))
@@ -120,7 +122,7 @@ def place_step(arrays: Arrays, fill: Fill, number: int) -> float:
 def place_outside(arrays: Arrays, fill: Fill, number: int) -> float:
     """Place an outsourced step; return its own cost."""
     step, place = arrays.steps[number], fill.places[number]
-    start = max(find_ready(arrays, fill, number), step.fence)
+    start = max(find_ready(arrays, fill, number, 0), step.fence)
     if place.held:
         start = max(start, step.prior_start)
     end = start + step.outside
@@ -152,7 +154,7 @@ def find_start(arrays: Arrays, fill: Fill, number: int, earliest: int) -> int:
     place, step = fill.places[number], arrays.steps[number]
     option = arrays.options[place.option]
     clock = option.long_clock if place.long else option.clock
-    ready = max(earliest, find_ready(arrays, fill, number))
+    ready = find_ready(arrays, fill, number, earliest)
     if place.held and step.prior_machine == option.machine:
         ready = max(ready, step.prior_start)
     if ready >= NEVER:
