@@ -37,6 +37,7 @@ LOOPS = (
     "searching",
     "resuming",
     "settling",
+    "postponing",
 )
 #: A search of some hundred steps placed.
 MOMENT = Effort(seconds=0.0002)

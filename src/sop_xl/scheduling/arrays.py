@@ -96,9 +96,9 @@ STAY = _record("free", "at")
 #: A step's place: option, changeover from `setup` for `changing` minutes, start, end,
 #: whether overtime is allowed (`long`), and whether it waits for its place before.
 PLACE = _record("option", "setup", "changing", "start", "end", "long", "held")
-#: A machine's queue: its length, when it may take a step, its next locked start, and
-#: the working time it decides in.
-LINE = _record("length", "when", "bound", "clock")
+#: A machine's queue: its length, when it may take a step, not before when it looks for
+#: one (`floor`), its next locked start, and the working time it decides in.
+LINE = _record("length", "when", "floor", "bound", "clock")
 #: A step that may wait: since when it is known, whether a lock waits for it, its turn.
 HEAD = _record("known", "is_urgent", turn="f8")
 

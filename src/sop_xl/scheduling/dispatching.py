@@ -138,13 +138,15 @@ def find_moment(arrays: Arrays, fill: Fill, queue: Queue, machine: int) -> int:
             continue
         queue.waiting[machine, kept] = option
         kept += 1
-        wish = find_wish(arrays, fill, queue, option)
+        wish = max(line.floor, find_wish(arrays, fill, queue, option))
+        if wish < soonest:
+            wish = find_minute(arrays, line.clock, wish)
         if wish < soonest and not is_barred(arrays, fill, queue, option, wish):
             soonest = wish
     line.length = kept
-    if soonest == NEVER:
-        return line.bound if kept > 0 else NEVER
-    return find_minute(arrays, line.clock, soonest)
+    if soonest == NEVER and kept > 0:
+        return max(line.floor, line.bound)
+    return soonest
 
 
 @compile_inner
@@ -226,7 +228,9 @@ def take_best(
     line = queue.lines[machine]
     option = find_best(arrays, fill, queue, machine, rates)
     if option == NONE:
-        line.bound = find_bound(arrays, queue, machine, line.when + 1)
+        if line.bound <= line.when:
+            line.bound = find_bound(arrays, queue, machine, line.when + 1)
+        line.floor = line.when + 1
         return 0.0
     number = arrays.options[option].step
     fill.places[number].option = find_better(arrays, fill, queue, option, rates)

@@ -16,7 +16,7 @@ from sop_xl.scheduling.arrays import NONE
 from sop_xl.scheduling.searching import Solution, dispatch_best, new_fill
 
 if TYPE_CHECKING:
-    from sop_xl.scheduling.arrays import Arrays, Floats, Ints, Records
+    from sop_xl.scheduling.arrays import Arrays, Fill, Floats, Ints, Records
 
 #: How many moments are tried for each new job.
 _MOMENTS = 16
@@ -35,9 +35,18 @@ def resume(arrays: Arrays) -> Solution:
     new = np.array([not known[job.first : job.last].any() for job in arrays.jobs])
     for job in arrays.jobs[~new]:
         _fill_in(starts[job.first : job.last], known[job.first : job.last])
-    waits = _usual_waits(arrays)
-    end = float(starts.max(initial=0.0))
+    _move_to_locks(arrays, places, starts)
     placed = ~new[arrays.steps.job]
+    _join_new(arrays, places, starts, (new, placed))
+    return _make_way(arrays, places, starts)
+
+
+def _join_new(
+    arrays: Arrays, places: Records, starts: Floats, which: tuple[Ints, Ints]
+) -> None:
+    """Set the starts of new jobs, one after the other, to where they cost least."""
+    new, placed = which
+    waits, end = _usual_waits(arrays), float(starts.max(initial=0.0))
     for number in sorted(np.flatnonzero(new), key=lambda n: (arrays.jobs[n].due, n)):
         job = arrays.jobs[number]
         steps = slice(job.first, job.last)
@@ -49,10 +58,66 @@ def resume(arrays: Arrays) -> Solution:
             for m in moments
         ]
         starts[steps] = moments[int(np.argmin(costs))] + waits[steps]
-    order = _sort_steps(arrays, starts, placed)
-    fill = new_fill(arrays)
-    fill.places[:] = places
-    return Solution(order, places, cost_order(arrays, fill, order))
+        _lock_starts(arrays, starts, steps)
+
+
+def _lock_starts(arrays: Arrays, starts: Floats, steps: slice) -> None:
+    fixed = arrays.steps.fixed[steps]
+    starts[steps] = np.where(fixed != NONE, fixed, starts[steps])
+
+
+def _move_to_locks(arrays: Arrays, places: Records, starts: Floats) -> None:
+    """Let steps with a locked start begin there, and those before them in time."""
+    waits = _usual_waits(arrays)
+    for number in np.flatnonzero(arrays.steps.fixed != NONE):
+        step = arrays.steps[number]
+        moved = step.fixed != step.prior_start or step.prior_machine == NONE
+        starts[number] = step.fixed
+        places[number].held = 0
+        if not moved:
+            continue
+        first = arrays.jobs[step.job].first
+        for before in range(first, number):
+            latest = step.fixed - (waits[number] - waits[before])
+            if starts[before] > latest and arrays.steps[before].fixed == NONE:
+                starts[before] = max(latest, 0.0)
+                places[before].held = 0
+
+
+def _make_way(arrays: Arrays, places: Records, starts: Floats) -> Solution:
+    """Return the solution; what runs into a locked start goes behind it."""
+    everyone = np.ones(len(starts), dtype=bool)
+    fixed = np.flatnonzero(arrays.steps.fixed != NONE)
+    while True:
+        order = _sort_steps(arrays, starts, everyone)
+        fill = new_fill(arrays)
+        fill.places[:] = places
+        cost = cost_order(arrays, fill, order)
+        pushed = False
+        for number in fixed:
+            pushed |= _push_behind(arrays, fill, starts, (int(number), order))
+        if not pushed:
+            return Solution(order, fill.places, cost)
+        places.held[starts > arrays.steps.prior_setup] = 0
+
+
+def _push_behind(
+    arrays: Arrays, fill: Fill, starts: Floats, case: tuple[int, Ints]
+) -> bool:
+    """Put steps of a lock's machine that end too late for it behind it; tell if any."""
+    number, order = case
+    fixed, place = arrays.steps[number].fixed, fill.places[number]
+    if place.start <= fixed or place.option == NONE:
+        return False
+    machine, pushed = arrays.options[place.option].machine, False
+    for other in order[: int(np.flatnonzero(order == number)[0])]:
+        there = fill.places[other]
+        if there.option == NONE or arrays.steps[other].fixed != NONE:
+            continue
+        is_here = arrays.options[there.option].machine == machine
+        if is_here and there.end > fixed - place.changing and starts[other] <= fixed:
+            starts[other], pushed = fixed + 0.5, True
+    return pushed
 
 
 def _keep_place(arrays: Arrays, places: Records, number: int) -> None:
@@ -101,6 +166,7 @@ def _sort_steps(arrays: Arrays, starts: Floats, placed: Ints) -> Ints:
     """Return the placed steps by their starts, each after those it must follow."""
     after = arrays.steps.after
     moments = starts.copy()
+    _push_on(arrays, moments)
     for _ in range(len(moments)):
         follows = after != NONE
         late = follows & placed & (moments < moments[after])

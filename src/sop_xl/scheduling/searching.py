@@ -192,17 +192,17 @@ def _temperatures(arrays: Arrays) -> tuple[float, float]:
     limits = arrays.limits[0]
     usual = float(arrays.options.minutes.mean())
     minute = float(arrays.jobs.late.mean()) + limits.makespan + limits.changeover / 10
-    first = max(0.4 * usual * minute, 1e-6)
+    first = max(0.15 * usual * minute, 1e-6)
     if (arrays.steps.prior_machine != NONE).any():
-        return first / 20, first / 200
-    return first, first / 30
+        return first / 10, first / 100
+    return first, first / 15
 
 
 def _new_order(arrays: Arrays, order: Ints) -> Order:
     at = np.zeros_like(order)
     at[order] = np.arange(len(order), dtype=np.int32)
     movable = np.flatnonzero(arrays.steps.fixed == NONE).astype(np.int32)
-    farthest = max(20, min(len(order) // 4, 400))
+    farthest = max(20, min(len(order) // 4, 150))
     return Order(order.copy(), at, movable, np.array([farthest], dtype=np.int32))
 
 

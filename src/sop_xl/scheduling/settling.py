@@ -8,6 +8,7 @@ import numpy as np
 
 from sop_xl.scheduling.annealing import cost_order, place_one
 from sop_xl.scheduling.arrays import NEVER, NONE
+from sop_xl.scheduling.postponing import postpone_changeovers
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.searching import copy_fill, new_fill
 
@@ -31,6 +32,7 @@ def settle(packed: Packed, solution: Solution) -> tuple[list[Task], dict[str, in
             break
         left_out |= missed
     refused = _append_jobs(arrays, fill, left_out)
+    postpone_changeovers(arrays, fill)
     named = {packed.keys[number][0]: packed.keys[number][1] for number in refused}
     tasks = [
         _name_task(packed, fill, number)

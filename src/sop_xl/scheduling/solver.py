@@ -65,6 +65,7 @@ class _Solver:
         if len(solution.order):
             solution = self._improve(packed, solution, watch)
         tasks = self._settle(packed, solution)
+        self._give_up_locks(tasks)
         problem = self._problem
         names = [job.name for job in problem.jobs if job.name in self._refused]
         broken = [
@@ -77,6 +78,27 @@ class _Solver:
             tuple(broken),
             self._stopped,
         )
+
+    def _give_up_locks(self, tasks: Sequence[Task]) -> None:
+        """Judge the locks by the tasks: some are no more kept, some by chance."""
+        ends = {task.key: task.end for task in tasks}
+        places = {task.key: task for task in tasks}
+        for lock in self._problem.locks:
+            task, entry = places.get(lock.key), self._broken.get(lock.key)
+            is_unknown = entry is not None and entry.hindrance is Hindrance.UNKNOWN_STEP
+            follows = lock.after is not None and lock.after[0] in self._refused
+            if task is None or is_unknown or follows:
+                continue
+            after = ends.get(lock.after, 0) if lock.after is not None else 0
+            kept = (
+                lock.machine in (None, task.machine)
+                and lock.start in (None, task.start)
+                and task.start >= after
+            )
+            if kept:
+                self._broken.pop(lock.key, None)
+            elif entry is None:
+                self._broken[lock.key] = BrokenLock(lock, Hindrance.TAKEN)
 
     def _is_broken(self, lock: Lock) -> bool:
         entry = self._broken.get(lock.key)
