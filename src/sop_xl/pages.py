@@ -22,6 +22,7 @@ class Style(StrEnum):
     CODE = "code"
     WHOLE = "whole"
     DECIMAL = "decimal"
+    HOURS = "hours"
     MONEY = "money"
     PERCENT = "percent"
     DATE = "date"
@@ -107,6 +108,7 @@ class Allowed(StrEnum):
     LIST = "list"
     WHOLE = "whole"
     DECIMAL = "decimal"
+    HOURS = "hours"
     DATE = "date"
     LENGTH = "length"
 
@@ -232,7 +234,7 @@ class PrintSetup:
 
     `repeat` are the first and last row repeated on every page. What people fill in
     themselves is not dated: the run's date is none of its own. `area` are the cells
-    that print, all where there is none.
+    that print, all where there is none; a new page begins with each row of `breaks`.
     """
 
     landscape: bool = False
@@ -240,6 +242,7 @@ class PrintSetup:
     repeat: tuple[int, int] | None = None
     is_dated: bool = True
     area: Span | None = None
+    breaks: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

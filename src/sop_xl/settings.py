@@ -105,7 +105,7 @@ class Costs(Section):
     tardiness: Cost = 1.0
     changeover: Cost = 1.0
     overtime: Cost = 0.5
-    moved: Cost = 120.0
+    moved: Cost = 300.0
     moved_minutes: Annotated[int, Within(ge=0, le=10_080)] = 60
 
 
@@ -127,6 +127,7 @@ class Weights(Section):
 class Planning(Section):
     """How far the schedule looks ahead, and how shifts and delays count.
 
+    No lot starts more than `earliest_days` before it is due; 0 lets all start at once.
     `default_shifts` and `default_changeover_minutes` stand in for machines and steps
     that do not say. The search for a better schedule does as much work as takes
     `schedule_seconds` on a slow machine. Lots wait for their material where
@@ -141,6 +142,7 @@ class Planning(Section):
     """
 
     horizon_days: Annotated[int, Within(ge=7, le=400)] = 92
+    earliest_days: Annotated[int, Within(ge=0, le=400)] = 20
     default_shifts: Annotated[int, Within(ge=1, le=3)] = 2
     default_changeover_minutes: Annotated[int, Within(ge=0)] = 30
     schedule_seconds: Annotated[float, Within(ge=0, le=3600)] = 60

@@ -35,3 +35,25 @@ def test_people_are_counted_at_the_machines_and_at_changeovers(tables: Tables) -
         (Fraction(30), (3 * 480, 5 * 480)),
         (Fraction(240), (3 * 3 * 480, 3 * 5 * 480)),
     ]
+
+
+def test_machines_without_a_standard_are_counted_apart(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 480  | 2026-07-10 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 装配   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 装配 | 装配   | 60       |
+    """
+    planning = Planning(schedule_seconds=0, people={"装配": (3,)})
+    plan, _ = make_plan(tables, Settings(planning=planning), RUN_DATE)
+
+    [crew] = load_crews(plan, find_weeks(plan)[:2])
+
+    assert (sum(crew.needed), crew.unstated) == (0, 1)

@@ -222,3 +222,13 @@ def test_marks_of_a_step_that_is_done_go_with_it() -> None:
     held = replanning.look(plan.problem, plan.lines, plan.start)
 
     assert sleeping_steps(replanning, held, plan) == ()
+
+
+def test_a_lot_with_a_lock_is_not_held_back_until_its_release() -> None:
+    draft = draft_of()
+    jobs = tuple(replace(job, release=DAY) for job in draft.problem.jobs)
+    problem = replace(draft.problem, jobs=jobs)
+
+    held = Replanning(KEPT, marks=TICKED).hold(problem, draft.lines, START)
+
+    assert {job.name: job.release for job in held.jobs} == {"SO1-1": 0, "SO2-1": DAY}

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 
 from sop_xl.planning import Plan, make_plan
+from sop_xl.planning.catalogue import MaterialName
 from sop_xl.planning.lateness import (
     Kind,
     explain_lines,
@@ -177,4 +178,22 @@ def test_material_is_named_with_its_day(tables: Tables) -> None:
         "冲压等物料（WL1 缺 30，2026-07-04 到）等 2 种 4 天"
     )
     assert "没有到货日期" in say_reason(unknown, found)
+    [held] = plan.problem.jobs
+    held = replace(held, release=1440)
+    problem = replace(plan.problem, jobs=(held,))
+    back = replace(plan, schedule=replace(plan.schedule, problem=problem))
+    [found_back] = explain_lines(back)
+    assert found_back.kind is Kind.MATERIAL
+    assert "等下达" not in say_chain(back, found_back)
+    estimated = replace(
+        plan,
+        catalogue=replace(
+            plan.catalogue, materials={"WL1": MaterialName("冷轧板", "千克")}
+        ),
+        waits=(replace(waits[0], supply=Supply.ORDERED_NOW),),
+    )
+    assert (
+        "WL1 冷轧板 缺 30 千克，没有订够，按采购提前期估计 2026-07-04 到"
+        in say_reason(estimated, found)
+    )
     assert say_reason(unnamed, found) == "冲压等物料 4 天"

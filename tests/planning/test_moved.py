@@ -73,7 +73,13 @@ def test_a_few_minutes_are_no_move() -> None:
 
 
 def test_for_a_better_whole_where_nothing_else_tells() -> None:
-    assert causes(LATER) == {"SO1-1 1": (Cause.WHOLE, ())}
+    aside = (task("SO1-1", 0, "P2", EIGHT, 60), *TASKS[1:])
+
+    assert causes(aside) == {"SO1-1 1": (Cause.WHOLE, ())}
+
+
+def test_what_is_later_for_nobody_is_not_called_better() -> None:
+    assert causes(LATER) == {"SO1-1 1": (Cause.CHANGED, ())}
 
 
 def test_what_the_planner_locked_or_moved_is_the_planners() -> None:
@@ -89,7 +95,7 @@ def test_a_wish_that_was_not_kept_is_no_cause() -> None:
 
     found = causes(LATER, wishes=wishes, hindrances=[Hindrance.TAKEN])
 
-    assert found == {"SO1-1 1": (Cause.WHOLE, ())}
+    assert found == {"SO1-1 1": (Cause.CHANGED, ())}
 
 
 def test_another_quantity_or_due_date_is_the_orders() -> None:
@@ -138,7 +144,7 @@ def test_a_machine_in_overtime_does_not_stand_still() -> None:
             machines=(replace(first, windows=windows, overtime=(extra,)), *others),
         )
 
-    assert causes(LATER, change=stop) == {"SO1-1 1": (Cause.WHOLE, ())}
+    assert causes(LATER, change=stop) == {"SO1-1 1": (Cause.CHANGED, ())}
 
 
 def late_material(operation: Operation) -> Operation:
@@ -178,7 +184,7 @@ def test_a_step_before_that_ends_as_before_is_no_cause() -> None:
     overlapping = replace(SECOND, start=SECOND.start - dt.timedelta(minutes=30))
     kept = replace(KEPT, steps=(FIRST, overlapping, OTHER))
 
-    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.WHOLE, ())
+    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.CHANGED, ())
 
 
 RUSH = TABLES.replace(
@@ -207,6 +213,24 @@ def test_a_step_makes_way_for_a_locked_one_or_another() -> None:
     )
 
 
+def test_a_lock_between_the_old_place_and_the_new_pushed_the_step() -> None:
+    """
+    P1  08:00 nothing, 09:00 SO2-1 locked here by the planner, 11:00 SO1-1
+    """
+    tasks = (
+        task("SO1-1", 0, "P1", EIGHT + 180, 60),
+        TASKS[1],
+        task("SO2-1", 0, "P1", EIGHT + 60, 120),
+    )
+    wish = Wish(OTHER, CellRef("w"), machine="P1")
+
+    assert causes(tasks)["SO1-1 1"] == (Cause.CHANGED, ())
+    assert causes(tasks, wishes={OTHER.key: wish})["SO1-1 1"] == (
+        Cause.LOCKED,
+        ("SO2-1", "P1"),
+    )
+
+
 def test_an_outsourced_step_has_no_machine_to_make_way() -> None:
     outside = TABLES.replace(
         "可用机台 | 单件工时 |", "可用机台 | 单件工时 | 外协 | 外协周期 |"
@@ -217,7 +241,7 @@ def test_an_outsourced_step_has_no_machine_to_make_way() -> None:
     kept = keep_plan(plan_of(draft_of(outside), first), {}, [])
     then = (TASKS[0], task("SO1-1", 1, None, EIGHT + 600, DAY), TASKS[2])
 
-    assert causes(then, kept=kept, tables=outside) == {"SO1-1 2": (Cause.WHOLE, ())}
+    assert causes(then, kept=kept, tables=outside) == {"SO1-1 2": (Cause.CHANGED, ())}
 
 
 def test_steps_that_are_gone_are_dropped_unless_their_time_was_over() -> None:

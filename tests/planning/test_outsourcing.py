@@ -48,6 +48,31 @@ def test_what_leaves_for_a_firm_stands_between_the_steps_around_it(
     ]
 
 
+def test_what_is_back_on_a_day_of_rest_arrives_on_the_next_working_day(
+    tables: Tables,
+) -> None:
+    """
+    From Wednesday on, four days of calendar: back on Saturday, taken in on Monday.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | B        | 5    | 2026-07-09 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 外协 | 外协周期 |
+    | B        | 10     | 喷涂 | -      | -        | 是   | 4        |
+    """
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    [outing] = list_outings(plan, read_firms(tables))
+
+    assert (outing.back, outing.arrives) == (day(4), day(6))
+
+
 def test_a_lot_in_process_keeps_its_place_in_the_routing(tables: Tables) -> None:
     """
     订单清单

@@ -150,12 +150,11 @@ def test_a_schedule_that_breaks_a_rule_is_not_given_out(
     broken = [Violation("machine-overlap", "SO1-1"), Violation("step-twice", "SO2-1")]
     monkeypatch.setattr(plan, "check_schedule", lambda *_: broken)
 
-    with pytest.raises(
-        PlanError, match="2 处，第一处：machine-overlap，SO1-1"
-    ) as caught:
+    with pytest.raises(PlanError, match="2 处，第一处在批次 SO1-1") as caught:
         make_plan({}, QUICK, RUN_DATE)
 
     assert caught.value.code == "schedule-breaks-rules"
+    assert caught.value.__notes__ == ["machine-overlap SO1-1; step-twice SO2-1"]
     assert caught.value.violations == broken
 
 

@@ -14,12 +14,15 @@ from sop_xl.planning.problem import (
     MOST_WEIGHT,
     RefusedPart,
     build_problem,
+    hold_back_lots,
     refuse_unpromised,
+    release_lots,
     working_minutes,
 )
 from sop_xl.scheduling.problem import Problem
 from sop_xl.settings import Planning
 from sop_xl.tables import Order, Shipment
+from tests.drawn_tables import read_drawing
 
 START = dt.date(2026, 7, 1)
 
@@ -218,3 +221,48 @@ def test_lots_without_promised_material_can_be_refused() -> None:
     assert refuse_unpromised(waits) == {
         "SO2-1": RefusedPart("SO2-1", "no-material", "W2")
     }
+
+
+HELD = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 10   | 2026-08-10 |
+    | SO2    | 1    | A        | 10   | 2026-07-05 |
+    | SO3    | 1    | A        | 10   | 2027-01-01 |
+    | SO4    | 1    | B        | 10   | 2026-08-10 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 外协 | 外协周期 |
+    | A        | 10     | 冲压 | 冲床   | 30       | -    | -        |
+    | A        | 20     | 打磨 | 冲床   | 30       | -    | -        |
+    | B        | 10     | 电镀 | -      | -        | 宏达 | 10       |
+"""
+
+
+def release(days: int, in_process: Mapping[str, Mapping[int, int]]) -> dict[str, int]:
+    tables = read_drawing(HELD)
+    plant = read_plant(tables, Planning(horizon_days=60), START)
+    lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
+    netted = net_demand(lines, {}, in_process)
+    weights = {line.row: 1.0 for line in lines}
+    problem, _ = build_problem(plant, netted, weights)
+    held = hold_back_lots(problem, netted, days)
+    assert release_lots(held, [job.name for job in held.jobs]) == problem
+    return {job.name: job.release // 1440 for job in held.jobs}
+
+
+def test_lots_are_released_so_many_days_before_they_are_due() -> None:
+    """SO2 is due too soon, SO3 after the 60 days, SO4 is outside for ten of its own."""
+    assert release(20, {}) == {"SO1-1": 21, "SO2-1": 0, "SO3-1": 40, "SO4-1": 11}
+    assert set(release(0, {}).values()) == {0}
+
+
+def test_a_lot_in_process_goes_on_at_once() -> None:
+    """Four of SO1 are pressed: they were due first."""
+    found = release(20, {"A": {1: 16}})
+
+    assert (found["SO1-1/1"], found["SO1-1/2"]) == (0, 21)

@@ -1,3 +1,5 @@
+import pytest
+
 from sop_xl.planning import make_plan
 from sop_xl.planning.outlook import Outlook, look_ahead
 from sop_xl.planning.proposals import Proposal
@@ -70,3 +72,44 @@ def test_only_processes_that_are_known_outside_are_given_out() -> None:
 
 def test_a_group_that_can_do_its_work_gives_nothing_outside() -> None:
     assert outlook_of("电镀", 500).proposals == ()
+
+
+NEED = """
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+| SO1    | 1    | A        | 1300 | {}         |
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+| P2     | 焊机   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+| A        | 10     | 冲压 | 冲床   | 60       |
+| A        | 20     | 焊接 | 焊机   | {}       |
+"""
+
+
+@pytest.mark.parametrize(
+    ("due", "seconds", "groups"),
+    [
+        ("2026-07-20", 1, set()),
+        ("2026-07-04", 1, {"冲床"}),
+        ("2026-07-20", 360, {"冲床", "焊机"}),
+    ],
+)
+def test_only_what_cannot_wait_until_there_is_room_goes_outside(
+    due: str, seconds: int, groups: set[str]
+) -> None:
+    """
+    P1 works 1300 of 1440 minutes in the first week and nothing later. Above 80 percent
+    is too much; the next week has room. What is due on 07-20 can wait, unless the step
+    after it takes three weeks.
+    """
+    tables = read_drawing(NEED.format(due, seconds))
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    outlook = look_ahead(plan, tables, MonthPlan(outsource_above_percent=80))
+
+    assert {each.group for each in outlook.proposals} == groups

@@ -5,7 +5,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from sop_xl.planning import make_plan
-from sop_xl.planning.materials import MaterialWait
+from sop_xl.planning.materials import MaterialWait, Supply
 from sop_xl.planning.readiness import Item, Known, Requirement, list_requirements
 from sop_xl.scheduling.effort import Effort
 from sop_xl.settings import Planning, Readiness, Settings
@@ -128,6 +128,18 @@ def test_material_that_nobody_has_promised_has_no_day() -> None:
     material = waiting(wait)["A"]
 
     assert (material.known, material.ready) == (Known.MISSING, None)
+
+
+def test_a_day_that_is_only_estimated_is_not_called_promised() -> None:
+    day = dt.date(2026, 7, 4)
+    first = MaterialWait("SO1-1", "W1", Decimal(5), day)
+    ordered = MaterialWait("SO1-1", "W2", Decimal(5), day, Supply.ORDERED_NOW)
+    unknown = MaterialWait("SO1-1", "W3", Decimal(5), day, Supply.UNKNOWN)
+
+    estimated, missing = waiting(first, ordered)["A"], waiting(ordered, unknown)["A"]
+
+    assert (estimated.known, estimated.ready) == (Known.ESTIMATED, day)
+    assert (missing.known, missing.ready) == (Known.MISSING, None)
 
 
 def test_where_lots_do_not_wait_for_material_nothing_is_known_of_it() -> None:

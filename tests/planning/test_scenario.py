@@ -117,7 +117,9 @@ def test_a_machine_that_stands_still_pushes_its_orders_back() -> None:
     found = compare(Scenario(down=(stop,)))
 
     assert all((line.days or 0) > 0 for line in found.changed)
-    assert "行推后" in [*say_verdict(found)][-1]
+    verdict = [*say_verdict(found)]
+    assert verdict[2].startswith("0 行提前；2 行推后（最多 ")
+    assert "合计" in verdict[2]
 
 
 def test_an_order_moved_cancelled_or_put_first_is_planned_so() -> None:
@@ -133,8 +135,8 @@ def test_an_order_moved_cancelled_or_put_first_is_planned_so() -> None:
     assert "不在这个计划里" in [row[2] for row in list_lines(found)]
 
     first = compare(Scenario(orders=(OrderMove(order="SO2-1", first=True),)))
-    jobs = {job.name: job.weight for job in first.after.problem.jobs}
-    assert jobs["SO2-1"] == MOST_WEIGHT
+    [job] = [job for job in first.after.problem.jobs if job.name == "SO2-1"]
+    assert (job.weight, job.release) == (MOST_WEIGHT, 0)
     assert first.after.expected_day(first.after.lines[1]) == dt.date(2026, 7, 1)
 
 
@@ -144,6 +146,38 @@ def test_the_same_plan_compares_as_equal() -> None:
     assert found.changed == ()
     assert next(say_verdict(found)).startswith("方案“甲”的延期与现在一样")
     assert {row[3] for row in list_figures(found)} == {"—"}
+
+
+LOOSE = DRAWN.replace("2026-07-01", "2026-07-20").replace("2026-07-02", "2026-07-20")
+
+
+def compare_loose(scenario: Scenario) -> list[str]:
+    tables = read_drawing(LOOSE)
+    before, _ = make_plan(tables, Settings(planning=QUICK), RUN_DATE)
+    found = compare_plans("甲", "", before, plan_with(tables, scenario))
+    return [*say_verdict(found)]
+
+
+def test_lines_that_only_slip_are_told_although_nothing_is_late() -> None:
+    day = dt.date(2026, 7, 1)
+    stop = Stop(machine="P1", first_day=day, last_day=dt.date(2026, 7, 3))
+
+    said = compare_loose(Scenario(down=(stop,)))
+
+    assert said[0].startswith(
+        "方案“甲”的延期不变（加权延期 0），但有 2 个订单行推后完工"
+    )
+
+
+def test_overtime_and_shifts_that_nobody_needs_are_called_so() -> None:
+    longer = Overtime(groups=("打磨",), minutes_after_shift=60)
+
+    said = compare_loose(Scenario(overtime=longer, shifts={"打磨": 2}))
+
+    assert said[-2:] == [
+        "这些加班没有用上。",
+        "增加的班次没有用上：没有一行因此提前。",
+    ]
 
 
 def test_overtime_weights_and_people_are_those_of_the_scenario() -> None:

@@ -71,7 +71,10 @@ def test_people_needed_are_machines_by_standard_rounded_up() -> None:
 
     pressed = next(need for need in needs if need.process == "冲压")
     assert (pressed.machines, pressed.people) == (3, 3)
-    assert pressed.standards == (Fraction(1, 2), Fraction(2))
+    assert pressed.standards == (
+        (Fraction(1, 2), ("C",)),
+        (Fraction(2), ("A", "B")),
+    )
 
 
 def test_a_part_of_a_person_is_a_person() -> None:
@@ -83,10 +86,23 @@ def test_a_part_of_a_person_is_a_person() -> None:
     assert needs[0].people == 2
 
 
-def test_a_standard_that_nobody_says_is_one_machine_a_person() -> None:
+def test_a_machine_without_a_standard_needs_nobody_and_is_counted_apart() -> None:
+    """C is made by two people, then polished on Z1 by nobody knows how many."""
+    plan, floor = planned(FIVE_MACHINES)
+    days = [plan.start, plan.start + dt.timedelta(1)]
+
+    needs = list_needs(plan, floor, list_shift_tasks(plan, days))
+
+    polished = next(need for need in needs if need.process == "打磨")
+    assert (polished.machines, polished.people, polished.unstated) == (1, 0, 1)
+    assert polished.standards == ()
+    assert next(need for need in needs if need.process == "冲压").unstated == 0
+
+
+def test_a_standard_is_that_of_the_product_and_the_process() -> None:
     floor = floor_of(FIVE_MACHINES)
 
-    assert floor.find_standard("C", "打磨") == 1
+    assert floor.find_standard("C", "打磨") is None
     assert floor.find_standard("A", "冲压") == 2
 
 

@@ -98,7 +98,7 @@ def test_machines_stand_by_shift_in_the_order_they_run(pages: list[Page]) -> Non
     assert sheet.value(7, 1) == "中班　16:00–00:00"
     assert row_of(sheet, 8, 6) == ["P1", "CXW-1", "油烟机", 600, 600, 150]
     assert row_of(sheet, 9, 8) == [
-        *("", None, "B", 60, 60, 60, "开式冲床"),
+        *("P1", None, "B", 60, 60, 60, "开式冲床"),
         "SO2-1\n18:30 换模 M2（30 分）",
     ]
 
@@ -131,7 +131,7 @@ def test_the_foot_says_how_many_people_the_machines_need(pages: list[Page]) -> N
         *("白班", "开机标准 0.5 机/人", None, "实排机台 1 台", None),
         *("需配置人员 2 人", None, "在岗人数没有数据", "实际人员"),
     ]
-    assert row_of(sheet, 12, 2) == ["中班", "开机标准 0.5–1 机/人"]
+    assert row_of(sheet, 12, 2) == ["中班", "开机标准 0.5（油烟机）、1（B） 机/人"]
     assert cell_at(sheet, 11, 10).style is Style.INPUT
     assert "批准" in str(sheet.value(14, 1))
 
@@ -163,7 +163,7 @@ def test_a_night_shift_has_a_column_of_reasons_of_its_own() -> None:
     sheet = day_plan_pages(plan, floor, RUN, DayPlan(days=1))[1]
 
     assert sheet.value(4, 12) == "夜班原因"
-    assert "夜班　00:00–08:00" in [sheet.value(row, 1) for row in range(5, 14)]
+    assert "夜班　次日 00:00–08:00" in [sheet.value(row, 1) for row in range(5, 14)]
 
 
 def test_a_mould_change_alone_has_a_row_without_a_quantity() -> None:

@@ -98,7 +98,7 @@ def test_each_shipment_stands_with_its_order_and_how_late_it_is(plan: Plan) -> N
         ["07-06~07-12", day(6), "SO2"],
         ["07-20~07-26", day(20), "SO4"],
     ]
-    assert text_rows(unknown, 5, 3) == [[None, "SO3", 1]]
+    assert text_rows(unknown, 5, 3) == [["SO3", 1, "甲公司"]]
     assert "发货日未定" in str(unknown.value(3, 1))
     assert "共 1 笔、960 台，其中晚于交期 1 笔" in str(first.value(3, 1))
 

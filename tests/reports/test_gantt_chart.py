@@ -24,7 +24,7 @@ def plan_of(lines: int) -> Plan:
 
 def numbers(page: Page, span: Span) -> list[float]:
     return [
-        float(str(page.value(row, span.first_column)))
+        float(str(page.value(row, span.first_column) or 0))
         for row in range(span.first_row, span.last_row + 1)
     ]
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from sop_xl.planning import make_plan
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.late_orders import late_page
+from sop_xl.reports.late_orders import late_pages
 from sop_xl.settings import Lots, Planning, Settings
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE
@@ -15,10 +15,10 @@ QUICK = Settings(
 )
 
 
-def test_the_latest_line_comes_first_and_the_causes_are_summed_below() -> None:
+def test_the_latest_line_comes_first_and_the_causes_are_summed_apart() -> None:
     plan, _ = make_plan(read_drawing(LATE), QUICK, RUN_DATE)
 
-    page = late_page(plan, RUN)
+    page, causes = late_pages(plan, RUN)
 
     first = [page.value(5, column) for column in range(1, 12)]
     assert first[:2] == ["SO5", 1]
@@ -26,16 +26,17 @@ def test_the_latest_line_comes_first_and_the_causes_are_summed_below() -> None:
     assert "电镀外协 3 天" in str(first[9])
     last = [page.value(8, column) for column in range(1, 12)]
     assert (last[0], last[8]) == ("SO2", "等机台")
-    assert [page.value(10, column) for column in (1, 2)] == ["主要原因", "订单行数"]
-    rows = {page.value(row, 1): page.value(row, 4) for row in range(11, 15)}
+    assert causes.name == "延期原因汇总"
+    assert [causes.value(4, column) for column in (1, 2)] == ["主要原因", "订单行数"]
+    rows = {causes.value(row, 1): causes.value(row, 4) for row in range(5, 9)}
     assert rows["等机台"] == "P1（1 行）"
-    assert [page.value(15, column) for column in (1, 2, 3)] == ["合计", 4, 10]
+    assert [causes.value(9, column) for column in (1, 2, 3)] == ["合计", 4, 10]
 
 
 def test_cures_stand_beside_the_chain() -> None:
     plan, _ = make_plan(read_drawing(QUEUE), QUICK, RUN_DATE)
 
-    page = late_page(plan, RUN)
+    page, _ = late_pages(plan, RUN)
 
     assert "加班" in str(page.value(5, 11))
 
@@ -43,4 +44,5 @@ def test_cures_stand_beside_the_chain() -> None:
 def test_without_late_lines_the_page_says_so() -> None:
     plan, _ = make_plan({}, QUICK, RUN_DATE)
 
-    assert late_page(plan, RUN).value(3, 1) == "没有延期的订单。"
+    [page] = late_pages(plan, RUN)
+    assert page.value(3, 1) == "没有延期的订单。"

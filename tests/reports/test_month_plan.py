@@ -125,6 +125,7 @@ def test_the_month_plan_has_its_sheets_with_the_run_and_the_plan_above(
         "周产出",
         "交期答复",
         "延期原因",
+        "延期原因汇总",
         "未排订单",
         "负荷率一览",
         "人员负荷",
@@ -154,11 +155,11 @@ def test_capacity_and_load_stand_by_group_and_week_above_their_ratio(
         ]
         return [
             [name, machines, "能力", *room],
-            [None, None, "已排产", *used],
-            [None, None, "其中换模", *changing],
-            [None, None, "负荷合计", *used],
-            [None, None, "缺口", 0, 0],
-            [None, None, "负荷率", *rates],
+            [name, None, "已排产", *used],
+            [name, None, "其中换模", *changing],
+            [name, None, "负荷合计", *used],
+            [name, None, "缺口", 0, 0],
+            [name, None, "负荷率", *rates],
         ]
 
     changing = [Decimal("0.40"), Decimal("0.00")]

@@ -64,7 +64,7 @@ def test_a_move_has_from_where_to_where_how_far_and_why() -> None:
     assert row(page, 5, 10) == [
         *["SO1-1", "A", "油烟机", "冲压", "P1", moment("2026-07-01 08:00")],
         *["P2", moment("2026-07-01 09:30")],
-        *[dt.timedelta(minutes=90) / dt.timedelta(hours=1), CAUSES["whole"]],
+        *[dt.timedelta(minutes=90) / dt.timedelta(hours=1), CAUSES["changed"]],
     ]
     assert page.value(6, 1) is None
 

@@ -1,8 +1,8 @@
-from fractions import Fraction
+import datetime as dt
 
 import pytest
 
-from sop_xl.reports.shift_words import name_shift, say_standards
+from sop_xl.reports.shift_words import name_shift, say_time
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,9 @@ def test_a_shift_that_nobody_works_is_called_by_its_place() -> None:
     assert name_shift((480,), 1) == "中班"
 
 
-def test_standards_are_told_from_the_least_to_the_most() -> None:
-    standards = [Fraction(1, 2), Fraction(1), Fraction(2)]
+def test_a_time_after_midnight_says_that_it_is_on_the_next_day() -> None:
+    """The night shift of 1 July begins at 00:00 of the 2nd."""
+    day = dt.date(2026, 7, 1)
 
-    assert say_standards(standards) == "0.5–2"
+    assert say_time(dt.datetime.fromisoformat("2026-07-01 23:11"), day) == "23:11"
+    assert say_time(dt.datetime.fromisoformat("2026-07-02 01:11"), day) == "次日 01:11"

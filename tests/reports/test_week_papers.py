@@ -9,7 +9,7 @@ from sop_xl.planning import Plan, make_plan
 from sop_xl.planning.floor import read_floor
 from sop_xl.planning.materials import MaterialWait
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.mould_sheet import mould_page
+from sop_xl.reports.mould_sheet import mould_pages
 from sop_xl.reports.readiness_sheet import Prepared
 from sop_xl.reports.staffing_sheet import staffing_page
 from sop_xl.reports.week_papers import week_paper_pages
@@ -73,7 +73,8 @@ def test_the_papers_of_a_week_are_moulds_samples_people_and_readiness(
     papers: dict[str, Page],
 ) -> None:
     assert list(papers) == [
-        *("换模计划 06-29至07-05", "换模计划 07-06至07-12"),
+        *("换模计划 06-29至07-05", "换模汇总 06-29至07-05"),
+        "换模计划 07-06至07-12",
         *("样品小批量计划", "人员需求", "准备清单"),
     ]
     for page in papers.values():
@@ -81,7 +82,7 @@ def test_the_papers_of_a_week_are_moulds_samples_people_and_readiness(
         assert page.printing.landscape
 
 
-def test_mould_changes_stand_by_time_with_what_is_counted_below(
+def test_mould_changes_stand_by_time_with_what_is_counted_apart(
     papers: dict[str, Page],
 ) -> None:
     page = papers["换模计划 06-29至07-05"]
@@ -93,10 +94,11 @@ def test_mould_changes_stand_by_time_with_what_is_counted_below(
     assert row_of(page, 6, 9)[4:] == ["P2", "空", "MB", "模具库", 20]
     assert "共 2 次，50 分钟；模具冲突 0 处" in str(page.value(3, 1))
     assert cell_at(page, 5, 12).link is not None
-    assert row_of(page, 8, 4) == ["按日期、班次合计", "", "次数", "分钟"]
-    assert row_of(page, 9, 4) == ["07-01 周三", "白班", 2, 50]
-    assert row_of(page, 10, 4) == ["合计", None, 2, 50]
-    assert [page.value(9, column) for column in (6, 8, 9)] == ["冲床", 2, 50]
+    sums = papers["换模汇总 06-29至07-05"]
+    assert row_of(sums, 4, 4) == ["按日期、班次合计", "", "次数", "分钟"]
+    assert row_of(sums, 5, 4) == ["07-01 周三", "白班", 2, 50]
+    assert row_of(sums, 6, 4) == ["合计", None, 2, 50]
+    assert [sums.value(5, column) for column in (6, 8, 9)] == ["冲床", 2, 50]
     assert papers["换模计划 07-06至07-12"].value(3, 1) == "这一周没有换模。"
 
 
@@ -128,10 +130,10 @@ def test_a_conflict_and_a_family_are_told_in_the_place_a_mould_comes_from() -> N
     )
     monday = dt.date(2026, 6, 29)
 
-    told = [cell_at(mould_page(broken, RUN, monday), row, 8) for row in range(5, 8)]
+    told = [cell_at(mould_pages(broken, RUN, monday)[0], row, 8) for row in range(5, 8)]
     assert [cell.value for cell in told] == ["模具库", "模具库", "冲突：P1 还在用"]
     assert told[2].style is Style.ERROR
-    assert mould_page(setups, RUN, monday).value(5, 8) == "—"
+    assert mould_pages(setups, RUN, monday)[0].value(5, 8) == "—"
 
 
 def test_samples_say_where_each_step_is_and_what_is_late_or_near(
@@ -144,7 +146,8 @@ def test_samples_say_where_each_step_is_and_what_is_late_or_near(
     assert rows[0][9:] == ["冲压 P2 07-01", dt.date(2026, 7, 1), 2, "延期"]
     assert rows[1][9:] == ["库存可发", dt.date(2026, 7, 1), None, "临近"]
     assert rows[2][9] == "冲压 P1 07-01 → 电镀 外协 07-01～07-02"
-    assert rows[3][9:] == [None, None, None, "未能排产"]
+    assert str(rows[3][9]).startswith("5 台未能排产：")
+    assert rows[3][10:] == [None, None, "未能排产"]
     assert "样品 3 行，小批量 1 行，延期 1 行" in str(page.value(3, 1))
     assert cell_at(page, 5, 1).link is not None
 
@@ -178,7 +181,14 @@ def test_people_needed_stand_by_unit_process_and_shift(papers: dict[str, Page]) 
         *("单位", "工序", "班次", "开机标准", "07-01 周三", "")
     ]
     assert row_of(page, 5, 6)[4:] == ["机台", "人员"]
-    assert row_of(page, 6, 6) == ["冲压车间", "冲压", "白班", "0.5–1", 2, 3]
+    assert row_of(page, 6, 6) == [
+        "冲压车间",
+        "冲压",
+        "白班",
+        "0.5（B）、1（油烟机）",
+        2,
+        3,
+    ]
     assert row_of(page, 7, 6)[1:] == ["需要", "全天", None, None, 3]
     assert row_of(page, 8, 6)[1:] == ["在岗", "全天", None, None, "—"]
 

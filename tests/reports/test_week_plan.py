@@ -48,7 +48,7 @@ def plan() -> Plan:
 
 @pytest.fixture(scope="module")
 def pages(plan: Plan) -> list[Page]:
-    return week_plan_pages(plan, RUN)
+    return week_plan_pages(plan, RUN, division="电器制造部")
 
 
 def cell_at(page: Page, row: int, column: int) -> Cell:
@@ -102,7 +102,7 @@ def test_a_machine_is_a_row_of_hours_with_its_mould_change_and_its_lots(
     assert cell_at(page, 6, wednesday).note == (
         "08:00 换模 M1\nSO1-1 油烟机 600 台，07-01 09:00 至 07-02 11:00"
     )
-    assert cell_at(page, 8, wednesday).value == "▲B"
+    assert cell_at(page, 8, wednesday).value == "▲B 灶具 ×120"
     assert cell_at(page, 8, wednesday).note == (
         "SO2-1 灶具 120 台，07-01 08:00 至 07-01 10:00"
     )
@@ -112,16 +112,17 @@ def test_the_colour_of_an_hour_follows_its_code(pages: list[Page]) -> None:
     conditions = pages[0].conditions
 
     assert [rule.formula for rule in conditions] == [
-        f'IF(MOD(ROW()-6,2)=0,C7,C6)&""="{code}"' for code in ("1", "2", *"延换休")
+        f'IF(MOD(ROW()-6,2)=0,C7,C6)&""="{code}"' for code in ("1", "2", *"延换休停")
     ]
     assert [rule.style for rule in conditions] == [
-        *[Style.BAR, Style.BAR_OTHER, Style.BAR_LATE, Style.CHANGEOVER, Style.REST]
+        *[Style.BAR, Style.BAR_OTHER, Style.BAR_LATE, Style.CHANGEOVER, Style.REST],
+        Style.ERROR,
     ]
-    assert [rule.span for rule in conditions] == [Span(6, 3, 11, 42)] * 5
+    assert [rule.span for rule in conditions] == [Span(6, 3, 11, 42)] * 6
     assert [rule.span for rule in pages[0].validations] == [
         Span(row, 3, row, 42) for row in (7, 9, 11)
     ]
-    assert pages[0].validations[0].choices == ["1", "2", "延", "换", "休"]
+    assert pages[0].validations[0].choices == ["1", "2", *"延换休停"]
 
 
 def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
@@ -133,9 +134,68 @@ def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
 
     assert shown == [
         "A 油烟机 ×420",
-        "A ×240",
-        "A ×180",
-        "A",
+        "A 油烟机 ×240",
+        "A 油烟机 ×180",
+        "A 油烟机 ×60",
+    ]
+
+
+def test_pieces_stand_before_a_code_that_is_too_long_for_its_bar() -> None:
+    """
+    P1 in hours: two of A, two of a long code, one of B, three of C.
+    """
+    lots = (("A", 120), ("LONG-CODE", 120), ("B", 60), ("C", 180))
+    lines = "\n".join(
+        f"| SO{n} | 1 | {p} | {q} | 2026-07-0{n} |" for n, (p, q) in enumerate(lots, 2)
+    )
+    steps = "\n".join(f"| {product} | 10 | 冲压 | 冲床 | 60 |" for product, _ in lots)
+    text = f"""
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期 |
+{lines}
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+{steps}
+"""
+    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
+
+    page = week_plan_pages(plan, RUN)[0]
+
+    shown = [page.value(6, column) for column in (3, 5, 7, 8)]
+    assert shown == ["×120 A", "×120 LONG-CODE", "B", "C C ×180"]
+
+
+def test_a_machine_out_of_service_is_stopped_and_does_not_rest() -> None:
+    """
+    P2 is under repair; on Saturday nobody works.
+    """
+    head = "| 机台号 | 机台组 | 班次 |\n| P1     | 冲床   | 1    |"
+    with_state = "| 机台号 | 机台组 | 班次 | 状态 |\n| P1     | 冲床   | 1    | -    |"
+    text = TABLES.replace(head, with_state)
+    text = text.replace(
+        "| Y1     | -      | 1    |", "| Y1     | -      | 1    | -    |"
+    )
+    text = text.replace(
+        "| P2     | 冲床   | 1    |", "| P2     | 冲床   | 1    | 维修 |"
+    )
+    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
+
+    pages = week_plan_pages(plan, RUN)
+
+    assert pages[0].value(8, 3) == "停机"
+    assert [pages[0].value(9, column) for column in (3, 10, 27)] == ["停", "停", "休"]
+    charts = next(page for page in pages if page.name.startswith("甘特图"))
+    [chart] = charts.charts
+    column = chart.categories.first_column
+    assert [charts.value(row, column) for row in range(5, 8)] == [
+        "P1",
+        "P2（停）",
+        "Y1",
     ]
 
 
@@ -148,7 +208,7 @@ def test_work_after_a_break_has_its_name_again_but_not_its_pieces() -> None:
     page = week_plan_pages(plan, RUN)[0]
 
     shown = [page.value(6, column) for column in (4, 7, 8, 9)]
-    assert shown == ["A ×420", None, None, "A 油烟机"]
+    assert shown == ["A 油烟机×420", None, None, "A 油烟机"]
 
 
 def test_more_lots_than_a_note_holds_are_counted() -> None:
@@ -165,23 +225,57 @@ def test_more_lots_than_a_note_holds_are_counted() -> None:
 def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> None:
     page = pages[2]
 
-    rows = [[page.value(row, c) for c in range(1, 12)] for row in range(4, 14)]
+    rows = [[page.value(row, c) for c in range(1, 12)] for row in range(4, 18)]
     blank = [None] * 4
-    assert rows[0][0] == "组别：冲床　　计划单位：PCS"
-    assert rows[1][:4] == ["机台", "产品名称", "工序计划数量", "生产进度安排"]
-    assert rows[2][3:5] == ["1\n06-29 周一", "2\n06-30 周二"]
-    assert rows[3] == [
+    assert rows[0][0] == "电器制造部 7 月第 1 周 冲床生产计划排程表"
+    assert rows[1][0] == "组别：冲床　　计划单位：PCS"
+    assert rows[2][:4] == ["机台", "产品名称", "工序计划数量", "生产进度安排"]
+    assert rows[3][3:5] == ["1\n06-29 周一", "2\n06-30 周二"]
+    assert rows[4] == [
         *["P1", "油烟机 CXW-1", 600, None, None, 420, 180],
         *blank,
     ]
-    assert rows[4] == ["P2", "灶具", 120, None, None, 120, *blank, None]
-    assert rows[6][0] == "组别：（未分组）　　计划单位：PCS"
-    assert rows[9] == ["Y1", "C", 60, None, None, None, 60, *blank]
-    assert page.value(1, 1) == (
-        "7 月第 1 周机台生产计划排程表（2026-06-29 至 2026-07-05）"
-    )
+    assert rows[5] == ["P2", "灶具", 120, None, None, 120, *blank, None]
+    assert "批准" in str(rows[6][0])
+    assert rows[8][0] == "电器制造部 7 月第 1 周 机台生产计划排程表"
+    assert rows[9][0] == "组别：（未分组）　　计划单位：PCS"
+    assert rows[12] == ["Y1", "C", 60, None, None, None, 60, *blank]
+    assert page.value(1, 1) == "机台七日计划（2026-06-29 至 2026-07-05）"
+    assert page.printing.breaks == (12,)
     assert page.value(3, 1) == "发至：制造、品保、技术、设备、仓库"
-    assert "批准" in str(page.value(15, 1))
+    assert "批准" in str(page.value(17, 1))
+
+
+def test_a_group_that_fills_more_than_a_page_goes_on_under_its_title() -> None:
+    """
+    One machine makes 25 products: 20 lines on its first page, 5 on the second.
+    """
+    codes = [f"Q{number:02}" for number in range(25)]
+    lines = "\n".join(f"| SO{code} | 1 | {code} | 5 | 2026-07-09 |" for code in codes)
+    steps = "\n".join(f"| {code} | 10 | 冲压 | 冲床 | 60 |" for code in codes)
+    text = f"""
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期 |
+{lines}
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+{steps}
+"""
+    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
+
+    page = week_plan_pages(plan, RUN)[2]
+
+    [second] = page.printing.breaks
+    assert page.value(4, 1) == "制造部 7 月第 1 周 冲床生产计划排程表"
+    assert page.value(second, 1) == "制造部 7 月第 1 周 冲床生产计划排程表（续 1）"
+    machines = [page.value(row, 1) for row in range(second + 4, second + 10)]
+    assert machines[:5] == ["P1"] * 5
+    assert "批准" in str(machines[5])
 
 
 def test_operations_stand_with_their_times_and_outsourced_ones_last(
@@ -224,8 +318,8 @@ def test_work_before_the_weekend_is_shown_however_late_the_week_begins() -> None
     assert this_week.value(4, 3) == "07-03 周五"
     assert this_week.value(6, 4) == "▲A 油烟机 ×420"
     assert next_week.value(4, 3) == "07-06 周一"
-    assert [days.value(7, column) for column in (3, 8)] == [420, 420]
-    assert [next_days.value(7, column) for column in (3, 4, 5)] == [780, 480, 300]
+    assert [days.value(8, column) for column in (3, 8)] == [420, 420]
+    assert [next_days.value(8, column) for column in (3, 4, 5)] == [780, 480, 300]
     machines = [operations.value(row, 2) for row in range(5, 10)]
     assert machines == ["P1", "P2", "Y1", "外协", None]
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import importlib
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from typing import Any
 
 import numba
@@ -44,7 +44,7 @@ MOMENT = Effort(seconds=0.0002)
 
 
 @pytest.fixture(scope="module")
-def as_python() -> Iterator[Callable[[Problem], Schedule]]:
+def as_python() -> Callable[[Problem], Schedule]:
     """Solve by loops that Python runs, which are loaded a second time."""
     names = [f"sop_xl.scheduling.{name}" for name in LOOPS]
     config: Any = numba.config
@@ -65,7 +65,7 @@ def as_python() -> Iterator[Callable[[Problem], Schedule]]:
         finally:
             sys.modules.update(compiled)
 
-    yield solve
+    return solve
 
 
 @settings(

@@ -199,6 +199,13 @@ def test_only_the_area_of_a_page_is_printed() -> None:
     assert sheet.print_area == "'表'!$A$1:$I$20"
 
 
+def test_a_printed_page_begins_with_each_row_of_the_breaks() -> None:
+    printing = PrintSetup(breaks=(2, 3))
+    sheet = read(Page("表", [Block(1, 1, ROWS)], printing=printing))["表"]
+
+    assert [each.id for each in sheet.row_breaks.brk] == [1, 2]
+
+
 def test_a_page_added_to_a_workbook_brings_its_chart_and_its_looks_along() -> None:
     late = ConditionalFormat(Span(2, 2, 3, 3), '$A2="油机"', Style.BAR_LATE)
     page = Page(

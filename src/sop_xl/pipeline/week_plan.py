@@ -118,7 +118,8 @@ def _list_pages(
     reading: Reading, plan: Plan, outcome: Outcome, signoffs: Signoffs
 ) -> list[Page]:
     facts = replace(gather_facts(reading), state=signoffs.week.state)
-    pages = week_plan_pages(plan, facts, outcome.marks)
+    division = reading.workspace.settings.day_plan.division
+    pages = week_plan_pages(plan, facts, outcome.marks, division)
     if outcome.moves is not None:
         minutes = reading.workspace.settings.planning.objective.moved_minutes
         pages.append(moves_page(plan, facts, outcome.moves, minutes))

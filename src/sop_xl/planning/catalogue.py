@@ -9,7 +9,7 @@ from sop_xl.planning.backlog import OpenLine, OrderLine
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
 from sop_xl.settings import Weights
-from sop_xl.tables import Customer, Product
+from sop_xl.tables import Customer, Material, Product
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,17 +22,30 @@ class ProductName:
 
 
 @dataclass(frozen=True, slots=True)
+class MaterialName:
+    """What a material is called, and the unit it is counted in; "" is not known."""
+
+    name: str = ""
+    unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Catalogue:
-    """Products and customers by their codes, and the economic batches of products."""
+    """Products, customers and materials by their codes; products' economic batches."""
 
     products: Mapping[str, ProductName]
     customers: Mapping[str, str]
     grades: Mapping[str, str]
     batches: Mapping[str, int] = field(default_factory=dict)
+    materials: Mapping[str, MaterialName] = field(default_factory=dict)
 
     def name_product(self, product: str) -> ProductName:
         """Return what a product is called; its code where nothing is known of it."""
         return self.products.get(product) or ProductName(product)
+
+    def name_material(self, material: str) -> MaterialName:
+        """Return what a material is called and counted in."""
+        return self.materials.get(material) or MaterialName()
 
     def name_customer(self, line: OrderLine) -> str:
         """Return what a line's customer is called, by its code or by the order."""
@@ -60,7 +73,16 @@ def read_catalogue(tables: Tables) -> Catalogue:
         if code is not None and code not in customers:
             customers[code] = record["name"] or code
             grades[code] = record["grade"] or ""
-    return Catalogue(products, customers, grades, batches)
+    return Catalogue(products, customers, grades, batches, _name_materials(tables))
+
+
+def _name_materials(tables: Tables) -> dict[str, MaterialName]:
+    names: dict[str, MaterialName] = {}
+    for record in table_of(tables, Material).records():
+        if record["material"] is not None:
+            name = MaterialName(record["name"] or "", record["measure_unit"] or "")
+            names.setdefault(record["material"], name)
+    return names
 
 
 def weigh_lines(

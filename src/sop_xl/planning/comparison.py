@@ -92,9 +92,41 @@ class Comparison:
         return found
 
     @property
+    def shifts(self) -> tuple[int, ...]:
+        """By how many days each line is complete later, below 0 if earlier."""
+        return tuple(line.days for line in self.lines if line.days)
+
+    @property
+    def newly_late(self) -> int:
+        """How many lines are late only in the second."""
+        return sum(not x.late_before and bool(x.late_after) for x in self.lines)
+
+    @property
+    def idle_overtime(self) -> bool:
+        """Whether the second may work longer, and does not."""
+        hours = self.figure(Measure.OVERTIME_HOURS)
+        offered = [_count_hours(x, usual=False) for x in (self.before, self.after)]
+        return offered[1] > offered[0] and hours.after <= hours.before
+
+    @property
+    def idle_shifts(self) -> bool:
+        """Whether the second has more usual hours, and no line is earlier for it."""
+        offered = [_count_hours(x, usual=True) for x in (self.before, self.after)]
+        return offered[1] > offered[0] and not any(days < 0 for days in self.shifts)
+
+    @property
     def changed(self) -> tuple[LineChange, ...]:
         """The lines that are otherwise."""
         return tuple(line for line in self.lines if line.differs)
+
+
+def _count_hours(plan: Plan, *, usual: bool) -> int:
+    """Return the minutes all machines may work, in their usual hours or beyond."""
+    return sum(
+        window.end - window.start
+        for machine in plan.problem.machines
+        for window in (machine.windows if usual else machine.overtime)
+    )
 
 
 def compare_plans(name: str, about: str, before: Plan, after: Plan) -> Comparison:

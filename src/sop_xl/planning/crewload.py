@@ -14,11 +14,15 @@ from sop_xl.records import dataclass
 
 @dataclass(frozen=True, slots=True)
 class CrewLoad:
-    """Minutes of the people of a pool in each week: needed, and present."""
+    """Minutes of the people of a pool in each week: needed, and present.
+
+    `unstated` machines do work of which nobody says how many people it needs.
+    """
 
     pool: str
     needed: tuple[Fraction, ...]
     present: tuple[int, ...]
+    unstated: int = 0
 
 
 def load_crews(plan: Plan, weeks: Sequence[dt.date]) -> tuple[CrewLoad, ...]:
@@ -30,8 +34,11 @@ def load_crews(plan: Plan, weeks: Sequence[dt.date]) -> tuple[CrewLoad, ...]:
     needed = {pool.name: [Fraction(0)] * len(weeks) for pool in plan.problem.pools}
     machines = {machine.name: machine for machine in plan.problem.machines}
     operations = plan.schedule.operations
+    unstated: dict[str, set[str]] = {pool.name: set() for pool in plan.problem.pools}
     for task, loads in measure_tasks(plan, cuts):
         machine, people = machines[task.machine or ""], operations[task.key].people
+        if machine.crew is not None and not people and any(x.processing for x in loads):
+            unstated[machine.crew].add(machine.name)
         for week, load in enumerate(loads):
             if machine.crew is not None:
                 needed[machine.crew][week] += people * load.processing
@@ -48,6 +55,7 @@ def load_crews(plan: Plan, weeks: Sequence[dt.date]) -> tuple[CrewLoad, ...]:
                 )
                 for start, end in pairwise(cuts)
             ),
+            len(unstated[pool.name]),
         )
         for pool in plan.problem.pools
     )

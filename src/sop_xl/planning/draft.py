@@ -20,6 +20,7 @@ from sop_xl.planning.problem import (
     RefusedPart,
     build_problem,
     find_gaps,
+    hold_back_lots,
     refuse_unpromised,
 )
 from sop_xl.planning.routings import report_routings
@@ -76,6 +77,7 @@ def draft_plan(tables: Tables, planning: Planning, run_date: dt.date) -> Draft:
         gaps |= refuse_unpromised(waits)
     weights = weigh_lines(open_lines, catalogue, planning.weights)
     problem, refused = build_problem(plant, lines, weights, waits, gaps)
+    problem = hold_back_lots(problem, lines, planning.earliest_days)
     findings = (
         *_report_tables(tables, planning, plant),
         *_report_overdue(orders, open_lines, plant.start),

@@ -12,9 +12,6 @@ from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
 from sop_xl.tables import Headcount, Machine, RoutingStep
 
-#: How many machines one person watches where the routing does not say.
-USUAL_STANDARD = Fraction(1)
-
 
 @dataclass(frozen=True, slots=True)
 class Floor:
@@ -31,9 +28,9 @@ class Floor:
     present: Mapping[str, int]
     counted: Mapping[str, dt.date]
 
-    def find_standard(self, product: str, process: str) -> Fraction:
-        """Return how many machines one person watches, 1 where nobody says."""
-        return self.standards.get((product, process), USUAL_STANDARD)
+    def find_standard(self, product: str, process: str) -> Fraction | None:
+        """Return how many machines one person watches, None where nobody says."""
+        return self.standards.get((product, process))
 
     def name_workshops(self, machines: Iterable[str]) -> tuple[str, ...]:
         """Return the workshops that some machines stand in, in their order."""

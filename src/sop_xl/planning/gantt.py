@@ -29,9 +29,10 @@ _LEAST_SLOTS = 8
 
 
 class Kind(StrEnum):
-    """What a stretch of a lane is."""
+    """What a stretch of a lane is; it is a stop where its shifts have no machine."""
 
     REST = "rest"
+    STOP = "stop"
     IDLE = "idle"
     CHANGEOVER = "changeover"
     WORK = "work"
@@ -62,6 +63,12 @@ class Lane:
     machine: str
     group: str
     bars: tuple[Bar, ...]
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the machine is out of service in all of its shifts."""
+        kinds = {bar.kind for bar in self.bars}
+        return Kind.STOP in kinds and kinds <= {Kind.STOP, Kind.REST}
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +118,8 @@ def draw_chart(plan: Plan, monday: dt.date) -> Chart:
     painter = _Painter(plan, monday)
     lanes = []
     for machine in group_machines(plan.problem.machines):
-        time = WorkTime(machine.windows)
-        slots = _empty_slots(time, tuple(starts.values()), days)
+        times = WorkTime(machine.windows), _shifts_of(plan, machine)
+        slots = _empty_slots(times, tuple(starts.values()), days)
         for planned in by_machine[machine.name]:
             _fill_slots(slots, planned, painter.time_of(planned))
         bars = tuple(painter.paint(slots))
@@ -150,17 +157,25 @@ def _count_slots(times: Iterable[WorkTime], start: int) -> int:
     return _LEAST_SLOTS
 
 
+def _shifts_of(plan: Plan, machine: Machine) -> WorkTime:
+    """Return when a machine would work if nothing stopped it."""
+    station = plan.plant.stations[machine.name]
+    calendar = plan.plant.calendar
+    return WorkTime(calendar.windows(station.shifts, station.shift_minutes))
+
+
 def _empty_slots(
-    time: WorkTime, starts: Sequence[int], days: Sequence[ChartDay]
+    times: tuple[WorkTime, WorkTime], starts: Sequence[int], days: Sequence[ChartDay]
 ) -> list[_Slot]:
-    slots = []
+    """Return the slots of a machine by when it works, and when its shifts are."""
+    (time, shifts), slots = times, []
     for day_start, day in zip(starts, days, strict=True):
         for slot in range(day.slots):
             start = day_start + slot * SLOT_MINUTES
-            works = time.between(start, start + SLOT_MINUTES)
-            kind = Kind.IDLE if works else Kind.REST
-            place = day.date.weekday()
-            slots.append(_Slot(place, start, start + SLOT_MINUTES, kind))
+            end = start + SLOT_MINUTES
+            kind = Kind.STOP if shifts.between(start, end) else Kind.REST
+            kind = Kind.IDLE if time.between(start, end) else kind
+            slots.append(_Slot(day.date.weekday(), start, end, kind))
     return slots
 
 

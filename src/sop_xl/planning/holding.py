@@ -17,6 +17,7 @@ from sop_xl.planning.memory import (
     match_steps,
 )
 from sop_xl.planning.plan import Plan
+from sop_xl.planning.problem import release_lots
 from sop_xl.planning.wishes import Wish, grant_wish, minute_of
 from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Lock, Operation, Place, Problem, StepKey
@@ -75,14 +76,15 @@ class Replanning:
         """Return the problem with locks, fence, and the places of the last plan.
 
         Locks and a later fence that are there already come first: what the shop does is
-        no wish.
+        no wish. A lot with a lock may start at any time.
         """
         held = self.look(problem, lines, start)
         taken = {lock.key for lock in problem.locks}
         wanted = (each.lock for each in held.locks if each.lock.key not in taken)
+        locks = (*problem.locks, *wanted)
         return replace(
-            problem,
-            locks=(*problem.locks, *wanted),
+            release_lots(problem, {lock.job for lock in locks}),
+            locks=locks,
             fence=max(problem.fence, held.fence),
             previous={} if self.fresh else _places(held.steps, start),
         )

@@ -29,7 +29,8 @@ LOAD_NOTE = (
     "单位：小时。一周从周一首班到周日末班；能力按生产日历、机台班次和停机记录计算；"
     "机台数不含停用、维修的机台；已排产含换模，与周计划、工序清单一致；"
     "负荷率＝负荷合计÷能力，达到 95％ 标黄、100％ 标红；"
-    "缺口＝负荷合计超出能力（连同可加班的）的小时数。"
+    "缺口＝负荷合计超出能力（连同可加班的）的小时数，"
+    "先看后面几周有没有空、交期来不来得及，非外协不可的见“外协建议”。"
 )
 LOAD_LOOSE_NOTE = "未排订单计在交期所在的周。"
 LOAD_FORECAST_NOTE = (
@@ -66,10 +67,15 @@ PROPOSAL_COLUMNS = (
     *("已延期或排不下", "说明"),
 )
 PROPOSAL_NOTE = (
-    "负荷超过能力（含加班）{percent}％ 的周：先选已延期、排不下的，再选单件工时最多的，"
-    "直到腾出超出的工时（小时）。共 {count} 项，腾出 {hours} 小时。"
+    "负荷超过能力（含加班）{percent}％ 的周，只建议非外协不可的：已延期、排不下的，"
+    "或交期（扣除后道工序）等不到本组有空的；按期做得完、可以往后挪的不建议。"
+    "先选已延期、排不下的，再选单件工时最多的，直到腾出超出的工时。"
+    "共 {count} 项，腾出 {hours} 小时。"
 )
-NO_PROPOSALS = "各周负荷都没有超过能力（含加班）的 {percent}％，不需要外协。"
+NO_PROPOSALS = (
+    "不需要外协：各周负荷都没有超过能力（含加班）的 {percent}％，"
+    "或超出的按期做得完，可以挪到本组有空的周。"
+)
 PROPOSAL_KNOWN = "该工序已有产品外协"
 PROPOSAL_ASK = "可外协与否请确认"
 
@@ -100,7 +106,7 @@ OUTING_COLUMNS = (
     *("发出日", "回厂日", "天数", "外协厂", "上道工序", "下道工序", "交期"),
 )
 OUTING_NOTE = (
-    "外协工序按日历天数计算；工艺路线没有写外协厂的留空，请采购确认。"
+    "外协工序按日历天数计算；回厂日遇休息日的，顺延到下一个工作日；工艺路线没有写外协厂的留空，请采购确认。"
     "共 {count} 批、{quantity} 台。"
 )
 NO_OUTINGS = "没有要外协的工序。"
@@ -156,11 +162,15 @@ LEGEND = "图例"
 #: The codes of an hour in the Gantt; whoever types one over another recolours it.
 CODE_BAR, CODE_OTHER = 1, 2
 CODE_LATE, CODE_CHANGEOVER, CODE_REST = "延", "换", "休"
+CODE_STOP = "停"
 LEGEND_BAR = "1 生产"
 LEGEND_OTHER = "2 生产（下一批）"
 LEGEND_LATE = "延 ▲延期订单"
 LEGEND_CHANGEOVER = "换 换模"
 LEGEND_REST = "休 不上班"
+LEGEND_STOP = "停 停机、维修"
+STOPPED = "停机"
+STOPPED_MACHINE = "{machine}（停）"
 LEGEND_NOTE = (
     "每台机两行，每格一小时：上行是做什么，下行是代码（见图例），改代码，颜色随着变"
     "（只作标记，要挪动、锁定工序请改“工序清单”）；"
@@ -169,7 +179,8 @@ LEGEND_NOTE = (
 LATE_SIGN = "▲"
 GANTT_CHART = "甘特图"
 GANTT_NOTE = (
-    "一小时一段；有文字、可修改的在“{sheet}”，本图不随它变。"
+    "一小时一段；有文字、可修改的在“{sheet}”，本图不随它变；"
+    "延期订单带黑框；机台名后有“（停）”的整周停机、维修。"
     "右边（不打印）是作图的数据。"
 )
 GANTT_DATA = "作图数据：各段之间的空隙、各段的长短，单位：天"
@@ -180,7 +191,8 @@ CHANGEOVER_NOTE = "{time} 换模 {mould}"
 MORE_NOTE = "……共 {count} 项"
 
 GROUP_LINE = "组别：{group}　　计划单位：PCS"
-SEVEN_DAY_TITLE = "{month} 月第 {week} 周机台生产计划排程表"
+SEVEN_DAY_TITLE = "{division} {month} 月第 {week} 周 {group}生产计划排程表"
+CONTINUED = "{title}（续 {part}）"
 NUMBERED_DAY = "{number}\n{day}"
 OF_PROCESS = "（{process}）"
 PLANNED_QUANTITY = "工序计划数量"
@@ -274,9 +286,10 @@ CAUSES = {
     "material": "物料 {0} 才到",
     "before": "前道工序 {0} 到 {1} 才完",
     "rush": "为新订单 {0} 让出 {1}",
-    "locked": "为锁定的 {0} 让出 {1}",
+    "locked": "为锁定的 {0} 让路（{1}）",
     "other": "给 {0} 让出 {1}",
     "whole": "整体更优（少延期或少换模）",
+    "changed": "排程变化",
 }
 DROPPED_BECAUSE = {
     "done": "已完工或不用再做",

@@ -85,8 +85,8 @@ def _explain_line(
     if not lot:
         return Lateness(netted, days, Kind.IN_STOCK)
     job = plan.jobs[lot]
-    waits = sum_waits(occupancy, trace_job(occupancy, job))
-    least = find_least_end(alone, job)
+    waits = _trace(occupancy, job)
+    least = find_least_end(alone, replace(job, release=0))
     kind = _find_kind(job, waits, least)
     return Lateness(netted, days, kind, lot, waits, least)
 
@@ -100,10 +100,19 @@ def explain_lot(plan: Plan, netted: NettedLine) -> Lateness | None:
     if not lot:
         return None
     occupancy = occupy(plan.schedule)
-    waits = sum_waits(occupancy, trace_job(occupancy, plan.jobs[lot]))
+    waits = _trace(occupancy, plan.jobs[lot])
     others = [wait for wait in waits if wait.cause not in _OWN] or waits
     longest = max(others, key=lambda wait: wait.minutes)
     return Lateness(netted, 0, Kind(longest.cause), lot, waits)
+
+
+def _trace(occupancy: Occupancy, job: Job) -> tuple[Wait, ...]:
+    """Return what a job's time goes to once it may start.
+
+    It is held back to be made near the day it is due: that makes nothing late.
+    """
+    waits = sum_waits(occupancy, trace_job(occupancy, job))
+    return tuple(wait for wait in waits if wait.cause is not Cause.RELEASE)
 
 
 def find_least_end(alone: Occupancy, job: Job) -> int | None:
@@ -126,12 +135,11 @@ def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Kind:
     waited = Counter[Cause]()
     for wait in waits:
         waited[wait.cause] += wait.minutes
-    end = sum(waited.values())
+    end = job.release + sum(waited.values())
     alone = end if least is None else least
     if 2 * (alone - job.due) >= end - job.due:
-        fixed = [x for x in (Cause.MATERIAL, Cause.RELEASE) if waited[x]]
-        if fixed and job.due > 0:
-            return Kind(max(fixed, key=waited.__getitem__))
+        if waited[Cause.MATERIAL] and job.due > 0:
+            return Kind.MATERIAL
         return Kind.OVERDUE if job.due <= 0 else Kind.TOO_SHORT
     others = [cause for cause in waited if cause not in _OWN]
     return Kind(max(others or waited, key=waited.__getitem__))

@@ -160,7 +160,7 @@ OBSTACLES: dict[str, str] = {
 
 SENTENCES: dict[str, str] = {
     "schedule-breaks-rules": (
-        "排产结果没有通过自检（{count} 处，第一处：{kind}，{job}），因此没有输出计划。"
+        "排产结果没有通过自检（{count} 处，第一处在批次 {job}），因此没有输出计划。"
         "这是程序的错误，请保留工作区并联系维护人员。"
     ),
 }

@@ -31,6 +31,7 @@ class Cause(StrEnum):
     LOCKED = "locked"
     OTHER = "other"
     WHOLE = "whole"
+    CHANGED = "changed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +127,7 @@ class _Finding:
             or self._of_order(step, task)
             or self._of_time(step, task, start)
             or self._of_machine(step, task, start)
-            or (Cause.WHOLE, ())
+            or (self._of_rest(task, start), ())
         )
         return Move(step, task, task.start - start, cause, about)
 
@@ -190,6 +191,7 @@ class _Finding:
         """Return who has the machine at the time the step had it."""
         if step.machine is None:
             return None
+        before = self._list_locked_before(step, task, start)
         first = minute_of(step.setup_start, self._plan.start)
         last = max(minute_of(step.end, self._plan.start), start + 1)
         others = [
@@ -197,15 +199,45 @@ class _Finding:
             for other in self._on[step.machine]
             if other.key != task.key and other.setup_start < last and other.end > first
         ]
-        for cause, holds in (
-            (Cause.RUSH, self._is_new),
-            (Cause.LOCKED, self._is_locked),
-            (Cause.OTHER, lambda _: True),
+        for cause, among in (
+            (Cause.LOCKED, filter(self._is_locked, others)),
+            (Cause.RUSH, filter(self._is_new, others)),
+            (Cause.LOCKED, before),
+            (Cause.OTHER, others),
         ):
-            found = next((other for other in others if holds(other)), None)
+            found = next(iter(among), None)
             if found is not None:
-                return cause, (found.job, step.machine)
+                return cause, (found.job, found.machine)
         return None
+
+    def _list_locked_before(self, step: KeptStep, task: Task, start: int) -> list[Task]:
+        """Return what was locked elsewhere, between the step's old start and its new.
+
+        It is on the machine the step had or has.
+        """
+        machines = dict.fromkeys((step.machine, task.machine))
+        return [
+            other
+            for machine in machines
+            for other in self._on[machine]
+            if other.key != task.key
+            and start < other.end <= task.start
+            and self._is_locked(other)
+            and self._has_moved(other)
+        ]
+
+    def _has_moved(self, task: Task) -> bool:
+        old = self._held.steps.get(task.key)
+        if old is None or old.machine != task.machine:
+            return True
+        return minute_of(old.start, self._plan.start) != task.start
+
+    def _of_rest(self, task: Task, start: int) -> Cause:
+        """Return that it is for the whole, but not where its lot is later for it."""
+        last = self._plan.tasks_of[task.job][-1]
+        old = self._held.steps.get(last.key)
+        later = old is not None and last.end > minute_of(old.end, self._plan.start)
+        return Cause.CHANGED if later or task.start > start else Cause.WHOLE
 
     def _is_new(self, task: Task) -> bool:
         return self._plan.line_of[task.job].line.name not in self._lines

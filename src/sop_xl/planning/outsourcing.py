@@ -11,6 +11,7 @@ from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
+from sop_xl.planning.shipping import next_work_day
 from sop_xl.planning.words import ONLY_YES
 from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
@@ -25,7 +26,8 @@ class Outing:
     """A lot of an order line that is at an outside firm for one step.
 
     `before` and `after` are the processes around it, "" where it is first or last.
-    `firm` is "" where the routing names none.
+    `firm` is "" where the routing names none. Somebody is there to take it in on
+    `arrives`, the first working day from `back` on.
     """
 
     line: OpenLine
@@ -34,6 +36,7 @@ class Outing:
     quantity: int
     leaves: dt.date
     back: dt.date
+    arrives: dt.date
     days: int
     firm: str
     before: str
@@ -67,6 +70,7 @@ def list_outings(plan: Plan, firms: Firms) -> tuple[Outing, ...]:
 def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
     job, line = plan.jobs[task.job], plan.line_of[task.job].line
     steps = plan.plant.routings[job.product].steps
+    back = plan.day_of(task.end)
     place = len(steps) - len(job.operations) + task.step
     return Outing(
         line=line,
@@ -74,7 +78,8 @@ def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
         process=job.operations[task.step].process,
         quantity=job.quantity,
         leaves=plan.day_of(task.start + 1),
-        back=plan.day_of(task.end),
+        back=back,
+        arrives=next_work_day(plan, back),
         days=-(-(task.end - task.start) // DAY_MINUTES),
         firm=firms.get((job.product, place), ""),
         before=steps[place - 1].process if place else "",

@@ -37,8 +37,10 @@ class PlanError(RuntimeError):
         self.code = code
         self.violations = violations
         first = violations[0]
-        values = {"count": len(violations), "kind": first.kind, "job": first.job}
+        values = {"count": len(violations), "job": first.job}
         super().__init__(SENTENCES[code].format_map(values))
+        # For the log: its words are ours, no planner's.
+        self.add_note("; ".join(f"{each.kind} {each.job}" for each in violations))
 
 
 @dataclass(frozen=True)

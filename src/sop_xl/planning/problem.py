@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
@@ -19,6 +19,8 @@ from sop_xl.scheduling.problem import Job, Machine, Operation, Problem
 
 #: What an order weighs at least and at most, whatever the settings say.
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1e6
+#: A lot is never released later than so many times its own way before it is due.
+OWN_WAYS = 3
 #: Of so many transfer batches at most a lot is handed on: more change next to nothing.
 MOST_TRANSFERS = 12
 
@@ -116,6 +118,47 @@ def build_problem(
         changeovers=plant.changeovers,
     )
     return problem, tuple(refused.values())
+
+
+def hold_back_lots(
+    problem: Problem, lines: Sequence[NettedLine], earliest_days: int
+) -> Problem:
+    """Return the problem with no lot released earlier than so many days before due.
+
+    0 days hold nothing. Lots in process go on at once, and so do those that are late.
+    """
+    if not earliest_days:
+        return problem
+    new = {
+        part.name for netted in lines for part in netted.parts if part.done_steps == 0
+    }
+    jobs = tuple(
+        _hold_back(job, earliest_days, problem.horizon) if job.name in new else job
+        for job in problem.jobs
+    )
+    return replace(problem, jobs=jobs)
+
+
+def _hold_back(job: Job, earliest_days: int, horizon: int) -> Job:
+    """Return the job released so many days before it is due.
+
+    One that takes long by itself is released earlier, so that it is not late for it;
+    one due after the horizon counts as due at its end.
+    """
+    own = sum(
+        min(each.minutes.values(), default=0) + (each.outsourced_minutes or 0)
+        for each in job.operations
+    )
+    early = max(earliest_days * DAY_MINUTES, OWN_WAYS * own)
+    return replace(job, release=max(0, min(job.due, horizon) - early))
+
+
+def release_lots(problem: Problem, lots: Collection[str]) -> Problem:
+    """Return the problem with some lots free to start at once."""
+    jobs = tuple(
+        replace(job, release=0) if job.name in lots else job for job in problem.jobs
+    )
+    return replace(problem, jobs=jobs)
 
 
 def remaining_steps(routing: Routing, part: Part) -> tuple[Step, ...]:

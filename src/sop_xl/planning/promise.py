@@ -251,7 +251,8 @@ def _draft_with(desk: Desk, asked: Promise) -> Draft:
     }
     added = Table(Order, row, [Origin("", "", {"order_no": 1})], [0], [1])
     tables = {**desk.tables, Order.table: join_tables([orders, added])}
-    return draft_plan(tables, desk.planning, desk.run_date)
+    planning = replace(desk.planning, earliest_days=0)
+    return draft_plan(tables, planning, desk.run_date)
 
 
 def _make_offer(draft: Draft, schedule: Schedule, extra: NettedLine) -> Offer | None:

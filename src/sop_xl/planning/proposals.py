@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 
@@ -12,6 +13,7 @@ from sop_xl.planning.plan import Plan
 from sop_xl.planning.shifts import WorkTimes
 from sop_xl.planning.weeks import split_task
 from sop_xl.records import dataclass
+from sop_xl.scheduling.schedule import Task
 
 #: Work of a product that frees less is not worth sending.
 LEAST_MINUTES = 60
@@ -38,19 +40,23 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class _Choice:
-    """Work of a group in a week that may be given outside."""
+    """Work of a group in a week that may be given outside.
+
+    `latest` is the week in which it must be done at the latest.
+    """
 
     product: str
     process: str
     pieces: int
     minutes: int
     is_late: bool
+    latest: int
 
     @property
-    def rank(self) -> tuple[bool, Fraction, str, str]:
+    def rank(self) -> tuple[bool, Fraction, str, str, int]:
         """What is late goes first, then what frees most minutes a piece."""
         each = Fraction(self.minutes, self.pieces)
-        return not self.is_late, -each, self.product, self.process
+        return not self.is_late, -each, self.product, self.process, self.latest
 
 
 def propose_outside(
@@ -63,16 +69,25 @@ def propose_outside(
     """Return what to give outside so that no group has more than it can do.
 
     A group has too much in a week in which its load is above so many percent of its
-    hours, overtime included. Of its work the late goes first, then what frees most
-    minutes a piece, until enough is freed; what would free less than an hour stays.
+    hours, overtime included. Only work that needs it goes outside: what is late or not
+    scheduled, and what is to be done before the group has room again. Of that the late
+    goes first, then what frees most minutes a piece, until enough is freed; what would
+    free less than an hour stays.
     """
     outside = _known_outside(plan)
     choices = _collect_choices(plan, weeks, loose)
     found: list[Proposal] = []
     for load in loads:
-        for week, minutes in enumerate(load.weeks):
-            excess = minutes.total - minutes.most * percent // 100
-            offered = choices.get((load.group, week), [])
+        excesses = [
+            minutes.total - minutes.most * percent // 100 for minutes in load.weeks
+        ]
+        for week, excess in enumerate(excesses):
+            room = _next_room(excesses, week)
+            offered = [
+                choice
+                for choice in choices.get((load.group, week), [])
+                if choice.is_late or choice.latest < room
+            ]
             known = [choice for choice in offered if choice.process in outside]
             for choice, pieces, freed in _choose(known or offered, excess):
                 found.append(
@@ -104,34 +119,61 @@ def _choose(
         excess -= freed
 
 
-_Sums = dict[tuple[str, int, str, str, bool], list[int]]
+def _next_room(excesses: Sequence[int], week: int) -> int:
+    """Return the week by which a group can have caught up with what is too much.
+
+    Where that is beyond the weeks, their number.
+
+    >>> _next_room([600, 0, -400, -400], 0), _next_room([600, -400], 0)
+    (3, 2)
+    """
+    behind = 0
+    for later, excess in enumerate(excesses[week:], week):
+        behind += excess
+        if behind <= 0:
+            return later
+    return len(excesses)
+
+
+#: Group, week, product, process, whether it is late, the week it must be done in.
+_Key = tuple[str, int, str, str, bool, int]
 
 
 def _collect_choices(
     plan: Plan, weeks: Sequence[dt.date], loose: Sequence[LooseWork]
 ) -> dict[tuple[str, int], list[_Choice]]:
-    """Return by group and week what it does of each product, late work apart."""
-    sums: _Sums = {}
-    for key, pieces, minutes in [*_scheduled(plan, weeks), *map(_of_loose, loose)]:
+    """Return by group and week what it does of each product, by when it is needed."""
+    sums: dict[_Key, list[int]] = {}
+    for key, pieces, minutes in [*_scheduled(plan, weeks), *_count_loose(loose)]:
         total = sums.setdefault(key, [0, 0])
         total[0] += pieces
         total[1] += minutes
     found: dict[tuple[str, int], list[_Choice]] = {}
-    for (group, week, product, process, late), (pieces, minutes) in sums.items():
+    for (group, week, product, process, late, last), (pieces, minutes) in sums.items():
         if pieces and minutes >= LEAST_MINUTES:
-            choice = _Choice(product, process, pieces, minutes, late)
+            choice = _Choice(product, process, pieces, minutes, late, last)
             found.setdefault((group, week), []).append(choice)
     return found
 
 
-_Counted = tuple[tuple[str, int, str, str, bool], int, int]
+_Counted = tuple[_Key, int, int]
 
 
-def _of_loose(work: LooseWork) -> _Counted:
-    """Return loose work as counted; a lot not scheduled is as good as late."""
-    is_late = work.load.unscheduled > 0
-    key = work.group, work.week, work.product, work.process, is_late
-    return key, work.pieces, work.load.total
+def _count_loose(loose: Sequence[LooseWork]) -> Iterator[_Counted]:
+    """Yield loose work as counted; a lot not scheduled is as good as late.
+
+    A forecast is no order: it may wait until the last week it is spread over.
+    """
+    last: dict[tuple[str, str, str], int] = {}
+    for work in loose:
+        kind = work.group, work.product, work.process
+        if work.load.forecast:
+            last[kind] = max(work.week, last.get(kind, 0))
+    for work in loose:
+        late = work.load.unscheduled > 0
+        kind = work.group, work.product, work.process
+        key = work.group, work.week, work.product, work.process, late
+        yield (*key, last.get(kind, work.week)), work.pieces, work.load.total
 
 
 def _scheduled(plan: Plan, weeks: Sequence[dt.date]) -> Iterator[_Counted]:
@@ -144,6 +186,18 @@ def _scheduled(plan: Plan, weeks: Sequence[dt.date]) -> Iterator[_Counted]:
         time = times.of_task(task, operation)
         made = split_task(task, job.quantity, time, cuts)
         group = groups[task.machine or ""]
+        latest = bisect_left(cuts, _latest_end(plan, task)) - 1
         for week, (pieces, load) in enumerate(zip(made, loads, strict=True)):
-            key = group, week, job.product, operation.process, task.job in late
+            is_late = task.job in late
+            key = group, week, job.product, operation.process, is_late, latest
             yield key, pieces, load.processing
+
+
+def _latest_end(plan: Plan, task: Task) -> int:
+    """Return by which minute a step must end: due, less what the steps after it take.
+
+    Steps that overlap take no longer together than the schedule lets them.
+    """
+    own = plan.tasks_of[task.job]
+    after = sum(each.end - each.setup_start for each in own if each.step > task.step)
+    return plan.jobs[task.job].due - min(after, own[-1].end - task.end)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from sop_xl.planning.hours import DAY_MINUTES
+from sop_xl.planning.materials import MaterialWait, Supply
 from sop_xl.planning.mouldchanges import list_mould_changes
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
@@ -40,6 +41,7 @@ class Known(StrEnum):
     OTHERS_STAND = "others-stand"
     THERE = "material-there"
     COMES = "material-comes"
+    ESTIMATED = "material-estimated"
     MISSING = "material-missing"
 
 
@@ -183,13 +185,21 @@ def _require_material(
     if not waits:
         known = Known.THERE if is_known else Known.NOTHING
         return Requirement(product, Item.MATERIAL, first, known=known)
+    known = _know_supply(waits)
     days = [wait.day for wait in waits if wait.day is not None]
-    is_promised = len(days) == len(waits)
     return Requirement(
         product,
         Item.MATERIAL,
         first,
-        known=Known.COMES if is_promised else Known.MISSING,
+        known=known,
         about=tuple(dict.fromkeys(wait.component for wait in waits)),
-        ready=max(days) if is_promised else None,
+        ready=max(days) if known is not Known.MISSING else None,
     )
+
+
+def _know_supply(waits: Sequence[MaterialWait]) -> Known:
+    """Return whether all is promised, or comes in time if ordered now, or neither."""
+    if any(wait.supply is Supply.UNKNOWN or wait.day is None for wait in waits):
+        return Known.MISSING
+    is_promised = all(wait.is_promised for wait in waits)
+    return Known.COMES if is_promised else Known.ESTIMATED

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.messages import describe_reason
 from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
@@ -26,8 +27,9 @@ class SampleLot:
 class SampleLine:
     """An order line of samples or a small batch, and its lots that are scheduled.
 
-    `expected` is None where part of it is not scheduled; `days_left` counts from the
-    plan's first day to the day it is due, below 0 when that has passed.
+    `expected` is None where part of it is not scheduled; then `refused` says how much,
+    and `reason` why. `days_left` counts from the plan's first day to the day it is due,
+    below 0 when that has passed.
     """
 
     netted: NettedLine
@@ -35,6 +37,8 @@ class SampleLine:
     expected: dt.date | None
     days_late: int
     days_left: int
+    refused: int = 0
+    reason: str = ""
 
     @property
     def is_sample(self) -> bool:
@@ -53,9 +57,18 @@ def list_samples(plan: Plan) -> tuple[SampleLine, ...]:
             expected=plan.expected_day(netted),
             days_late=plan.days_late(netted),
             days_left=(netted.line.due - plan.start).days,
+            refused=sum(part.quantity for part in plan.refused_parts(netted)),
+            reason=_say_reason(plan, netted),
         )
         for netted in lines
     )
+
+
+def _say_reason(plan: Plan, netted: NettedLine) -> str:
+    for part in plan.refused_parts(netted):
+        why = plan.reasons[part.name]
+        return describe_reason(why.reason, why.process)
+    return ""
 
 
 def _lots_of(plan: Plan, netted: NettedLine) -> Iterator[SampleLot]:

@@ -141,7 +141,10 @@ def change_planning(planning: Planning, scenario: Scenario) -> Planning:
 
 
 def change_problem(draft: Draft, scenario: Scenario) -> Draft:
-    """Return the draft with other people, and with the lots of first lines weighty."""
+    """Return the draft with other people, and with the lots of first lines weighty.
+
+    These may start at once.
+    """
     first = {move.order for move in scenario.orders if move.first}
     lots = {
         part.name
@@ -151,7 +154,7 @@ def change_problem(draft: Draft, scenario: Scenario) -> Draft:
     }
     problem = draft.problem
     jobs = tuple(
-        replace(job, weight=MOST_WEIGHT) if job.name in lots else job
+        replace(job, weight=MOST_WEIGHT, release=0) if job.name in lots else job
         for job in problem.jobs
     )
     problem = replace(problem, jobs=jobs, pools=_change_people(problem, scenario))

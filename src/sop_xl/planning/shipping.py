@@ -109,7 +109,7 @@ def _split_line(
     readiness = _list_ready(plan, netted)
     for place, (day, quantity) in enumerate(readiness):
         ready += quantity
-        leaves = _next_work_day(plan, max(day, earliest))
+        leaves = next_work_day(plan, max(day, earliest))
         later = readiness[place + 1 : place + 2]
         joins = bool(later) and max(later[0][0], earliest) <= leaves
         enough = ready >= wanted or (not sent and ready >= needed)
@@ -131,7 +131,7 @@ def _list_ready(plan: Plan, netted: NettedLine) -> list[tuple[dt.date, int]]:
     return sorted(found.items())
 
 
-def _next_work_day(plan: Plan, day: dt.date) -> dt.date:
+def next_work_day(plan: Plan, day: dt.date) -> dt.date:
     """Return the day itself, or the first working day after it."""
     worked = plan.plant.calendar.days
     for _ in range(_MOST_REST):

@@ -19,14 +19,17 @@ from sop_xl.scheduling.problem import Pool
 class StaffNeed:
     """The people one process needs in one shift.
 
-    `standards` are the different numbers of machines a person watches, in order.
+    `standards` are the different numbers of machines a person watches, in order, each
+    with the products it holds for. Of the `machines` that work, `unstated` make only
+    products without a standard: they need nobody here, as in the schedule.
     """
 
     process: str
     span: ShiftSpan
     machines: int
-    standards: tuple[Fraction, ...]
+    standards: tuple[tuple[Fraction, tuple[str, ...]], ...]
     people: int
+    unstated: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,24 +55,33 @@ def need_staff(
 
     Machines planned divided by the standard, rounded up over the process: 5 machines at
     2 machines a person need 3. Machines of different standards are added up before
-    rounding; one that works for several counts by the one that needs most. None where
-    nothing is worked.
+    rounding; one that works for several counts by the one that needs most. What has no
+    standard counts no people. None where nothing is worked.
     """
     by_machine: dict[str, Fraction] = {}
-    standards: set[Fraction] = set()
+    products: dict[Fraction, set[str]] = defaultdict(set)
     worked = [each for each in tasks if each.pieces]
+    if not worked:
+        return None
     for each in worked:
         product = plan.jobs[each.task.job].product
         standard = floor.find_standard(product, each.operation.process)
-        standards.add(standard)
+        if standard is None:
+            continue
+        products[standard].add(product)
         least = by_machine.get(each.machine, standard)
         by_machine[each.machine] = min(standard, least)
-    if not worked:
-        return None
-    people = math.ceil(sum((1 / each for each in by_machine.values()), Fraction(0)))
-    process, span = worked[0].operation.process, worked[0].span
-    known = tuple(sorted(standards))
-    return StaffNeed(process, span, len(by_machine), known, people)
+    machines = len({each.machine for each in worked})
+    return StaffNeed(
+        process=worked[0].operation.process,
+        span=worked[0].span,
+        machines=machines,
+        standards=tuple(
+            (each, tuple(sorted(products[each]))) for each in sorted(products)
+        ),
+        people=math.ceil(sum((1 / each for each in by_machine.values()), Fraction(0))),
+        unstated=machines - len(by_machine),
+    )
 
 
 def list_needs(

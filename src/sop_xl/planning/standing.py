@@ -7,6 +7,7 @@ from dataclasses import replace
 from sop_xl.planning.draft import Draft
 from sop_xl.planning.memory import KeptPlan, KeptStep, match_steps
 from sop_xl.planning.plan import Plan, plan_schedule
+from sop_xl.planning.problem import release_lots
 from sop_xl.planning.wishes import minute_of
 from sop_xl.scheduling.checker import check_schedule
 from sop_xl.scheduling.insertion import insert_job
@@ -21,8 +22,9 @@ def restore_plan(draft: Draft, kept: KeptPlan) -> Plan | None:
     Lots that have come since are put into its gaps. It does not hold where machines,
     hours or quantities have changed so that it would break a rule.
     """
-    problem = draft.problem
-    steps = match_steps(kept, draft.lines, problem, draft.plant.start)
+    steps = match_steps(kept, draft.lines, draft.problem, draft.plant.start)
+    known = {key[0] for key in steps}
+    problem = release_lots(draft.problem, known)
     occupancy = Occupancy(Plant.of(problem), problem.jobs)
     tasks = sorted(
         (_make_task(draft, key, step) for key, step in steps.items()),
@@ -33,7 +35,6 @@ def restore_plan(draft: Draft, kept: KeptPlan) -> Plan | None:
         if unable or task.setup_start < 0:
             return None
         occupancy.put(_with_changeover(occupancy, task))
-    known = {key[0] for key in steps}
     refused = [
         Refusal(job.name, Reason.BEYOND_HORIZON, len(job.operations) - 1)
         for job in problem.jobs

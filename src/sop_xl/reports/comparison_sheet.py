@@ -60,17 +60,22 @@ def _figure_page(found: Comparison, run: RunFacts) -> Page:
     head = head_page(_title(found), run, (found.about,), messages.COMPARISON_NOTE)
     rows = [_figure_row(each) for each in found.figures]
     below = FIRST_ROW + len(rows) + 1
-    verdict = Block(below, 1, [[Cell(line, Style.NOTE)] for line in say_verdict(found)])
+    verdict = [[Cell(line, Style.NOTE)] for line in say_verdict(found)]
+    said = range(below, below + len(verdict))
     table: list[Cells] = [head_columns(messages.FIGURE_COLUMNS), *rows]
     return Page(
         messages.COMPARISON,
-        [head, Block(HEADING_ROW, 1, table, _FIGURE_STYLES), verdict],
+        [
+            head,
+            Block(HEADING_ROW, 1, table, _FIGURE_STYLES),
+            Block(below, 1, verdict),
+        ],
         merges=[
             note_span(width),
-            *(Span(row, 1, row, width) for row in range(below, below + 3)),
+            *(Span(row, 1, row, width) for row in said),
         ],
         widths={1: 28.0, 2: 18.0, 3: 18.0, 4: 18.0},
-        heights=dict.fromkeys(range(below, below + 3), TWO_LINES),
+        heights=dict.fromkeys(said, TWO_LINES),
         frozen=(FIRST_ROW, 1),
         printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from sop_xl.planning.comparison import Comparison, LineChange, Measure
 from sop_xl.planning.demand import NettedLine
@@ -26,10 +26,17 @@ def say_verdict(found: Comparison) -> Iterator[str]:
     # What is not scheduled at all is worse than any delay.
     before = refused.before, round(weighted.before, 1)
     after = refused.after, round(weighted.after, 1)
-    form = messages.EQUAL if after == before else messages.WORSE
-    form = messages.BETTER if after < before else form
-    numbers = say_number(weighted.before), say_number(weighted.after)
-    yield form.format(name=found.name, before=numbers[0], after=numbers[1])
+    later = [days for days in found.shifts if days > 0]
+    form = messages.LATER_ONLY if later else messages.EQUAL
+    if after != before:
+        form = messages.BETTER if after < before else messages.WORSE
+    yield form.format(
+        name=found.name,
+        before=say_number(weighted.before),
+        after=say_number(weighted.after),
+        later=len(later),
+        most=max(later, default=0),
+    )
     late, days = found.figure(Measure.LATE_LINES), found.figure(Measure.LATE_DAYS)
     yield messages.VERDICT_LATE.format(
         before=say_number(late.before),
@@ -38,6 +45,10 @@ def say_verdict(found: Comparison) -> Iterator[str]:
         days_after=say_number(days.after),
     ) + _say_cost(found)
     yield _say_lines(found)
+    if found.idle_overtime:
+        yield messages.IDLE_OVERTIME
+    if found.idle_shifts:
+        yield messages.IDLE_SHIFTS
 
 
 def _say_cost(found: Comparison) -> str:
@@ -52,13 +63,21 @@ def _say_cost(found: Comparison) -> str:
 
 
 def _say_lines(found: Comparison) -> str:
-    days = [line.days or 0 for line in found.lines]
-    newly = sum(not x.late_before and bool(x.late_after) for x in found.lines)
+    earlier = [-days for days in found.shifts if days < 0]
+    later = [days for days in found.shifts if days > 0]
     return messages.VERDICT_LINES.format(
-        earlier=sum(each < 0 for each in days),
-        later=sum(each > 0 for each in days),
-        newly=newly,
+        earlier=_count_days(earlier, messages.LINES_EARLIER),
+        later=_count_days(later, messages.LINES_LATER),
+        newly=found.newly_late,
     )
+
+
+def _count_days(days: Sequence[int], form: str) -> str:
+    """Return how many lines are complete on other days, by how much at most, in sum."""
+    said = form.format(count=len(days))
+    if days:
+        said += messages.BY_DAYS.format(most=max(days), days=sum(days))
+    return said
 
 
 def list_figures(found: Comparison) -> Iterator[tuple[str, str, str, str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Style
+from sop_xl.planning import Plan
 from sop_xl.planning.days import ProcessDay, ShiftPlan
 from sop_xl.records import dataclass
 from sop_xl.reports.labels import (
@@ -12,13 +13,14 @@ from sop_xl.reports.labels import (
     NEEDED_PEOPLE,
     NONE_GIVEN,
     PLANNED_MACHINES,
+    SPACE,
     STANDARD,
     UNIT_SHORT,
     UNIT_STAFF,
     UNIT_UNKNOWN,
 )
 from sop_xl.reports.plan_head import Cells
-from sop_xl.reports.shift_words import say_standards
+from sop_xl.reports.shift_words import say_standards, say_unstated
 
 #: The column of the cell that people fill in, the last one of the foot.
 FOOT_WIDTH = 10
@@ -32,15 +34,19 @@ class Foot:
     merges: tuple[Span, ...]
 
 
-def foot_row(day: ProcessDay, shift: ShiftPlan, name: str, row: int) -> Foot:
-    """Return the row of a shift: standard, machines, people needed, people there."""
-    need = shift.need
-    standard = say_standards(need.standards) if need else NONE_GIVEN
+def foot_row(
+    plan: Plan, day: ProcessDay, shift: ShiftPlan, place: tuple[str, int]
+) -> Foot:
+    """Return the row of a shift: standard, machines, people needed, people there.
+
+    `place` is what the shift is called, and the row.
+    """
+    need, (name, row) = shift.need, place
     said, is_short = _say_present(day, shift, name)
     look = Style.WARNING if is_short else Style.TEXT
     cells: Cells = [
         Cell(name, Style.TOTAL),
-        STANDARD.format(standard=standard),
+        _say_standard(plan, shift),
         None,
         PLANNED_MACHINES.format(machines=need.machines if need else 0),
         None,
@@ -52,6 +58,16 @@ def foot_row(day: ProcessDay, shift: ShiftPlan, name: str, row: int) -> Foot:
     ]
     merges = tuple(Span(row, column, row, column + 1) for column in (2, 4, 6))
     return Foot(Block(row, 1, [cells], (*[Style.TEXT] * 9, Style.WHOLE)), merges)
+
+
+def _say_standard(plan: Plan, shift: ShiftPlan) -> str:
+    """Return the standards, and how many machines have none."""
+    needs = [] if shift.need is None else [shift.need]
+    standard, unstated = say_standards(plan, needs), say_unstated(needs)
+    if unstated and not standard:
+        return unstated
+    stated = STANDARD.format(standard=standard or NONE_GIVEN)
+    return SPACE.join(filter(None, (stated, unstated)))
 
 
 def _say_present(day: ProcessDay, shift: ShiftPlan, name: str) -> tuple[str, bool]:

@@ -9,6 +9,7 @@ from sop_xl.planning import Plan
 from sop_xl.planning.days import Owed, ProcessDay, list_process_days
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.shifts import list_work_days
+from sop_xl.planning.staffing import StaffNeed
 from sop_xl.reports.day_sheet import DaySheet
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import (
@@ -22,11 +23,18 @@ from sop_xl.reports.labels import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.plan_head import Cells, head_columns, head_plan, name_day
+from sop_xl.reports.shift_words import say_unstated
 from sop_xl.settings import DayPlan
 from sop_xl.source import CellRef
 
 _CONTENT_STYLES = (*[Style.TEXT] * 3, *[Style.WHOLE] * 4)
-_CONTENT_WIDTHS = {1: 14.0, 2: 16.0, 3: 26.0, **dict.fromkeys(range(4, 8), 13.0)}
+_CONTENT_WIDTHS = {
+    1: 14.0,
+    2: 16.0,
+    3: 26.0,
+    **dict.fromkeys(range(4, 8), 13.0),
+    6: 19.0,
+}
 
 
 def day_plan_pages(
@@ -75,6 +83,12 @@ def _content_row(day: ProcessDay, name: str) -> Cells:
         ENUMERATION.join(day.workshops) or None,
         len({each.machine for each in tasks if each.pieces}),
         sum(each.pieces for each in tasks),
-        sum(need.people for need in needs),
+        _count_people(needs),
         sum(each.changes for each in tasks) or None,
     ]
+
+
+def _count_people(needs: Sequence[StaffNeed]) -> int | Cell:
+    """Return the people needed, or, where none can be counted, why not."""
+    people, unstated = sum(need.people for need in needs), say_unstated(needs)
+    return Cell(unstated, Style.TEXT) if unstated and not people else people

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import replace
 
 from sop_xl.grid import Span
 from sop_xl.pages import (
@@ -20,6 +20,7 @@ from sop_xl.planning.days import Owed, ProcessDay, ShiftPlan
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.shifts import ShiftTask, list_spans
 from sop_xl.records import dataclass
+from sop_xl.reports.day_breaks import find_breaks
 from sop_xl.reports.day_foot import FOOT_WIDTH, foot_row
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import (
@@ -42,7 +43,13 @@ from sop_xl.reports.labels import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
 from sop_xl.reports.plan_head import Cells, head_columns, name_day
-from sop_xl.reports.shift_words import link_line, name_shift, name_shift_of, name_times
+from sop_xl.reports.shift_words import (
+    link_line,
+    name_shift,
+    name_shift_of,
+    name_times,
+    say_time,
+)
 
 #: The form has a column of reasons for the first two shifts; more where they work.
 _LEAST_SHIFTS = 2
@@ -62,8 +69,8 @@ _WIDTHS = {
     4: 9.5,
     5: 9.5,
     6: 9.5,
-    7: 13.0,
-    8: 33.0,
+    7: 16.5,
+    8: 42.0,
     9: 10.0,
 }
 _REASON_WIDTH = 14.0
@@ -90,13 +97,14 @@ class DaySheet:
             rows = [*self._band(shift, width), *self._rows(shift, len(reasons))]
             styles = (*_STYLES, *[Style.TEXT] * len(reasons))
             blocks.append(Block(row, 1, rows, styles))
-            merges += [Span(row, 1, row, width), *_merge_machines(shift, row + 1)]
+            merges.append(Span(row, 1, row, width))
             rules += _limit_inputs(row + 1, row + len(rows) - 1, width)
             row += len(rows)
         row += 1
+        top = row
         for shift in day.shifts:
             called = name_shift_of(self.plan, shift.span)
-            foot = foot_row(day, shift, called, row)
+            foot = foot_row(self.plan, day, shift, (called, row))
             blocks.append(foot.block)
             merges += foot.merges
             rules.append(_limit_people(row))
@@ -104,15 +112,18 @@ class DaySheet:
         signed: Cells = [Cell(DAY_SIGNATURES, Style.SUBTITLE)]
         blocks.append(Block(row + 1, 1, [signed]))
         widths = dict.fromkeys(range(_LEFT + 1, width + 1), _REASON_WIDTH)
-        return Page(
+        printing = PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW))
+        page = Page(
             name,
             blocks,
             merges=merges,
             widths=_WIDTHS | widths,
             frozen=(FIRST_ROW, 2),
-            printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+            printing=printing,
             validations=rules,
         )
+        breaks = find_breaks(page, top)
+        return replace(page, printing=replace(printing, breaks=breaks))
 
     def _head(self, day: ProcessDay) -> Block:
         title = DAY_TITLE.format(
@@ -138,34 +149,31 @@ class DaySheet:
         yield [Cell(said, Style.TOTAL), *empty]
 
     def _rows(self, shift: ShiftPlan, reasons: int) -> Iterator[Cells]:
-        before = ""
-        for each in shift.tasks:
-            yield self._row(each, reasons, names=each.machine != before)
-            before = each.machine
+        return (self._row(each, reasons) for each in shift.tasks)
 
-    def _row(self, each: ShiftTask, reasons: int, *, names: bool) -> Cells:
+    def _row(self, each: ShiftTask, reasons: int) -> Cells:
         line = self.owed.line_of(each.task).line
         product = self.plan.catalogue.name_product(line.product)
         fields: Cells = [Cell(None, Style.REST)] * reasons
         fields[each.span.number] = Cell(None, Style.INPUT)
         return [
-            each.machine if names else "",
+            each.machine,
             product.spec or None,
             product.name,
             link_line(self.plan, line, "quantity", line.quantity),
             self.owed.count(each.task),
             each.pieces or None,
             self.floor.names.get(each.machine) or each.group,
-            self._say(each, line.name),
+            self._say(each),
             Cell(None, Style.INPUT),
             *fields,
         ]
 
-    def _say(self, each: ShiftTask, order: str) -> str:
-        """Return the order line, the mould change, and whether the line gets late."""
-        said = [order]
+    def _say(self, each: ShiftTask) -> str:
+        """Return the lot, the mould change, and whether the order line gets late."""
+        said = [each.task.job]
         if each.changes:
-            time = self.plan.moment(each.task.setup_start)
+            time = say_time(self.plan.moment(each.task.setup_start), each.span.date)
             tool, minutes = each.operation.tool, each.task.changeover
             said.append(DAY_CHANGE.format(time=time, mould=tool, minutes=minutes))
         if not each.pieces:
@@ -173,14 +181,6 @@ class DaySheet:
         if self.plan.days_late(self.owed.line_of(each.task)):
             said.append(DAY_LATE)
         return "\n".join(said)
-
-
-def _merge_machines(shift: ShiftPlan, first: int) -> Iterator[Span]:
-    row = first
-    for _, of_machine in groupby(shift.tasks, key=lambda each: each.machine):
-        count = len(tuple(of_machine))
-        yield Span(row, 1, row + count - 1, 1)
-        row += count
 
 
 def _limit_inputs(first: int, last: int, width: int) -> Iterator[Validation]:

@@ -147,11 +147,13 @@ def _write_data(
     header = head_columns([labels.MACHINE, *names * len(stacked[0])])
     rows: list[Cells] = [header]
     for lane, layers in zip(lanes, stacked, strict=True):
-        row: Cells = [lane.machine]
+        name = labels.STOPPED_MACHINE if lane.is_stopped else "{machine}"
+        row: Cells = [name.format(machine=lane.machine)]
         for number, layer in enumerate(layers):
             before = 0 if number else epoch
             row.append(before + layer.gap / DAY_MINUTES)
-            row += [length / DAY_MINUTES for length in layer.lengths]
+            # Excel frames a bar of length 0, but none where there is no number.
+            row += [length / DAY_MINUTES or None for length in layer.lengths]
         rows.append(row)
     note = Cell(labels.GANTT_DATA, Style.NOTE)
     yield Block(HEADING_ROW - 1, _DATA_COLUMN, [[note]])

@@ -17,6 +17,7 @@ _SIGN_PIXELS = 6.2
 _PADDING = 0.8
 _CODES = {
     Kind.REST: labels.CODE_REST,
+    Kind.STOP: labels.CODE_STOP,
     Kind.IDLE: None,
     Kind.CHANGEOVER: labels.CODE_CHANGEOVER,
 }
@@ -46,30 +47,47 @@ class LaneWriter:
         ]
         coded: Cells = [Cell("", Style.TEXT)] * 2
         turns = cycle((labels.CODE_BAR, labels.CODE_OTHER))
-        for bar in lane.bars:
+        for place, bar in enumerate(lane.bars):
             length = bar.end - bar.first
             code = _CODES[bar.kind] if bar.kind in _CODES else next(turns)
             code = labels.CODE_LATE if bar.late and bar.kind is Kind.WORK else code
-            text, note = self._label(bar) or None, self._note(bar)
+            text, note = self._label(lane, place) or None, self._note(bar)
             said.append(Cell(text, Style.SLOT_LABEL, note=note))
             said += [Cell(None, Style.SLOT_LABEL)] * (length - 1)
             coded += [Cell(code, Style.SLOT)] * length
         return [said, coded]
 
-    def _label(self, bar: Bar) -> str:
-        """Return the longest name of what a bar makes that it has room for."""
+    def _label(self, lane: Lane, place: int) -> str:
+        """Return the longest name of what a bar makes that it has room for.
+
+        Where that is not even the code with the pieces, the pieces stand first, and
+        what is behind may be cut off.
+        """
+        bar = lane.bars[place]
+        room = _room_of(lane, place) * self._slot_signs - _PADDING
         if bar.kind is not Kind.WORK:
-            return ""
+            said = labels.STOPPED if bar.kind is Kind.STOP else ""
+            return said if _count_signs(said) <= room else ""
+        sign = labels.LATE_SIGN if bar.late else ""
+        names = [sign + name for name in self._list_names(bar)]
+        fits = (name for name in names if _count_signs(name) <= room)
+        count = sign + labels.BAR_PIECES.format(pieces=bar.pieces)
+        if bar.pieces and bar.end - bar.first > 1 and _count_signs(count) <= room:
+            return next(
+                (name for name in fits if count[len(sign) :] in name),
+                f"{count} {bar.product}",
+            )
+        return next(fits, sign if _count_signs(sign) <= room else "")
+
+    def _list_names(self, bar: Bar) -> list[str]:
+        """Return what may be said of a bar, the longest first."""
         name = self._plan.catalogue.name_product(bar.product).name
         names = [f"{bar.product} {name}", bar.product]
         if bar.pieces:
             count = labels.BAR_PIECES.format(pieces=bar.pieces)
             labelled = [f"{name}{gap}{count}" for name in names for gap in (" ", "")]
             names = [*labelled, bar.product]
-        sign = labels.LATE_SIGN if bar.late else ""
-        names = [*(sign + name for name in names), sign]
-        room = (bar.end - bar.first) * self._slot_signs - _PADDING
-        return next((name for name in names if _count_signs(name) <= room), "")
+        return names
 
     def _note(self, bar: Bar) -> str:
         lines = [self._describe(planned) for planned in bar.tasks[:_MOST_NOTED]]
@@ -91,6 +109,16 @@ class LaneWriter:
         time = f"{self._plan.moment(task.setup_start):%H:%M}"
         mould = planned.operation.mould
         return labels.CHANGEOVER_NOTE.format(time=time, mould=mould) + "\n" + said
+
+
+def _room_of(lane: Lane, place: int) -> int:
+    """Return how many slots a bar's text has: its own, and the empty ones after it."""
+    end = lane.bars[place].end
+    for bar in lane.bars[place + 1 :]:
+        if bar.kind not in {Kind.IDLE, Kind.REST}:
+            break
+        end = bar.end
+    return end - lane.bars[place].first
 
 
 def _count_signs(text: str) -> int:

@@ -55,8 +55,9 @@ _LEGEND = (
     (labels.CODE_LATE, Style.BAR_LATE, labels.LEGEND_LATE),
     (labels.CODE_CHANGEOVER, Style.CHANGEOVER, labels.LEGEND_CHANGEOVER),
     (labels.CODE_REST, Style.REST, labels.LEGEND_REST),
+    (labels.CODE_STOP, Style.ERROR, labels.LEGEND_STOP),
 )
-_LEGEND_SLOTS = 8
+_LEGEND_SLOTS = 7
 
 
 def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:

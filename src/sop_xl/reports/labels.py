@@ -209,7 +209,7 @@ REQUIRED_MARK, KEY_MARK = "必填", "关键列"
 DIVISION = "制造部"
 SHIFT_NAMES = ("白班", "中班", "夜班")
 MORE_SHIFT = "第{number}班"
-TIMES = "{name}　{first:%H:%M}–{last:%H:%M}"
+TIMES = "{name}　{first}–{last}"
 DAY_SHEET = "{process} {day:%m-%d}"
 DAY_TITLE = "{division}　{workshop}　{process}工序日生产计划"
 DAY_PLANNED = "计划日期 {day}"
@@ -227,7 +227,7 @@ REASON_REFUSAL = "太长", "最多写 {longest} 个字"
 MADE_PROMPT = "实际达成", "填这一班实际做出的良品数"
 MADE_REFUSAL = "应填整数", "这里填数量，不小于 0"
 PEOPLE_PROMPT = "实际人员", "填这一班实际到岗的人数"
-DAY_CHANGE = "{time:%H:%M} 换模 {mould}（{minutes} 分）"
+DAY_CHANGE = "{time} 换模 {mould}（{minutes} 分）"
 DAY_ONLY_CHANGE = "本班只换模"
 DAY_LATE = "延期"
 STANDARD = "开机标准 {standard} 机/人"
@@ -243,10 +243,13 @@ DAY_CONTENTS, DAY_CONTENTS_TITLE = "目录", "日生产计划目录"
 DAY_CONTENTS_COLUMNS = (
     *("日期", "工序", "车间", "实排机台", "计划数量", "需配置人员", "换模次数"),
 )
-DAY_CONTENTS_NOTE = "点“工序”一列，跳到这道工序的日生产计划；人数是各班合计。"
+DAY_CONTENTS_NOTE = (
+    "点“工序”一列，跳到这道工序的日生产计划；人数是各班合计，"
+    "未填开机标准的机台不计人员。"
+)
 DAY_EMPTY = "这几天没有排产。"
 
-CHANGES_PLAN = "换模计划"
+CHANGES_PLAN, CHANGES_SUMMARY = "换模计划", "换模汇总"
 CHANGES_PLAN_COLUMNS = (
     *("日期", "班次", "时间", "机台组", "机台", "卸下", "装上", "取自", "分钟"),
     *("换前产品", "换后产品", "订单行", "换模人", "完成时间"),
@@ -277,6 +280,7 @@ SAMPLE_STEP_TO = "{process} {machine} {first:%m-%d}～{last:%m-%d}"
 SAMPLE_OUTSIDE = "外协"
 SAMPLE_ARROW, SAMPLE_LOT = " → ", "{quantity} 台：{steps}"
 SAMPLE_STOCK = "库存可发"
+SAMPLE_REFUSED = "{quantity} 台未能排产：{reason}"
 SAMPLE_UNPLANNED, SAMPLE_LATE, SAMPLE_SOON = "未能排产", "延期", "临近"
 NO_SAMPLES = "没有未交的样品、小批量订单。"
 
@@ -285,7 +289,7 @@ STAFF_COLUMNS = ("单位", "工序", "班次", "开机标准")
 STAFF_DAY_COLUMNS = ("机台", "人员")
 STAFF_NEED, STAFF_PRESENT, STAFF_GAP = "需要", "在岗", "缺口"
 STAFF_NOTE = (
-    "需要人员＝实排机台÷开机标准，按工序、班次向上取整；没有写开机标准的按 1 机/人。"
+    "需要人员＝实排机台÷开机标准，按工序、班次向上取整；未填开机标准的机台不计人员，写在“开机标准”一列。"
     "在岗人数取自设置的各班人数，没有的取自人员出勤的最近一次；“—”是没有数据。"
 )
 STAFF_UNKNOWN_UNIT = "（未注明车间）"
@@ -379,6 +383,7 @@ AND_MORE = "等 {count} 项"
 READINESS_WARNINGS = {
     "others-stand": "同组有停",
     "material-comes": "缺料",
+    "material-estimated": "缺料，没有订够",
     "material-missing": "缺料",
 }
 READINESS_KNOWN = {
@@ -390,5 +395,6 @@ READINESS_KNOWN = {
     "others-stand": "可用；同组 {about} 停着",
     "material-there": "齐",
     "material-comes": "缺 {about}，{ready} 到齐",
+    "material-estimated": "缺 {about}，没有订够，按采购提前期估计 {ready} 到齐",
     "material-missing": "缺 {about}，没有到货日期",
 }

@@ -101,8 +101,11 @@ def _say_material(plan: Plan, lot: str) -> str:
     if not found:
         return ""
     last = max(found, key=lambda wait: (wait.day or plan.start, not wait.is_promised))
+    known = plan.catalogue.name_material(last.component)
     said = messages.MATERIALS[last.supply.value].format(
-        component=last.component, quantity=f"{last.quantity:f}", day=last.day
+        component=" ".join(filter(None, (last.component, known.name))),
+        quantity=" ".join(filter(None, (f"{last.quantity:f}", known.unit))),
+        day=last.day,
     )
     if len(found) > 1:
         said += messages.MORE_MATERIALS.format(count=len(found))

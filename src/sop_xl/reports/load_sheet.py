@@ -81,7 +81,7 @@ def load_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
             Block(HEADING_ROW, 1, [heads]),
             *sheet.write(),
         ],
-        merges=[note_span(width), *sheet.merge_names()],
+        merges=[note_span(width)],
         widths=widths,
         heights={HEADING_ROW: TWO_LINES},
         frozen=(FIRST_ROW, _FIRST_WEEK),
@@ -202,7 +202,7 @@ class _Sheet:
                 self._write_row(line, measure.name, top, top + place)
                 for place, measure in enumerate(self.measures)
             ]
-            yield Block(top, 1, rows, self._styles(Style.DECIMAL))
+            yield Block(top, 1, rows, self._styles(Style.HOURS))
             ratios = self._write_ratios(line, top)
             yield Block(
                 top + len(self.measures), 1, [ratios], self._styles(Style.PERCENT)
@@ -213,8 +213,8 @@ class _Sheet:
         return (*left, *[style] * (self._weeks + 1))
 
     def _write_row(self, line: _Line, name: str, top: int, row: int) -> Cells:
-        cells: Cells = [line.name, line.machines] if row == top else [None, None]
-        cells.append(name)
+        first: Cells = [line.name, line.machines]
+        cells: Cells = [*(first if row == top else _repeat_name(line)), name]
         for column, value in enumerate(line.hours[name], _FIRST_WEEK):
             text = self._formula(line, name, (top, row), column)
             cells.append(Formula(text, value) if text else value)
@@ -258,7 +258,7 @@ class _Sheet:
         return top + [measure.name for measure in self.measures].index(name)
 
     def _write_ratios(self, line: _Line, top: int) -> Cells:
-        row: Cells = [None, None, labels.LOAD_RATE]
+        row: Cells = [*_repeat_name(line), labels.LOAD_RATE]
         cells = _style_cells(row, line.look)
         room, used = (
             line.hours[name] for name in (labels.LOAD_AVAILABLE, labels.LOAD_TOTAL)
@@ -273,13 +273,6 @@ class _Sheet:
             text = f"IF({divisor}=0,0,{dividend}/{divisor})"
             cells.append(Cell(Formula(text, float(ratio)), line.look))
         return cells
-
-    def merge_names(self) -> Iterator[Span]:
-        """Yield the cells of each group's name and of its number of machines."""
-        for number in range(len(self.lines)):
-            top = self.top_of(number)
-            for column in (1, 2):
-                yield Span(top, column, top + self.height - 1, column)
 
     def draw(self, row: int, widths: dict[int, float]) -> Chart:
         """Return the chart of all groups together: load stacked, capacity as a line."""
@@ -307,6 +300,11 @@ class _Sheet:
             width=pixels,
             height=_CHART_ROWS * _ROW_PIXELS,
         )
+
+
+def _repeat_name(line: _Line) -> Cells:
+    """Return the cells before a further row: a printed page may begin with it."""
+    return [Cell(line.name, line.look or Style.REPEATED), None]
 
 
 def _hours(minutes: int) -> Decimal:

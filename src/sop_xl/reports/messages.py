@@ -41,7 +41,7 @@ OF_THAT_CHANGEOVER = "，其中换模 {time}"
 #: What lacks and when it comes, by the word of its supply.
 MATERIALS = {
     "promised": "（{component} 缺 {quantity}，{day} 到）",
-    "ordered-now": "（{component} 缺 {quantity}，没有订够，现在订 {day} 到）",
+    "ordered-now": "（{component} 缺 {quantity}，没有订够，按采购提前期估计 {day} 到）",
     "unknown": "（{component} 缺 {quantity}，没有到货日期）",
 }
 MORE_MATERIALS = "等 {count} 种"
@@ -68,7 +68,12 @@ STILL_LATE = "{cure}：{day} 完工，仍迟 {days} 天"
 NO_CURE = "试过加班、外协、分批、换机台，都赶不上；请与销售商定交期"
 NOT_TRIED = "未试算（只试算最要紧的 {lines} 行）"
 
-LATE_ORDERS = "延期原因"
+#: Shifts and the people in them, on the sheets of days, weeks and months.
+NEXT_DAY = "次日 "
+NO_STANDARD = "未填开机标准 {machines} 台"
+ONLY_FOR, MANY_PRODUCTS = "{standard}（{products}）", "{count} 种产品"
+
+LATE_ORDERS, LATE_CAUSES = "延期原因", "延期原因汇总"
 LATE_COLUMNS = (
     "订单号",
     "行号",
@@ -226,6 +231,14 @@ VERDICT_COST = (
     "换模 {changeovers_before} → {changeovers_after} 次，"
     "加班 {overtime_before} → {overtime_after} 机台小时。"
 )
-VERDICT_LINES = "{earlier} 行提前，{later} 行推后，其中 {newly} 行变为延期。"
+LATER_ONLY = (
+    "方案“{name}”的延期不变（加权延期 {after}），"
+    "但有 {later} 个订单行推后完工，最多 {most} 天。"
+)
+VERDICT_LINES = "{earlier}；{later}；{newly} 行由不延期变为延期。"
+LINES_EARLIER, LINES_LATER = "{count} 行提前", "{count} 行推后"
+BY_DAYS = "（最多 {most} 天，合计 {days} 天）"
+IDLE_OVERTIME = "这些加班没有用上。"
+IDLE_SHIFTS = "增加的班次没有用上：没有一行因此提前。"
 NO_DIFFERENCE = "—"
 DAYS_MORE = "{days:+d}"

@@ -12,7 +12,7 @@ from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import ProductOutput, output_products
 from sop_xl.planning.outlook import Outlook, look_ahead
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.late_orders import late_page
+from sop_xl.reports.late_orders import late_pages
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.load_sheet import load_page
 from sop_xl.reports.plan_head import (
@@ -40,7 +40,7 @@ def month_plan_pages(
         load_page(plan, run, outlook),
         _output_page(plan, run, outlook.weeks),
         promise_page(plan, run),
-        late_page(plan, run),
+        *late_pages(plan, run),
         unscheduled_page(plan, run),
         rate_page(plan, run, outlook),
         crew_page(plan, run, outlook),

@@ -28,6 +28,7 @@ from sop_xl.reports.labels import (
     CHANGES_PLAN_COLUMNS,
     CHANGES_PLAN_COUNT,
     CHANGES_PLAN_NOTE,
+    CHANGES_SUMMARY,
     CHANGES_SUMS,
     CONFLICT_WITH,
     DONE_AT_PROMPT,
@@ -47,7 +48,7 @@ from sop_xl.reports.plan_head import (
     name_sheet,
     title_week,
 )
-from sop_xl.reports.shift_words import link_line, name_shift_of
+from sop_xl.reports.shift_words import link_line, name_shift_of, say_time
 
 _WIDTH = len(CHANGES_PLAN_COLUMNS)
 _FITTER = _WIDTH - 1
@@ -55,7 +56,7 @@ _STYLES = (*[Style.TEXT] * 8, Style.WHOLE, *[Style.TEXT] * 3, *[Style.INPUT] * 2
 _WIDTHS = {
     1: 11.5,
     2: 7.0,
-    3: 8.0,
+    3: 13.0,
     4: 15.0,
     5: 11.0,
     6: 17.0,
@@ -70,10 +71,14 @@ _WIDTHS = {
 }
 #: Where the sums by day stand, and beside them those by group.
 _DAY_PLACE, _GROUP_PLACE = 1, 6
+_SUM_WIDTHS = {1: 13.0, 2: 9.0, 3: 9.0, 4: 9.0, 5: 4.0, 6: 20.0, 7: 4.0, 8: 9.0, 9: 9.0}
 
 
-def mould_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
-    """Return the mould changes of a week by time, with room for who makes them."""
+def mould_pages(plan: Plan, run: RunFacts, monday: dt.date) -> list[Page]:
+    """Return the mould changes of a week by time, then how many there are.
+
+    Without any there is nothing to count.
+    """
     first, last = (plan.shift_minute(monday + dt.timedelta(d)) for d in (0, 7))
     changes = list_mould_changes(plan, first, last)
     rows = [_change_row(plan, change) for change in changes]
@@ -81,15 +86,29 @@ def mould_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
     head = head_plan(title_week(CHANGES_PLAN, monday), plan, run, note)
     table = Block(HEADING_ROW, 1, [head_columns(CHANGES_PLAN_COLUMNS), *rows], _STYLES)
     end = FIRST_ROW + len(rows)
-    sums = _sum_blocks(plan, changes, end + 1)
-    return Page(
+    listed = Page(
         name_sheet(CHANGES_PLAN, monday),
-        [head, table, *sums] if rows else [head],
-        merges=[note_span(_WIDTH), *(_merge_sums(end + 1) if rows else ())],
+        [head, table] if rows else [head],
+        merges=[note_span(_WIDTH)],
         widths=_WIDTHS,
         frozen=(FIRST_ROW, 6),
         printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
         validations=[*_tell_inputs(end - 1)] if rows else [],
+    )
+    return [listed, _sum_page(plan, run, monday, changes)] if rows else [listed]
+
+
+def _sum_page(
+    plan: Plan, run: RunFacts, monday: dt.date, changes: Sequence[MouldChange]
+) -> Page:
+    title, note = title_week(CHANGES_SUMMARY, monday), _count(changes)
+    return Page(
+        name_sheet(CHANGES_SUMMARY, monday),
+        [head_plan(title, plan, run, note), *_sum_blocks(plan, changes)],
+        merges=[note_span(max(_SUM_WIDTHS)), *_merge_headings()],
+        widths=_SUM_WIDTHS,
+        frozen=(FIRST_ROW, 1),
+        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
     )
 
 
@@ -107,7 +126,7 @@ def _change_row(plan: Plan, change: MouldChange) -> Cells:
     return [
         name_day(span.date),
         name_shift_of(plan, span),
-        f"{plan.moment(task.setup_start):%H:%M}",
+        say_time(plan.moment(task.setup_start), span.date),
         change.machine.group or NO_GROUP,
         change.machine.name,
         change.off or EMPTY_MACHINE,
@@ -138,9 +157,9 @@ def _name_product(plan: Plan, product: str) -> str | None:
     return f"{name.name} {name.spec}".strip()
 
 
-def _merge_sums(row: int) -> Iterator[Span]:
+def _merge_headings() -> Iterator[Span]:
     for column in (_DAY_PLACE, _GROUP_PLACE):
-        yield Span(row, column, row, column + 1)
+        yield Span(HEADING_ROW, column, HEADING_ROW, column + 1)
 
 
 def _tell_inputs(last: int) -> Iterator[Validation]:
@@ -149,7 +168,7 @@ def _tell_inputs(last: int) -> Iterator[Validation]:
         yield Validation(place, Allowed.ANY, prompt=prompt)
 
 
-def _sum_blocks(plan: Plan, changes: Sequence[MouldChange], row: int) -> list[Block]:
+def _sum_blocks(plan: Plan, changes: Sequence[MouldChange]) -> list[Block]:
     """Return how many changes there are, by day and shift and by machine group."""
     by_day = Counter[tuple[str, str]]()
     by_group = Counter[tuple[str, str]]()
@@ -162,8 +181,8 @@ def _sum_blocks(plan: Plan, changes: Sequence[MouldChange], row: int) -> list[Bl
             counter[key] += 1
             minutes_of[key] += change.task.changeover
     return [
-        _sum_block(CHANGES_BY_DAY, by_day, minutes_of, (row, _DAY_PLACE)),
-        _sum_block(CHANGES_BY_GROUP, by_group, minutes_of, (row, _GROUP_PLACE)),
+        _sum_block(CHANGES_BY_DAY, by_day, minutes_of, _DAY_PLACE),
+        _sum_block(CHANGES_BY_GROUP, by_group, minutes_of, _GROUP_PLACE),
     ]
 
 
@@ -171,12 +190,13 @@ def _sum_block(
     title: str,
     counts: Counter[tuple[str, str]],
     minutes: Counter[tuple[str, str]],
-    place: tuple[int, int],
+    column: int,
 ) -> Block:
     rows: list[Cells] = [[*key, count, minutes[key]] for key, count in counts.items()]
     totals = (sum(counts.values()), sum(minutes[key] for key in counts))
     return Block(
-        *place,
+        HEADING_ROW,
+        column,
         [
             head_columns((title, "", *CHANGES_SUMS)),
             *rows,

@@ -68,7 +68,7 @@ def _list_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
 
 def _row(plan: Plan, outing: Outing) -> Cells:
     line = outing.line
-    is_late = outing.back > line.due
+    is_late = outing.arrives > line.due
     return [
         name_week(monday_of(outing.leaves)).replace("\n", "~"),
         order_cell(plan, line),
@@ -79,7 +79,7 @@ def _row(plan: Plan, outing: Outing) -> Cells:
         outing.process,
         outing.quantity,
         outing.leaves,
-        Cell(outing.back, Style.WARNING) if is_late else outing.back,
+        Cell(outing.arrives, Style.WARNING) if is_late else outing.arrives,
         outing.days,
         outing.firm or None,
         outing.before or labels.FIRST_STEP,

@@ -16,7 +16,7 @@ from sop_xl.reports.plan_head import TWO_LINES, Cells, head_plan, name_week
 _STYLES = (
     *[Style.TEXT] * 5,
     Style.WHOLE,
-    Style.DECIMAL,
+    Style.HOURS,
     *[Style.TEXT] * 2,
 )
 _WIDTHS = {

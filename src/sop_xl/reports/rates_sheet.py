@@ -26,6 +26,7 @@ from sop_xl.planning.outlook import Outlook
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.load_sheet import rate_row
+from sop_xl.reports.messages import NO_STANDARD
 from sop_xl.reports.plan_head import (
     TWO_LINES,
     Cells,
@@ -141,7 +142,7 @@ def crew_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
         labels.CREWS,
         blocks,
         merges=merges,
-        widths={1: 16.0, 2: 10.0}
+        widths={1: 20.0, 2: 10.0}
         | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH),
         heights={HEADING_ROW: TWO_LINES} if outlook.crews else {},
         frozen=(FIRST_ROW, _FIRST_WEEK),
@@ -159,7 +160,7 @@ def _crew_rows(crew: CrewLoad, top: int) -> Iterator[Block]:
     needed = [round(Decimal(_hours(minutes)), 1) for minutes in crew.needed]
     present = [round(Decimal(_hours(Fraction(m))), 1) for m in crew.present]
     hours: list[Cells] = [
-        [crew.pool, labels.CREW_NEEDED, *_with_total(needed, top)],
+        [_name_pool(crew), labels.CREW_NEEDED, *_with_total(needed, top)],
         [None, labels.CREW_PRESENT, *_with_total(present, top + 1)],
     ]
     width = len(crew.needed) + 1
@@ -175,6 +176,12 @@ def _crew_rows(crew: CrewLoad, top: int) -> Iterator[Block]:
         text = f"IF({letters}{top + 1}=0,0,{letters}{top}/{letters}{top + 1})"
         rates.append(Formula(text, float(above / below) if below else 0.0))
     yield Block(top + 2, 1, [rates], (*[Style.TEXT] * 2, *[Style.PERCENT] * width))
+
+
+def _name_pool(crew: CrewLoad) -> str:
+    """Return what people are called, and how many machines count none of them."""
+    said = NO_STANDARD.format(machines=crew.unstated) if crew.unstated else ""
+    return "\n".join(filter(None, (crew.pool, said)))
 
 
 def _hours(minutes: Fraction) -> float:

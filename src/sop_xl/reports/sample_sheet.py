@@ -14,6 +14,7 @@ from sop_xl.reports.labels import (
     SAMPLE_LATE,
     SAMPLE_LOT,
     SAMPLE_OUTSIDE,
+    SAMPLE_REFUSED,
     SAMPLE_SOON,
     SAMPLE_STEP,
     SAMPLE_STEP_TO,
@@ -102,17 +103,21 @@ def _sample_row(plan: Plan, sample: SampleLine, soon: int) -> Cells:
 
 
 def _say_lots(plan: Plan, sample: SampleLine) -> str:
-    """Return the steps of a line; where it has several lots, each in its own line."""
+    """Return the steps of a line, each lot's in its own line, and what is refused."""
     steps = [
         SAMPLE_ARROW.join(_say_step(plan, task) for task in lot.tasks)
         for lot in sample.lots
     ]
-    if len(steps) == 1:
-        return steps[0]
-    return "\n".join(
-        SAMPLE_LOT.format(quantity=lot.quantity, steps=said)
-        for lot, said in zip(sample.lots, steps, strict=True)
-    )
+    if len(steps) > 1 or sample.refused:
+        steps = [
+            SAMPLE_LOT.format(quantity=lot.quantity, steps=said)
+            for lot, said in zip(sample.lots, steps, strict=True)
+        ]
+    if sample.refused:
+        steps.append(
+            SAMPLE_REFUSED.format(quantity=sample.refused, reason=sample.reason)
+        )
+    return "\n".join(steps)
 
 
 def _say_step(plan: Plan, task: Task) -> str:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
 from sop_xl.pages import Cell
 from sop_xl.planning import Plan
 from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.shifts import ShiftSpan
-from sop_xl.reports.labels import MORE_SHIFT, SHIFT_NAMES, TIMES
+from sop_xl.planning.staffing import StaffNeed
+from sop_xl.reports.labels import (
+    ENUMERATION,
+    MORE_SHIFT,
+    SHIFT_NAMES,
+    TIMES,
+)
+from sop_xl.reports.messages import MANY_PRODUCTS, NEXT_DAY, NO_STANDARD, ONLY_FOR
 
 #: The hours at which the kinds of shifts begin.
 _MORNING, _NOON, _EVENING = 5, 12, 20
@@ -46,17 +55,58 @@ def name_shift_of(plan: Plan, span: ShiftSpan) -> str:
 def name_times(plan: Plan, span: ShiftSpan) -> str:
     """Return a shift with the times at which it begins and the next one does."""
     first, last = plan.moment(span.start), plan.moment(span.end)
-    return TIMES.format(name=name_shift_of(plan, span), first=first, last=last)
+    begins = say_time(first, span.date)
+    # Of a shift that begins on the next day its end is there too.
+    ends = f"{last:%H:%M}" if begins.startswith(NEXT_DAY) else _say_end(last, span.date)
+    return TIMES.format(name=name_shift_of(plan, span), first=begins, last=ends)
 
 
-def say_standards(standards: Sequence[Fraction]) -> str:
-    """Return the least and the most machines a person watches.
+def say_time(moment: dt.datetime, day: dt.date) -> str:
+    """Return a time, saying so where it is on the day after that of the shift."""
+    said = f"{moment:%H:%M}"
+    return said if moment.date() <= day else NEXT_DAY + said
 
-    >>> say_standards([Fraction(1, 2), Fraction(2)]), say_standards([Fraction(1)])
-    ('0.5–2', '1')
+
+def _say_end(moment: dt.datetime, day: dt.date) -> str:
+    """Return when a shift ends; midnight is the end of its own day."""
+    at_midnight = moment.time() == dt.time()
+    return f"{moment:%H:%M}" if at_midnight else say_time(moment, day)
+
+
+def say_standards(plan: Plan, needs: Iterable[StaffNeed]) -> str:
+    """Return how many machines a person watches, by product only where that differs.
+
+    "" where no product has a standard.
     """
-    ends = dict.fromkeys((standards[0], standards[-1]))
-    return "–".join(f"{float(each):g}" for each in ends)
+    products: dict[Fraction, set[str]] = defaultdict(set)
+    for need in needs:
+        for standard, used in need.standards:
+            products[standard].update(used)
+    if len(products) == 1:
+        return f"{float(*products):g}"
+    return ENUMERATION.join(
+        ONLY_FOR.format(
+            standard=f"{float(each):g}", products=_say_products(plan, products[each])
+        )
+        for each in sorted(products)
+    )
+
+
+def _say_products(plan: Plan, products: Iterable[str]) -> str:
+    """Return a product's name, or how many there are."""
+    found = [*products]
+    if len(found) > 1:
+        return MANY_PRODUCTS.format(count=len(found))
+    return plan.catalogue.name_product(found[0]).name
+
+
+def say_unstated(needs: Iterable[StaffNeed]) -> str:
+    """Return on how many machines nobody is counted for want of a standard, "" on none.
+
+    Of several shifts the most.
+    """
+    most = max((need.unstated for need in needs), default=0)
+    return NO_STANDARD.format(machines=most) if most else ""
 
 
 def link_line(plan: Plan, line: OpenLine, field: str, value: str | int | None) -> Cell:

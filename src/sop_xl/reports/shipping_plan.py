@@ -25,8 +25,9 @@ from sop_xl.reports.plan_head import (
 from sop_xl.reports.regions_sheet import region_pages
 from sop_xl.settings import Shipping
 
-_WEEK = dt.timedelta(days=7)
+_SEVEN_DAYS = dt.timedelta(days=7)
 _STYLES = (
+    Style.TEXT,
     Style.DATE,
     Style.TEXT,
     Style.WHOLE,
@@ -36,8 +37,11 @@ _STYLES = (
     Style.WHOLE,
     Style.DECIMAL,
 )
-_WIDTHS = (11.5, 15.0, 7.0, 26.0, 11.0, 11.0, 22.0, 9.0, 11.5, 10.0, 11.0)
-_WEEK_WIDTH = 13.0
+_WIDTHS = (13.0, 11.5, 15.0, 7.0, 26.0, 11.0, 11.0, 22.0, 9.0, 11.5, 10.0, 11.0)
+#: The columns of a month, of a week, and of what has no day and so is not late either.
+_MONTH = range(len(_STYLES))
+_WEEK = _MONTH[1:]
+_UNDATED = (*_MONTH[2:10], _MONTH[11])
 
 
 def shipping_pages(
@@ -46,22 +50,22 @@ def shipping_pages(
     """Return the sheets: each of two weeks, the month, the totals, what has no day."""
     weeks = find_weeks(plan)
     known = [each for each in deliveries if each.day is not None]
-    beyond = weeks[-1] + _WEEK
+    beyond = weeks[-1] + _SEVEN_DAYS
     in_month = [each for each in known if each.day and each.day < beyond]
     pages = []
     for monday in list_mondays(plan):
-        own = [e for e in known if e.day and monday <= e.day < monday + _WEEK]
+        own = [e for e in known if e.day and monday <= e.day < monday + _SEVEN_DAYS]
         name = name_sheet(labels.SHIPPING_WEEK, monday)
         title = title_week(labels.SHIPPING_WEEK, monday)
         pages.append(_list_page(plan, run, (name, title, _note(own, shipping)), own))
     title = title_week(labels.SHIPPING_MONTH, weeks[0], len(weeks))
     names = (labels.SHIPPING_MONTH, title, _note(in_month, shipping))
-    pages.append(_list_page(plan, run, names, in_month, by_week=True))
+    pages.append(_list_page(plan, run, names, in_month, _MONTH))
     pages += region_pages(plan, run, known, weeks)
     unknown = [each for each in deliveries if each.day is None]
     note = labels.NOT_SHIPPED_NOTE if unknown else labels.EVERYTHING_SHIPPED
     names = (labels.NOT_SHIPPED, labels.NOT_SHIPPED, note)
-    pages.append(_list_page(plan, run, names, unknown))
+    pages.append(_list_page(plan, run, names, unknown, _UNDATED))
     return pages
 
 
@@ -85,17 +89,15 @@ def _list_page(
     run: RunFacts,
     names: tuple[str, str, str],
     deliveries: Sequence[Delivery],
-    *,
-    by_week: bool = False,
+    shown: Sequence[int] = _WEEK,
 ) -> Page:
+    """Return a list with the columns `shown`, numbered as in the month's."""
     name, title, note = names
-    columns = labels.SHIPPING_MONTH_COLUMNS if by_week else labels.SHIPPING_COLUMNS
-    styles = (Style.TEXT, *_STYLES) if by_week else _STYLES
-    widths = (_WEEK_WIDTH, *_WIDTHS) if by_week else _WIDTHS
-    heading: Cells = [*columns]
+    heading: Cells = [labels.SHIPPING_MONTH_COLUMNS[column] for column in shown]
+    styles = tuple(_STYLES[column] for column in shown)
     rows = [
-        [*([_week_of(each)] if by_week else []), *_row(plan, each)]
-        for each in deliveries
+        [row[column] for column in shown]
+        for row in (_row(plan, each) for each in deliveries)
     ]
     table = Block(HEADING_ROW, 1, [heading, *rows], styles, "shipping")
     head = head_plan(title, plan, run, note)
@@ -103,7 +105,7 @@ def _list_page(
         name,
         [head, table] if rows else [head],
         merges=[note_span(len(styles))],
-        widths=dict(enumerate(widths, 1)),
+        widths=dict(enumerate((_WIDTHS[column] for column in shown), 1)),
         heights={HEADING_ROW: TWO_LINES} if rows else {},
         frozen=(FIRST_ROW, 1),
         printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
@@ -118,6 +120,7 @@ def _week_of(delivery: Delivery) -> str:
 def _row(plan: Plan, delivery: Delivery) -> Cells:
     line, late = delivery.line, delivery.days_late
     return [
+        _week_of(delivery),
         delivery.day,
         order_cell(plan, line),
         line.line_no,

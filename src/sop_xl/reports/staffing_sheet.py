@@ -27,11 +27,11 @@ from sop_xl.reports.labels import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
 from sop_xl.reports.plan_head import Cells, head_columns, head_plan, name_day
-from sop_xl.reports.shift_words import name_shift, say_standards
+from sop_xl.reports.shift_words import name_shift, say_standards, say_unstated
 
 _DAYS = 7
 _LEFT = len(STAFF_COLUMNS)
-_LEFT_WIDTHS = {1: 14.0, 2: 12.0, 3: 8.0, 4: 10.0}
+_LEFT_WIDTHS = {1: 14.0, 2: 12.0, 3: 8.0, 4: 24.0}
 _DAY_WIDTH = 6.5
 
 
@@ -40,7 +40,7 @@ def staffing_page(plan: Plan, floor: Floor, run: RunFacts) -> Page:
     dates = [day.date for day in plan.plant.calendar.days[:_DAYS]]
     width = _LEFT + 2 * len(dates)
     spans = tuple(list_spans(plan, date) for date in dates)
-    lines = _Lines(spans, plan.plant.calendar.shift_starts)
+    lines = _Lines(plan, spans)
     blocks: list[Block] = [
         head_plan(STAFF_PLAN, plan, run, STAFF_NOTE),
         Block(HEADING_ROW, 1, [*_headings(dates)]),
@@ -81,8 +81,13 @@ def _merge_headings(days: int) -> Iterator[Span]:
 class _Lines:
     """Writes the lines of units, with the shifts of each day from left to right."""
 
+    plan: Plan
     days: tuple[tuple[ShiftSpan, ...], ...]
-    starts: tuple[int, ...]
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """The minutes at which the shifts of a day begin."""
+        return self.plan.plant.calendar.shift_starts
 
     def of_unit(self, staff: UnitStaff) -> Iterator[Cells]:
         """Yield the processes by shift, then the sums beside who is there."""
@@ -107,8 +112,8 @@ class _Lines:
 
     def _write_needs(self, needs: Sequence[StaffNeed]) -> Cells:
         by_day = {need.span.date: need for need in needs}
-        standards = sorted({each for need in needs for each in need.standards})
-        cells: Cells = [say_standards(standards)]
+        said = say_standards(self.plan, needs), say_unstated(needs)
+        cells: Cells = ["\n".join(filter(None, said))]
         for spans in self.days:
             need = by_day.get(spans[0].date)
             cells += [need.machines, need.people] if need else [None, None]

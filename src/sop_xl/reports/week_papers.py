@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import chain
 
 from sop_xl.pages import Page
 from sop_xl.planning import Plan
@@ -11,7 +12,7 @@ from sop_xl.planning.plant import Tables
 from sop_xl.planning.readiness import list_requirements
 from sop_xl.planning.weeks import list_mondays
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.mould_sheet import mould_page
+from sop_xl.reports.mould_sheet import mould_pages
 from sop_xl.reports.readiness_sheet import Prepared, readiness_page
 from sop_xl.reports.sample_sheet import sample_page
 from sop_xl.reports.staffing_sheet import staffing_page
@@ -32,7 +33,9 @@ def week_paper_pages(
     asked = settings.readiness
     floor = read_floor(tables, run.date)
     return [
-        *[mould_page(plan, run, monday) for monday in list_mondays(plan)],
+        *chain.from_iterable(
+            mould_pages(plan, run, monday) for monday in list_mondays(plan)
+        ),
         sample_page(plan, run, settings.day_plan.due_soon_days),
         staffing_page(plan, floor, run),
         readiness_page(

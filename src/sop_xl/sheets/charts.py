@@ -14,7 +14,7 @@ from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from sop_xl.grid import Span
-from sop_xl.pages import Axis, Chart, ChartKind, Series
+from sop_xl.pages import Axis, Chart, ChartKind, Series, Style
 from sop_xl.records import dataclass
 from sop_xl.sheets.labels import FONT
 from sop_xl.sheets.looks import BAR_COLOURS, LOOKS, NUMBER_FORMATS
@@ -91,6 +91,10 @@ def _range(sheet: str, span: Span) -> list[str | int]:
     ]
 
 
+#: The white between bars.
+_EDGE: _Options = {"color": "#FFFFFF", "width": 0.5}
+
+
 def _paint(chart: Chart, series: Series) -> _Options:
     """Return how a series is filled, or drawn where it is a line."""
     if series.is_hidden:
@@ -112,10 +116,10 @@ def _paint(chart: Chart, series: Series) -> _Options:
                 "border": {"color": colour},
             },
         }
-    return {
-        "fill": {"color": colour},
-        "border": {"color": "#FFFFFF", "width": 0.5},
-    }
+    # In grey a late bar must not be taken for another: it has a frame of its own.
+    is_late = series.style is Style.BAR_LATE
+    edge: _Options = {"color": "#000000", "width": 1.5} if is_late else _EDGE
+    return {"fill": {"color": colour}, "border": edge}
 
 
 def _pick(place: int) -> str:

@@ -11,7 +11,7 @@ _MARGINS_INCHES = {"left": 0.4, "right": 0.4, "top": 0.5, "bottom": 0.6}
 
 
 def set_up_print(sheet: Worksheet, printing: PrintSetup) -> None:
-    """Let a sheet print one page wide, on its paper, with its rows repeated."""
+    """Let a sheet print one page wide, on its paper, with its rows and breaks."""
     sheet.set_paper(_PAPERS[printing.paper])
     if printing.landscape:
         sheet.set_landscape()
@@ -21,6 +21,8 @@ def set_up_print(sheet: Worksheet, printing: PrintSetup) -> None:
     if printing.repeat is not None:
         first, last = printing.repeat
         sheet.repeat_rows(first - 1, last - 1)
+    if printing.breaks:
+        sheet.set_h_pagebreaks([row - 1 for row in printing.breaks])
     if printing.area is not None:
         area = printing.area
         sheet.print_area(
