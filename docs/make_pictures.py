@@ -26,6 +26,8 @@ SHOTS = {
     "master-orders": ("产销主数据", 2, 60),
     "month-plan": ("月生产计划", 1, 65),
     "week-plan": ("周生产计划", 1, 65),
+    "day-plan": ("日生产计划", 2, 65),
+    "shipping-plan": ("发货计划", 1, 65),
     "report-cover": ("月度汇总报告", 1, 45),
     "report-key-figures": ("月度汇总报告", 3, 60),
     "report-regions": ("月度汇总报告", 5, 60),
