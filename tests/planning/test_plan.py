@@ -211,7 +211,7 @@ def test_a_step_is_known_by_its_lot_and_its_number_in_the_routing(
     """
     found, _ = make_plan(tables, WEEK, RUN_DATE)
 
-    assert [found.step_key(task) for task in found.schedule.tasks] == [
+    assert [(task.job, found.number_of(task)) for task in found.schedule.tasks] == [
         ("SO1-1/1", 2),
         ("SO1-1/1", 3),
         ("SO1-1/2", 1),

@@ -63,16 +63,6 @@ def test_room_is_found_where_nothing_breaks_the_minutes(
     assert WorkTime(open_hours).room_for(minutes, time) == next(fits, None)
 
 
-@given(hours, times)
-def test_minutes_left_end_where_work_stops(
-    open_hours: tuple[Window, ...], time: int
-) -> None:
-    left = WorkTime(open_hours).left_in_window(time)
-
-    assert minutes_of(open_hours).issuperset(range(time, time + left))
-    assert time + left not in minutes_of(open_hours)
-
-
 @given(windows)
 def test_joined_windows_are_the_same_minutes_and_fit_for_a_machine(
     working: list[Window],

@@ -138,7 +138,7 @@ HINDRANCES: dict[str, str] = {
     "unknown-step": "计划里没有这道工序",
     "not-eligible": "这台机台做不了这道工序",
     "not-working": "那时机台不上班、停机，或没有人手",
-    "taken": "那时机台、模具或人手已被别的锁定占用",
+    "taken": "那时机台、模具或人手已被占用",
     "not-ready": "那时还开不了工：前道工序、物料或开工日期没有到",
     "circular": "先后要求互相矛盾",
     "gone": "工序已经完工、取消或不用再做",

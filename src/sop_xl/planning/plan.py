@@ -19,7 +19,7 @@ from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.checker import Violation, check_schedule
 from sop_xl.scheduling.effort import Effort, Objective, Watch
-from sop_xl.scheduling.problem import Job, Problem, StepKey
+from sop_xl.scheduling.problem import Job, Problem
 from sop_xl.scheduling.schedule import Schedule, Task
 from sop_xl.scheduling.solver import solve
 from sop_xl.settings import Costs, Planning, Settings
@@ -114,10 +114,6 @@ class Plan:
         Steps that the lot has gone through already are counted.
         """
         return self.part_of[task.job].done_steps + task.step + 1
-
-    def step_key(self, task: Task) -> StepKey:
-        """Return what a step is known by from plan to plan: its lot and its number."""
-        return task.job, self.number_of(task)
 
     def refused_parts(self, line: NettedLine) -> tuple[Part, ...]:
         """Return the lots of a line that are not scheduled."""

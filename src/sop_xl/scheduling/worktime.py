@@ -48,11 +48,6 @@ class WorkTime:
         at = bisect_right(self._ends, time)
         return max(time, self._starts[at]) if at < len(self._ends) else None
 
-    def left_in_window(self, time: int) -> int:
-        """Return the working minutes until work next stops; 0 outside working time."""
-        at = bisect_right(self._starts, time)
-        return max(0, self._ends[at - 1] - time) if at else 0
-
     def finish(self, start: int, minutes: int) -> int | None:
         """Return when `minutes` of work begun at `start` end, None if they never do."""
         wanted = self._worked_until(start) + minutes
