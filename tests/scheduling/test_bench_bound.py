@@ -10,6 +10,7 @@ from sop_xl.scheduling.problem import Job, Machine, Operation, Problem, Window
 from tests.bench.schedule_bound import find_bound
 from tests.bench.schedule_costs import measure_cost
 from tests.bench.schedule_dispatch import dispatch
+from tests.bench.schedule_exact import solve_exactly
 from tests.bench.schedule_greedy import plan_greedily
 from tests.bench.schedule_mounts import bound_changeovers
 from tests.bench.schedule_plants import make_bare_plant
@@ -96,7 +97,6 @@ def test_no_schedule_of_a_plant_costs_less_than_the_bound(seed):
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_the_bound_is_no_more_than_what_is_proved_to_be_least(seed):
-    exact = pytest.importorskip("tests.bench.schedule_exact")
     problem = make_bare_plant(24, seed)
     pressed = Problem(
         problem.machines[::2] + problem.machines[1::2],
@@ -108,7 +108,7 @@ def test_the_bound_is_no_more_than_what_is_proved_to_be_least(seed):
         changeovers=problem.changeovers,
     )
 
-    answer = exact.solve_exactly(pressed, COST, seconds=120)
+    answer = solve_exactly(pressed, COST, seconds=120)
     bound = find_bound(dispatch(pressed, EDD), COST, rounds=60)
 
     assert answer.proved
