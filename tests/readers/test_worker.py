@@ -62,7 +62,7 @@ def test_a_file_that_cannot_be_read_is_an_answer() -> None:
         (misbehaving.be_killed, (), "too-large"),
         (misbehaving.crash, (), "broken"),
         (misbehaving.use_memory, (400,), "too-large"),
-        (misbehaving.answer_at_length, (180,), "too-large"),
+        (misbehaving.answer_at_length, (240,), "too-large"),
     ],
 )
 def test_a_worker_that_dies_takes_its_task_along_and_nothing_else(
@@ -99,7 +99,7 @@ def test_our_own_error_is_logged_without_what_it_says(
 @linux
 def test_a_worker_that_keeps_much_memory_is_replaced() -> None:
     with Crew(LIMITS, most=1) as crew:
-        first, second = crew.do([(misbehaving.keep_memory, (100,)), (say_process, ())])
+        first, second = crew.do([(misbehaving.keep_memory, (200,)), (say_process, ())])
 
     assert first != second
 
