@@ -112,6 +112,7 @@ def test_the_bound_is_no_more_than_what_is_proved_to_be_least(seed):
     bound = find_bound(dispatch(pressed, EDD), COST, rounds=60)
 
     assert answer.proved
+    assert answer.schedule is not None
     assert check_schedule(pressed, answer.schedule) == []
     least = measure_cost(answer.schedule, COST)
     assert least / 2 < bound.cost <= least
