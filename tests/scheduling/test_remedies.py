@@ -13,7 +13,7 @@ from sop_xl.scheduling.remedies import (
     send_out,
     split_job,
     supply,
-    try_overtime,
+    try_overtimes,
     work_rest_days,
 )
 from sop_xl.scheduling.waits import occupy
@@ -90,8 +90,8 @@ def test_overtime_pulls_all_forward_and_people_stay_for_it() -> None:
     schedule = insert_jobs(plant, [job("J1", worked), job("J2", worked)])
 
     assert schedule.completions["J2"] == 560
-    assert try_overtime(schedule, "P1", (Window(100, 180),), ["J2"]) == (160, 60)
-    assert try_overtime(schedule, "P1", (Window(100, 110),), ["J2"]) == (550, 10)
+    assert try_overtimes(schedule, {"P1": (Window(100, 180),)}, ["J2"]) == (160, 60)
+    assert try_overtimes(schedule, {"P1": (Window(100, 110),)}, ["J2"]) == (550, 10)
 
 
 def test_more_people_come_in_each_shift_of_their_pool_only() -> None:

@@ -2,66 +2,35 @@
 
 After Kirkpatrick, Gelatt and Vecchi (Science 220, 1983, pages 671-680): a change that
 costs more is kept with probability exp(-more / temperature), and the temperature falls
-with the work done, so that the same problem and work give the same answer. Work is
-counted in steps placed.
+with the work done, so that the same problem and work give the same answer. A unit of
+work is about as long in every plant: a step placed is three, its people given back or
+taken again one.
 """
 
 from __future__ import annotations
 
 import math
-from typing import NamedTuple
 
-from sop_xl.scheduling.arrays import Arrays, Fill, Floats, Ints, Longs, Records
+from sop_xl.scheduling.annealed import Search
+from sop_xl.scheduling.arrays import NONE, Arrays
+from sop_xl.scheduling.chaining import (
+    enter_chains,
+    find_kin,
+    find_neighbours,
+    leave_chains,
+    name_machine,
+)
 from sop_xl.scheduling.chance import draw_share
 from sop_xl.scheduling.compiled import compile_inner, compile_loop
-from sop_xl.scheduling.decoding import (
-    BLOCK,
-    Snapshots,
-    cost_job,
-    give_back,
-    load_snapshot,
-    place_block,
-    save_snapshot,
-)
-from sop_xl.scheduling.moves import (
-    Move,
-    Order,
-    bound_step,
-    draw_move,
-    make_move,
-    shift_step,
-)
+from sop_xl.scheduling.decoding import cost_makespan
+from sop_xl.scheduling.lending import look_through, open_loans, touch
+from sop_xl.scheduling.moves import Move, bound_step, draw_move, make_move, shift_step
 from sop_xl.scheduling.people import move_people
-from sop_xl.scheduling.placing import place_step
+from sop_xl.scheduling.redoing import keep_old, mark, place_anew
 
-
-class Search(NamedTuple):
-    """All that a search changes.
-
-    `now` is the plant filled by the accepted solution, `trial` by the one tried; they
-    share the people. `best_order` and `best_places` are the best solution. `counts` are
-    the work done and the tries; `costs` those of the accepted and of the best solution;
-    `cooling` the work in all, the first and the last temperature.
-    """
-
-    order: Order
-    now: Fill
-    trial: Fill
-    shots: Snapshots
-    trial_shots: Snapshots
-    best_order: Ints
-    best_places: Records
-    chance: Longs
-    counts: Longs
-    costs: Floats
-    cooling: Floats
-
-
-@compile_inner
-def copy_places(source: Records, target: Records) -> None:
-    """Make the places of all steps the same."""
-    for number in range(len(source)):
-        target[number] = source[number]
+#: How many temperatures above what is accepted a try is given up half done: what comes
+#: later seldom makes good for more.
+PATIENCE = 5.0
 
 
 @compile_loop
@@ -69,20 +38,19 @@ def anneal(arrays: Arrays, search: Search, until: int) -> None:
     """Search until so much work is done in all."""
     while search.counts[0] < until:
         search.counts[1] += 1
-        drawn = draw_move(arrays, search.now, search.order, search.chance)
+        search.counts[0] += 4
+        drawn = draw_move(arrays, search.fill, search.order, search.chance)
         low, high = bound_step(arrays, search.order, drawn.step)
         to = min(max(int(drawn.to), low), high)
         move = make_move(drawn.step, to, drawn.option, drawn.long, drawn.held)
-        if is_idle(search, move):
-            search.counts[0] += 1
-        else:
+        if not is_idle(search, move):
             try_move(arrays, search, move)
 
 
 @compile_inner
 def is_idle(search: Search, move: Move) -> bool:
     """Return whether a move changes nothing."""
-    place = search.now.places[move.step]
+    place = search.fill.places[move.step]
     return (
         search.order.at[move.step] == move.to
         and place.option == move.option
@@ -92,101 +60,112 @@ def is_idle(search: Search, move: Move) -> bool:
 
 
 @compile_inner
-def draw_bound(search: Search) -> float:
-    """Return the most a solution may cost that is accepted now."""
+def measure_heat(search: Search) -> float:
+    """Return the temperature after the work done."""
     share = search.counts[0] / search.cooling[0]
-    heat = search.cooling[1] * (search.cooling[2] / search.cooling[1]) ** share
-    luck = max(1e-12, draw_share(search.chance))
-    return search.costs[0] - heat * math.log(luck)
+    return search.cooling[1] * (search.cooling[2] / search.cooling[1]) ** share
 
 
 @compile_inner
 def try_move(arrays: Arrays, search: Search, move: Move) -> None:
     """Make a move, and unmake it where chance does not accept what it costs."""
-    order, bound = search.order, draw_bound(search)
-    back = order.at[move.step]
-    block = min(back, move.to) // BLOCK
-    first, size = block * BLOCK, len(order.steps)
-    is_staffed = len(arrays.people) > 0
-    if is_staffed:
-        give_back(arrays, search.now, order.steps, (first, size))
-        search.counts[0] += size - first
-    shift_step(order, move.step, move.to)
-    place = search.trial.places[move.step]
-    place.option, place.long, place.held = move.option, move.long, move.held
-    cost, placed = place_bounded(arrays, search, block, bound)
-    if cost <= bound:
-        accept_trial(search, block, cost)
+    heat, back = measure_heat(search), search.order.at[move.step]
+    most = -heat * math.log(max(1e-12, draw_share(search.chance)))
+    first = min(back, move.to)
+    begin_turn(arrays, search, move.step, first)
+    put_step(arrays, search, move)
+    more = place_anew(arrays, search, first, most + PATIENCE * heat)
+    makespan = cost_makespan(arrays, search.fill)
+    more += makespan - search.costs[2]
+    if more > most:
+        take_back(arrays, search, back)
         return
-    if is_staffed:
-        give_back(arrays, search.trial, order.steps, (first, placed))
-    shift_step(order, move.step, back)
-    copy_places(search.now.places, search.trial.places)
-    if is_staffed:
-        for at in range(first, size):
-            move_people(arrays, search.now, order.steps[at], 1)
-        search.counts[0] += size - first
-
-
-@compile_loop
-def place_bounded(
-    arrays: Arrays, search: Search, block: int, bound: float
-) -> tuple[float, int]:
-    """Place the trial from a block on until its cost passes a bound.
-
-    Return the cost and how far it was placed.
-    """
-    trial, shots, order = search.trial, search.trial_shots, search.order.steps
-    load_snapshot(search.shots, trial, block)
-    cost, last = search.shots.cost[block], search.shots.last[block]
-    for number in range(block, len(shots.cost)):
-        save_snapshot(shots, trial, number)
-        shots.cost[number], shots.last[number] = cost, last
-        cost, last = place_block(arrays, trial, order, number, (cost, last))
-        end = min(len(order), (number + 1) * BLOCK)
-        search.counts[0] += end - number * BLOCK
-        if cost > bound:
-            return cost, end
-    return cost, len(order)
-
-
-@compile_loop
-def accept_trial(search: Search, block: int, cost: float) -> None:
-    """Make the trial the accepted solution, and the best if it is."""
-    copy_places(search.trial.places, search.now.places)
-    shots, tried = search.shots, search.trial_shots
-    for number in range(block, len(shots.cost)):
-        shots.cost[number] = tried.cost[number]
-        shots.last[number] = tried.last[number]
-        for machine in range(shots.machines.shape[1]):
-            shots.machines[number, machine] = tried.machines[number, machine]
-        for tool in range(shots.tools.shape[1]):
-            shots.tools[number, tool] = tried.tools[number, tool]
-    search.costs[0] = cost
-    if cost < search.costs[1]:
+    search.costs[0] += more
+    search.costs[2] = makespan
+    look_through(search, first, max(search.turn[0].last, back, move.to))
+    if search.costs[0] < search.costs[1]:
         keep_best(search)
 
 
 @compile_inner
+def begin_turn(arrays: Arrays, search: Search, number: int, first: int) -> None:
+    """Begin a try that moves a step: its people are given back."""
+    turn, chain = search.turn[0], search.chains[number]
+    turn.number += 1
+    turn.moved = number
+    turn.logged, turn.reach, turn.last = 0, first, first
+    keep_old(search, number)
+    open_loans(search, first)
+    move_people(arrays, search.fill, number, -1)
+    place = search.fill.places[number]
+    if chain.crew != NONE:
+        touch(search, chain.crew, place.start, place.end)
+    if chain.setters != NONE:
+        touch(search, chain.setters, place.setup, place.setup + place.changing)
+
+
+@compile_inner
+def put_step(arrays: Arrays, search: Search, move: Move) -> None:
+    """Put a step elsewhere; mark it, and those behind it where it was and is."""
+    chain, place = search.chains[move.step], search.fill.places[move.step]
+    mark(search, chain.behind)
+    mark(search, chain.kin_behind)
+    leave_chains(search.chains, move.step)
+    chain.machine = NONE
+    shift_step(search.order, move.step, move.to)
+    place.option, place.long, place.held = move.option, move.long, move.held
+    name_machine(arrays, search.chains, move.step, place.option)
+    find_neighbours(search.order, search.chains, move.step)
+    find_kin(arrays, search.order, search.chains, move.step)
+    enter_chains(search.chains, move.step)
+    mark(search, move.step)
+    mark(search, chain.behind)
+    mark(search, chain.kin_behind)
+
+
+@compile_loop
+def take_back(arrays: Arrays, search: Search, back: int) -> None:
+    """Unmake a try: all steps are as they were."""
+    turn, chains = search.turn[0], search.chains
+    is_placed = search.order.at[turn.moved] < turn.looked
+    leave_chains(chains, turn.moved)
+    shift_step(search.order, turn.moved, back)
+    for log in range(turn.logged):
+        number = search.old_numbers[log]
+        if is_placed or number != turn.moved:
+            move_people(arrays, search.fill, number, -1)
+        search.fill.places[number] = search.old_places[log]
+        search.traces[number] = search.old_traces[log]
+        move_people(arrays, search.fill, number, 1)
+    chains[turn.moved].machine = NONE
+    name_machine(arrays, chains, turn.moved, search.fill.places[turn.moved].option)
+    find_neighbours(search.order, chains, turn.moved)
+    find_kin(arrays, search.order, chains, turn.moved)
+    enter_chains(chains, turn.moved)
+    search.counts[0] += turn.logged
+
+
+@compile_loop
 def keep_best(search: Search) -> None:
     """Remember the accepted solution as the best."""
     search.costs[1] = search.costs[0]
     for at in range(len(search.best_order)):
         search.best_order[at] = search.order.steps[at]
-    copy_places(search.now.places, search.best_places)
+        search.best_places[at] = search.fill.places[at]
 
 
 @compile_loop
-def cost_order(arrays: Arrays, fill: Fill, order: Ints) -> float:
-    """Place steps in an order; return the cost, without that of the makespan."""
-    cost = 0.0
-    for at in range(len(order)):
-        cost += place_step(arrays, fill, order[at])
-        cost += cost_job(arrays, fill, order[at])
-    return cost
-
-
-@compile_loop
-def place_one(arrays: Arrays, fill: Fill, number: int) -> None:
-    """Place one step behind all others."""
-    place_step(arrays, fill, number)
+def place_all(arrays: Arrays, search: Search) -> None:
+    """Place all steps in their order, chained already, as the first solution."""
+    turn, size = search.turn[0], len(search.order.steps)
+    turn.moved, turn.logged = NONE, 0
+    open_loans(search, 0)
+    for pool in range(len(search.loans)):
+        search.loans[pool].given = size
+    for number in range(size):
+        mark(search, number)
+    cost = place_anew(arrays, search, 0, math.inf)
+    search.costs[2] = cost_makespan(arrays, search.fill)
+    search.costs[0] = cost + search.costs[2]
+    look_through(search, 0, size - 1)
+    keep_best(search)

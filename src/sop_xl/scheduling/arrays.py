@@ -101,6 +101,28 @@ PLACE = _record("option", "setup", "changing", "start", "end", "long", "held")
 LINE = _record("length", "when", "floor", "bound", "clock")
 #: A step that may wait: since when it is known, whether a lock waits for it, its turn.
 HEAD = _record("known", "is_urgent", turn="f8")
+#: A step among others: those before and behind it at its machine, and of its mould
+#: (`kin_`); its machine, the pools of its crew and setters; the try in which it was
+#: last to be placed anew.
+CHAIN = _record(
+    *("before", "behind", "kin_before", "kin_behind"),
+    *("machine", "crew", "setters", "mark"),
+)
+#: What a placed step leaves: its machine as `HOLD`, its mould as `STAY` (`mould_`),
+#: from when it looked for its crew and for setters, its cost.
+TRACE = _record(
+    *("free", "tool", "mould_free", "mould_at", "since", "setting"), paid="f8"
+)
+#: A pool in a try: steps at places from `taken` to before `given` are without their
+#: people; minutes before `until` and steps of blocks up to `block` may be touched.
+LOAN = _record("taken", "given", "until", "block")
+#: A block of the order: the first minute its steps look for people of a pool (`seek`)
+#: and have them (`use`), and the first of it and all blocks behind (`seeks`, `uses`).
+EARLY = _record("seek", "use", "seeks", "uses")
+#: A try: its number, the step it moves, how many steps it has placed anew, the last
+#: place to look at, the one before which all was looked at, and the last one whose step
+#: is not as it was.
+TURN = _record("number", "moved", "logged", "reach", "looked", "last")
 
 
 class Fill(NamedTuple):

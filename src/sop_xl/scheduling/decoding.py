@@ -1,50 +1,10 @@
-"""An order of steps becomes a schedule: each is placed as early as it can, compiled.
-
-Snapshots of the plant, one every so many steps, let a changed order be placed anew
-from shortly before the change only.
-"""
+"""An order of steps becomes a schedule: each is placed as early as it can, compiled."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-from sop_xl.scheduling.arrays import NEVER, Arrays, Fill, Floats, Ints, Records
+from sop_xl.scheduling.arrays import NEVER, Arrays, Fill, Ints
 from sop_xl.scheduling.compiled import compile_inner, compile_loop
-from sop_xl.scheduling.people import move_people
 from sop_xl.scheduling.placing import place_step
-
-#: Steps from one snapshot to the next.
-BLOCK = 64
-
-
-class Snapshots(NamedTuple):
-    """The plant before each block of steps, without people.
-
-    `cost` is the cost until then and `last` the latest end.
-    """
-
-    machines: Records
-    tools: Records
-    cost: Floats
-    last: Ints
-
-
-@compile_loop
-def save_snapshot(shots: Snapshots, fill: Fill, block: int) -> None:
-    """Keep the plant as it is before a block."""
-    for machine in range(len(fill.machines)):
-        shots.machines[block, machine] = fill.machines[machine]
-    for tool in range(len(fill.tools)):
-        shots.tools[block, tool] = fill.tools[tool]
-
-
-@compile_inner
-def load_snapshot(shots: Snapshots, fill: Fill, block: int) -> None:
-    """Set the plant back to what it was before a block; people are not touched."""
-    for machine in range(len(fill.machines)):
-        fill.machines[machine] = shots.machines[block, machine]
-    for tool in range(len(fill.tools)):
-        fill.tools[tool] = shots.tools[block, tool]
 
 
 @compile_inner
@@ -60,23 +20,28 @@ def cost_job(arrays: Arrays, fill: Fill, number: int) -> float:
 
 
 @compile_inner
-def place_block(
-    arrays: Arrays, fill: Fill, order: Ints, block: int, reached: tuple[float, int]
-) -> tuple[float, int]:
-    """Place a block of the order; return the cost and the latest end, as `reached`."""
-    cost, last = reached
-    for at in range(block * BLOCK, min(len(order), (block + 1) * BLOCK)):
-        number = order[at]
-        cost += place_step(arrays, fill, number) + cost_job(arrays, fill, number)
-        end = fill.places[number].end
-        if last < end < NEVER:
-            cost += arrays.limits[0].makespan * (end - last)
-            last = end
-    return cost, last
+def cost_makespan(arrays: Arrays, fill: Fill) -> float:
+    """Return what the last end of all placed steps costs."""
+    if arrays.limits[0].makespan == 0:
+        return 0.0
+    last = 0
+    for number in range(len(fill.places)):
+        if fill.places[number].end < NEVER:
+            last = max(last, fill.places[number].end)
+    return arrays.limits[0].makespan * last
 
 
-@compile_inner
-def give_back(arrays: Arrays, fill: Fill, order: Ints, span: tuple[int, int]) -> None:
-    """Give the people of the steps in a span of the order back to their pools."""
-    for at in range(span[0], span[1]):
-        move_people(arrays, fill, order[at], -1)
+@compile_loop
+def cost_order(arrays: Arrays, fill: Fill, order: Ints) -> float:
+    """Place steps in an order; return the cost, without that of the makespan."""
+    cost = 0.0
+    for at in range(len(order)):
+        cost += place_step(arrays, fill, order[at])
+        cost += cost_job(arrays, fill, order[at])
+    return cost
+
+
+@compile_loop
+def place_one(arrays: Arrays, fill: Fill, number: int) -> None:
+    """Place one step behind all others."""
+    place_step(arrays, fill, number)

@@ -111,17 +111,32 @@ def find_setters(arrays: Arrays, clock: int, slack: Ints, work: tuple[int, int])
 @compile_inner
 def move_people(arrays: Arrays, fill: Fill, step: int, sign: int) -> None:
     """Take the people of a placed step out of the pools; with sign -1 give back."""
-    place = fill.places[step]
-    if place.option == NONE or place.end == NEVER:
+    move_crew(arrays, fill, step, sign)
+    move_setters(arrays, fill, step, sign)
+
+
+@compile_inner
+def move_crew(arrays: Arrays, fill: Fill, step: int, sign: int) -> None:
+    """Take the crew of a placed step out of its pool; with sign -1 give back."""
+    place, need = fill.places[step], arrays.steps[step].need
+    if place.option == NONE or place.end == NEVER or need == 0:
         return
     option = arrays.options[place.option]
-    machine = arrays.machines[option.machine]
-    need = arrays.steps[step].need
-    if machine.crew != NONE and need > 0:
+    crew = arrays.machines[option.machine].crew
+    if crew != NONE:
         clock = option.long_clock if place.long else option.clock
         span = (place.start, place.end)
-        take_people(arrays, clock, fill.slack[machine.crew], span, sign * need)
-    if machine.setters != NONE and place.changing > 0:
-        slack, end = fill.slack[machine.setters], place.setup + place.changing
+        take_people(arrays, clock, fill.slack[crew], span, sign * need)
+
+
+@compile_inner
+def move_setters(arrays: Arrays, fill: Fill, step: int, sign: int) -> None:
+    """Take the setter of a placed step out of the pool; with sign -1 give back."""
+    place = fill.places[step]
+    if place.option == NONE or place.end == NEVER or place.changing == 0:
+        return
+    setters = arrays.machines[arrays.options[place.option].machine].setters
+    if setters != NONE:
+        slack, end = fill.slack[setters], place.setup + place.changing
         for minute in range(_INDEX(place.setup), _INDEX(end)):
             slack[minute] -= sign * PERSON

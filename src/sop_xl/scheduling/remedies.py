@@ -13,7 +13,7 @@ from sop_xl.scheduling.problem import Job, Operation, Presence, Window
 from sop_xl.scheduling.worktime import cut_windows, join_windows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 
     from sop_xl.scheduling.occupancy import Occupancy
     from sop_xl.scheduling.problem import Machine, Pool, Problem
@@ -131,39 +131,51 @@ def work_rest_days(machine: Machine, until: int) -> tuple[Window, ...]:
     return tuple(found)
 
 
-def try_overtime(
-    schedule: Schedule, machine: str, extra: Sequence[Window], jobs: Collection[str]
+def try_overtimes(
+    schedule: Schedule, extras: Mapping[str, Sequence[Window]], jobs: Collection[str]
 ) -> tuple[int, int] | None:
-    """Return when jobs would end if a machine worked longer, and how much longer.
+    """Return when jobs would end if machines worked longer, and how much longer in all.
 
-    The order on all machines stays, each step begins as early as it can. People come as
-    many as in the shift before. None where a job finds no room.
+    `extras` are the times by machine. The order on all machines stays, each step begins
+    as early as it can. People come as many as in the shift before. None where a job
+    finds no room.
     """
-    longer = _open_longer(schedule.problem, machine, extra)
+    longer = _open_longer(schedule.problem, extras)
     until = max(task.end for task in schedule.tasks if task.job in jobs)
     tasks = [task for task in schedule.tasks if task.start < until]
     occupancy, missed = retime_tasks(longer, tasks)
     ends = [task.end for task in occupancy.tasks.values() if task.job in jobs]
     if missed & set(jobs) or not ends:
         return None
-    end, hours = max(ends), Hours(extra)
-    spans = [(t.setup_start, min(t.end, end)) for t in occupancy.on_machine[machine]]
-    used = (hours.time.between(*span) for span in spans if span[0] < span[1])
-    return end, sum(used)
+    end, used = max(ends), 0
+    for name, extra in extras.items():
+        hours = Hours(extra)
+        for task in occupancy.on_machine[name]:
+            if task.setup_start < end:
+                used += hours.time.between(task.setup_start, min(task.end, end))
+    return end, used
 
 
-def _open_longer(problem: Problem, name: str, extra: Sequence[Window]) -> Problem:
-    [machine] = [m for m in problem.machines if m.name == name]
-    longer = replace(
-        machine, windows=join_windows([*machine.windows, *extra]), overtime=()
-    )
-    staff = {machine.crew, machine.setters} - {None}
+def _open_longer(problem: Problem, extras: Mapping[str, Sequence[Window]]) -> Problem:
+    opened: dict[str, Machine] = {}
+    stays: dict[str | None, list[Window]] = {}
+    for machine in problem.machines:
+        extra = extras.get(machine.name, ())
+        if not extra:
+            continue
+        windows = join_windows([*machine.windows, *extra])
+        opened[machine.name] = replace(machine, windows=windows, overtime=())
+        for pool in {machine.crew, machine.setters}:
+            stays.setdefault(pool, []).extend(extra)
     pools = tuple(
-        _stay_longer(p, extra, problem.horizon) if p.name in staff else p
-        for p in problem.pools
+        _stay_longer(pool, join_windows(stays[pool.name]), problem.horizon)
+        if pool.name in stays
+        else pool
+        for pool in problem.pools
     )
-    machines = tuple(longer if m.name == name else m for m in problem.machines)
-    horizon = max(problem.horizon, longer.windows[-1].end)
+    machines = tuple(opened.get(m.name, m) for m in problem.machines)
+    ends = (machine.windows[-1].end for machine in opened.values())
+    horizon = max(problem.horizon, *ends, 0)
     return replace(problem, machines=machines, pools=pools, horizon=horizon)
 
 

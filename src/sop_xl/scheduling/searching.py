@@ -7,24 +7,25 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from sop_xl.records import dataclass
-from sop_xl.scheduling.annealing import (
-    Search,
-    accept_trial,
-    anneal,
-    place_bounded,
-)
+from sop_xl.scheduling.annealed import Search
+from sop_xl.scheduling.annealing import anneal, place_all
 from sop_xl.scheduling.arrays import (
+    CHAIN,
+    EARLY,
     HEAD,
     HOLD,
     LINE,
+    LOAN,
     NEVER,
     NONE,
     PLACE,
     STAY,
+    TRACE,
+    TURN,
     Fill,
 )
-from sop_xl.scheduling.decoding import BLOCK, Snapshots, save_snapshot
 from sop_xl.scheduling.dispatching import Queue, dispatch
+from sop_xl.scheduling.lending import BLOCK, BUCKET
 from sop_xl.scheduling.moves import Order
 
 if TYPE_CHECKING:
@@ -159,27 +160,60 @@ def _new_queue(arrays: Arrays, index: _Index) -> Queue:
 
 def begin_search(arrays: Arrays, start: Solution, work: int, seed: int) -> Search:
     """Return a search that stands at a solution; `work` is how much it may do."""
-    now = new_fill(arrays)
-    trial = new_fill(arrays)._replace(slack=now.slack)
-    trial.places[:] = start.places
+    size, pools = len(arrays.steps), len(arrays.people)
+    fill = new_fill(arrays)
+    stays = fill.tools.copy()
+    fill.places[:] = start.places
     search = Search(
         order=_new_order(arrays, start.order),
-        now=now,
-        trial=trial,
-        shots=_new_shots(arrays),
-        trial_shots=_new_shots(arrays),
+        fill=fill,
+        stays=stays,
+        chains=_chain(arrays, start),
+        traces=_zeros(TRACE, size),
+        turn=_zeros(TURN, 1),
+        old_numbers=np.zeros(size + 1, dtype=np.int32),
+        old_places=_zeros(PLACE, size + 1),
+        old_traces=_zeros(TRACE, size + 1),
+        loans=_zeros(LOAN, pools),
+        early=_zeros(EARLY, pools, -(-size // BLOCK)),
+        touched=np.full((pools, arrays.people.shape[1] // BUCKET + 1), -1, np.int32),
         best_order=start.order.copy(),
         best_places=start.places.copy(),
         chance=np.array([seed % 2147483562 + 1, 1], dtype=np.int64),
         counts=np.zeros(2, dtype=np.int64),
-        costs=np.full(2, np.inf),
+        costs=np.full(3, np.inf),
         cooling=np.array([max(work, 1), *_temperatures(arrays)], dtype=np.float64),
     )
-    save_snapshot(search.shots, now, 0)
-    cost, _ = place_bounded(arrays, search, 0, np.inf)
-    accept_trial(search, 0, cost)
+    place_all(arrays, search)
     search.counts[0] = 0
     return search
+
+
+def _chain(arrays: Arrays, start: Solution) -> Records:
+    """Return the steps chained in the order of a solution."""
+    steps, chains = arrays.steps, _zeros(CHAIN, len(arrays.steps))
+    for name in CHAIN.names or ():
+        chains[name] = NONE
+    runs = start.places.option != NONE
+    chains.machine[runs] = arrays.options.machine[start.places.option[runs]]
+    at = arrays.machines[chains.machine]
+    chains.crew = np.where(runs & (steps.need > 0), at.crew, NONE)
+    chains.setters = np.where(runs & (steps.tool != NONE), at.setters, NONE)
+    order = start.order[runs[start.order]]
+    _link(chains, order, chains.machine, ("before", "behind"))
+    is_bound = steps.tool[order] != NONE
+    is_bound[is_bound] = arrays.tools.is_mould[steps.tool[order[is_bound]]] != 0
+    _link(chains, order[is_bound], steps.tool, ("kin_before", "kin_behind"))
+    return chains
+
+
+def _link(chains: Records, order: Ints, key: Ints, names: tuple[str, str]) -> None:
+    """Chain the steps of an order that have the same key."""
+    before, behind = names
+    grouped = order[np.argsort(key[order], kind="stable")]
+    same = key[grouped[:-1]] == key[grouped[1:]]
+    chains[before][grouped[1:][same]] = grouped[:-1][same]
+    chains[behind][grouped[:-1][same]] = grouped[1:][same]
 
 
 def _temperatures(arrays: Arrays) -> tuple[float, float]:
@@ -202,18 +236,8 @@ def _new_order(arrays: Arrays, order: Ints) -> Order:
     at = np.zeros_like(order)
     at[order] = np.arange(len(order), dtype=np.int32)
     movable = np.flatnonzero(arrays.steps.fixed == NONE).astype(np.int32)
-    farthest = max(20, min(len(order) // 4, 150))
+    farthest = max(20, min(len(order) // 4, 80))
     return Order(order.copy(), at, movable, np.array([farthest], dtype=np.int32))
-
-
-def _new_shots(arrays: Arrays) -> Snapshots:
-    blocks = max(1, -(-len(arrays.steps) // BLOCK))
-    return Snapshots(
-        machines=_zeros(HOLD, blocks, len(arrays.machines)),
-        tools=_zeros(STAY, blocks, len(arrays.tools)),
-        cost=np.zeros(blocks),
-        last=np.zeros(blocks, dtype=np.int32),
-    )
 
 
 def go_on(arrays: Arrays, search: Search, until: int) -> None:

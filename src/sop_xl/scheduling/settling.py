@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from sop_xl.scheduling.annealing import cost_order, place_one
 from sop_xl.scheduling.arrays import NEVER, NONE
+from sop_xl.scheduling.decoding import cost_order, place_one
 from sop_xl.scheduling.postponing import postpone_changeovers
 from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.searching import copy_fill, new_fill

@@ -25,11 +25,10 @@ if TYPE_CHECKING:
     from sop_xl.scheduling.problem import Job, Problem
     from sop_xl.scheduling.searching import Solution
 
-#: Steps placed, or their people moved, for each second of effort; a slow office machine
-#: does as many.
-WORK_A_SECOND = 8_000_000
-#: How often a step is placed at most: more hardly helps, so a small plant takes less.
-_MOST_WORK = 60_000
+#: Units of work for each second of effort, as `annealing` counts them.
+WORK_A_SECOND = 14_000_000
+#: The most work for each step: more hardly helps, so a small plant takes less.
+_MOST_WORK = 1_000_000
 #: In how many parts a search is done, and told of.
 _PARTS = 50
 
@@ -65,7 +64,7 @@ class _Solver:
         if len(solution.order):
             solution = self._improve(packed, solution, watch)
         tasks = self._settle(packed, solution)
-        self._give_up_locks(tasks)
+        self._judge_locks(tasks)
         problem = self._problem
         names = [job.name for job in problem.jobs if job.name in self._refused]
         broken = [
@@ -73,13 +72,13 @@ class _Solver:
         ]
         return Schedule(
             problem,
-            tuple(sorted(tasks, key=_by_place(problem))),
+            tuple(tasks),
             tuple(self._refused[name] for name in names),
             tuple(broken),
             self._stopped,
         )
 
-    def _give_up_locks(self, tasks: Sequence[Task]) -> None:
+    def _judge_locks(self, tasks: Sequence[Task]) -> None:
         """Judge the locks by the tasks: some are no more kept, some by chance."""
         ends = {task.key: task.end for task in tasks}
         places = {task.key: task for task in tasks}
@@ -119,20 +118,19 @@ class _Solver:
         from sop_xl.scheduling.resuming import resume
         from sop_xl.scheduling.searching import dispatch_best
 
-        start = resume if self._problem.previous else dispatch_best
         while True:
             packed = self._pack(self._jobs())
-            solution = start(packed.arrays)
-            late = self._find_unkept(packed, solution.places)
-            if not late:
+            if self._problem.previous:
+                solution = resume(packed, self._locks)
+            else:
+                solution = dispatch_best(packed.arrays)
+            unkept = self._find_unkept(packed, solution.places)
+            if unkept is None:
                 return packed, solution
-            for entry in late:
-                self._broken[entry.lock.key] = entry
-                self._locks = {
-                    key: lock for key, lock in self._locks.items() if lock != entry.lock
-                }
+            self._broken[unkept.lock.key] = unkept
+            del self._locks[unkept.lock.key]
 
-    def _find_unkept(self, packed: Packed, places: Records) -> list[BrokenLock]:
+    def _find_unkept(self, packed: Packed, places: Records) -> BrokenLock | None:
         """Return the first lock in time that is not kept, with what hinders it.
 
         Others after it may be late only because of it.
@@ -144,14 +142,14 @@ class _Solver:
             if places[number].start != steps[number].fixed
         ]
         if not late:
-            return []
+            return None
         first = min(late, key=lambda number: (steps[number].fixed, number))
         lock = self._locks[packed.keys[first]]
         step, ready = steps[first], steps[first].ready
         if not step.is_first:
             ready = max(ready, places[first - 1].end)
         hindrance = Hindrance.NOT_READY if ready > step.fixed else Hindrance.TAKEN
-        return [BrokenLock(lock, hindrance)]
+        return BrokenLock(lock, hindrance)
 
     def _improve(
         self, packed: Packed, solution: Solution, watch: Watch | None
@@ -191,8 +189,3 @@ class _Solver:
             reason = self._feasible.explain_miss(steps[name, step])
             self._refused[name] = Refusal(name, reason, step)
         return tasks
-
-
-def _by_place(problem: Problem):  # type: ignore[no-untyped-def]
-    order = {job.name: number for number, job in enumerate(problem.jobs)}
-    return lambda task: (order[task.job], task.step)
