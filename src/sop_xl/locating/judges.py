@@ -174,7 +174,8 @@ class RowJudge:
     def is_solid(self, row: int, cells: Cells, *, summed: bool = False) -> bool:
         """Return whether a row is like the others: enough cells, and of their kinds.
 
-        Below a total more than half of the usual cells must be there.
+        Below a total more than half of the usual cells must be there, and all of them
+        where a word stands first in a column of codes; among row numbers none may.
         """
         columns = cells.keys() | self._down(row)
         if len(columns) < _FEWEST_IN_ROW and plain_texts(cells):
@@ -183,7 +184,8 @@ class RowJudge:
             return True
         dense = self.profile.dense
         first = min(dense, default=0)
-        if summed and self._is_word_among_codes(first, cells):
+        named = summed and self._is_word_among_codes(first, cells)
+        if named and (first in self.serials or not dense <= columns):
             return False
         filled = 2 * len(dense & columns) - summed
         enough = filled >= len(dense) if dense else len(cells) > 1
