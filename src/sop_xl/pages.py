@@ -235,6 +235,7 @@ class PrintSetup:
     `repeat` are the first and last row repeated on every page. What people fill in
     themselves is not dated: the run's date is none of its own. `area` are the cells
     that print, all where there is none; a new page begins with each row of `breaks`.
+    With `one_page` the sheet is drawn smaller until all of it fits one.
     """
 
     landscape: bool = False
@@ -243,6 +244,7 @@ class PrintSetup:
     is_dated: bool = True
     area: Span | None = None
     breaks: tuple[int, ...] = ()
+    one_page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 import pytest
 
 from sop_xl.pages import Block, Page
-from sop_xl.reports.day_breaks import find_breaks
+from sop_xl.reports.day_breaks import break_pages, find_breaks
 
 
 def page_of(rows: int) -> tuple[Page, int]:
@@ -27,3 +27,20 @@ def test_what_fits_on_a_page_is_not_broken() -> None:
 
 def test_a_long_table_is_broken_more_than_once() -> None:
     assert len(find_breaks(*page_of(100))) >= 3
+
+
+def test_a_sheet_a_little_longer_than_a_page_is_drawn_smaller_onto_one() -> None:
+    page, foot = page_of(30)
+    assert find_breaks(page, foot)
+
+    printing = break_pages(page, foot).printing
+
+    assert printing.one_page
+    assert not printing.breaks
+
+
+def test_a_sheet_of_several_pages_keeps_its_size() -> None:
+    printing = break_pages(*page_of(60)).printing
+
+    assert not printing.one_page
+    assert printing.breaks

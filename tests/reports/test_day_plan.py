@@ -3,7 +3,7 @@ from dataclasses import replace
 
 import pytest
 
-from sop_xl.pages import Allowed, Block, Cell, Page, Style
+from sop_xl.pages import Allowed, Page, Style
 from sop_xl.planning import Plan, make_plan
 from sop_xl.planning.floor import Floor, read_floor
 from sop_xl.reports.day_plan import day_plan_pages
@@ -12,6 +12,7 @@ from sop_xl.scheduling.effort import Effort
 from sop_xl.settings import DayPlan, Settings
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE, make_plant
+from tests.reports.reading import cell_at, covered, row_of
 
 RUN = RunFacts("示范电器", RUN_DATE, state="计划状态：已批准")
 TABLES = """
@@ -47,26 +48,16 @@ def pages() -> list[Page]:
     return day_plan_pages(plan, floor, RUN, DayPlan(days=1, division="电器制造部"))
 
 
-def cell_at(page: Page, row: int, column: int) -> Cell:
-    for block in page.blocks:
-        line, place = row - block.row, column - block.column
-        if 0 <= line < len(block.rows) and 0 <= place < len(block.rows[line]):
-            found = block.rows[line][place]
-            return found if isinstance(found, Cell) else Cell(found)
-    return Cell(None)
-
-
-def row_of(page: Page, row: int, last: int = 11) -> list[object]:
-    return [page.value(row, column) for column in range(1, last + 1)]
-
-
 def test_each_process_and_day_has_its_sheet_below_one_that_leads_there(
     pages: list[Page],
 ) -> None:
     contents, sheet = pages
 
     assert (contents.name, sheet.name) == ("目录", "冲压 07-01")
-    assert row_of(contents, 5, 7) == ["07-01 周三", "冲压", "冲压车间", 1, 660, 4, 2]
+    assert row_of(contents, 5, 7) == [
+        *("07-01 周三", "冲压", "冲压车间", 1, 660),
+        *("白班 2 人、中班 2 人", 2),
+    ]
     link = cell_at(contents, 5, 2).link
     assert link is not None
     assert (link.book, link.sheet) == ("", "冲压 07-01")
@@ -78,9 +69,10 @@ def test_a_sheet_has_the_headings_of_the_form(pages: list[Page]) -> None:
     assert sheet.value(1, 1) == "电器制造部　冲压车间　冲压工序日生产计划"
     assert "计划日期 2026-07-01 周三" in str(sheet.value(2, 1))
     assert "计划状态：已批准" in str(sheet.value(2, 1))
-    assert row_of(sheet, 4) == [
+    assert row_of(sheet, 4, 13) == [
         *("机台号", "产品规格", "产品名称", "订单数量", "欠数", "工序计划数量"),
-        *("设备", "备注", "实际达成", "白班原因", "中班原因"),
+        *("开始", "预计完成", "设备", "备注", "实际达成"),
+        *("白班原因", "中班原因"),
     ]
     assert sheet.printing.landscape
     assert sheet.printing.repeat == (4, 4)
@@ -91,14 +83,15 @@ def test_machines_stand_by_shift_in_the_order_they_run(pages: list[Page]) -> Non
     sheet = pages[1]
 
     assert sheet.value(5, 1) == "白班　08:00–16:00"
-    assert row_of(sheet, 6, 8) == [
-        *("P1", "CXW-1", "油烟机", 600, 600, 450, "开式冲床"),
+    assert row_of(sheet, 6, 10) == [
+        *("P1", "CXW-1", "油烟机", 600, 600, 450, "08:30", "18:30", "开式冲床"),
         "SO1-1\n08:00 换模 M1（30 分）",
     ]
     assert sheet.value(7, 1) == "中班　16:00–00:00"
-    assert row_of(sheet, 8, 6) == ["P1", "CXW-1", "油烟机", 600, 600, 150]
-    assert row_of(sheet, 9, 8) == [
-        *("P1", None, "B", 60, 60, 60, "开式冲床"),
+    goes_on = ("接上班", "18:30")
+    assert row_of(sheet, 8, 8) == ["P1", "CXW-1", "油烟机", 600, 600, 150, *goes_on]
+    assert row_of(sheet, 9, 10) == [
+        *("P1", None, "B", 60, 60, 60, "19:00", "20:00", "开式冲床"),
         "SO2-1\n18:30 换模 M2（30 分）",
     ]
 
@@ -112,13 +105,13 @@ def test_the_quantity_ordered_opens_its_cell(pages: list[Page]) -> None:
 def test_the_workshop_fills_in_what_is_its_shifts(pages: list[Page]) -> None:
     sheet = pages[1]
 
-    looks = [[cell_at(sheet, row, c).style for c in (9, 10, 11)] for row in (6, 8)]
+    looks = [[cell_at(sheet, row, c).style for c in (11, 12, 13)] for row in (6, 8)]
     assert looks == [
         [Style.INPUT, Style.INPUT, Style.REST],
         [Style.INPUT, Style.REST, Style.INPUT],
     ]
     made, reasons = sheet.validations[:2]
-    assert (made.allowed, made.least, made.span.first_column) == (Allowed.WHOLE, 0, 9)
+    assert (made.allowed, made.least, made.span.first_column) == (Allowed.WHOLE, 0, 11)
     assert (reasons.allowed, reasons.span.first_row, reasons.span.last_row) == (
         *(Allowed.LENGTH, 6, 6),
     )
@@ -127,12 +120,12 @@ def test_the_workshop_fills_in_what_is_its_shifts(pages: list[Page]) -> None:
 def test_the_foot_says_how_many_people_the_machines_need(pages: list[Page]) -> None:
     sheet = pages[1]
 
-    assert row_of(sheet, 11, 9) == [
-        *("白班", "开机标准 0.5 机/人", None, "实排机台 1 台", None),
-        *("需配置人员 2 人", None, "在岗人数没有数据", "实际人员"),
+    assert row_of(sheet, 11) == [
+        *("白班", "开机标准 0.5 机/人", None, "实排机台 1 台", None, None),
+        *("需配置人员 2 人", None, "在岗人数没有数据", None, "实际人员"),
     ]
     assert row_of(sheet, 12, 2) == ["中班", "开机标准 0.5（油烟机）、1（B） 机/人"]
-    assert cell_at(sheet, 11, 10).style is Style.INPUT
+    assert cell_at(sheet, 11, 12).style is Style.INPUT
     assert "批准" in str(sheet.value(14, 1))
 
 
@@ -142,8 +135,8 @@ def test_too_few_people_are_marked() -> None:
 
     sheet = day_plan_pages(plan, short, RUN, DayPlan(days=1))[1]
 
-    told = cell_at(sheet, 11, 8)
-    assert told.value == "冲压车间全天各工序共需 4 人，在岗 3 人，缺 1 人"
+    told = cell_at(sheet, 11, 9)
+    assert told.value == "冲压车间全天各工序同时最多 4 人，在岗 3 人，缺 1 人"
     assert told.style is Style.WARNING
     assert str(sheet.value(1, 1)).startswith("制造部　")
 
@@ -153,7 +146,7 @@ def test_late_lines_say_so() -> None:
 
     sheet = day_plan_pages(plan, floor, RUN, DayPlan(days=1))[1]
 
-    assert str(sheet.value(6, 8)).endswith("延期")
+    assert str(sheet.value(6, 10)).endswith("延期")
 
 
 def test_a_night_shift_has_a_column_of_reasons_of_its_own() -> None:
@@ -162,7 +155,7 @@ def test_a_night_shift_has_a_column_of_reasons_of_its_own() -> None:
 
     sheet = day_plan_pages(plan, floor, RUN, DayPlan(days=1))[1]
 
-    assert sheet.value(4, 12) == "夜班原因"
+    assert sheet.value(4, 14) == "夜班原因"
     assert "夜班　次日 00:00–08:00" in [sheet.value(row, 1) for row in range(5, 14)]
 
 
@@ -172,11 +165,9 @@ def test_a_mould_change_alone_has_a_row_without_a_quantity() -> None:
     sheet = day_plan_pages(plan, floor, RUN, DayPlan(days=1))[1]
 
     assert sheet.value(6, 6) is None
-    assert "本班只换模" in str(sheet.value(6, 8))
-    assert row_of(sheet, 10, 6)[1::2] == [
-        "开机标准 — 机/人",
-        "实排机台 0 台",
-        *["需配置人员 0 人"],
+    assert "本班只换模" in str(sheet.value(6, 10))
+    assert [sheet.value(10, column) for column in (2, 4, 7)] == [
+        *("开机标准 — 机/人", "实排机台 0 台", "需配置人员 0 人"),
     ]
 
 
@@ -186,15 +177,6 @@ def test_without_work_only_the_contents_say_so() -> None:
     [contents] = day_plan_pages(plan, read_floor({}, RUN_DATE), RUN, DayPlan())
 
     assert contents.value(3, 1) == "这几天没有排产。"
-
-
-def covered(block: Block) -> set[tuple[int, int]]:
-    span = block.span
-    return {
-        (row, column)
-        for row in range(span.first_row, span.last_row + 1)
-        for column in range(span.first_column, span.last_column + 1)
-    }
 
 
 def test_no_block_overlaps_another_and_merges_lie_in_blocks() -> None:

@@ -1,7 +1,5 @@
 """The shipping plan and the outsourcing plan."""
 
-import datetime as dt
-
 import pytest
 
 from sop_xl.pages import Cell, Page, Style
@@ -16,7 +14,7 @@ from sop_xl.sheets import write_workbook
 from sop_xl.source import CellRef
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import QUICK, RUN_DATE
-from tests.reports.test_month_plan import formulas, text_rows
+from tests.reports.reading import cell_at, day, formulas, text_rows
 
 RUN = RunFacts("示范电器", RUN_DATE)
 TABLES = """
@@ -49,10 +47,6 @@ TABLES = """
 | A        | 10     | 冲压 | 冲床   | 30       | -    | -        |
 | A        | 20     | 电镀 | -      | -        | 宏达 | 2        |
 """
-
-
-def day(number: int) -> dt.date:
-    return dt.date(2026, 7, number)
 
 
 @pytest.fixture(scope="module")
@@ -148,6 +142,17 @@ def test_what_leaves_for_firms_stands_with_its_order_and_by_week(plan: Plan) -> 
     ]
     for formula, expected in formulas(totals):
         assert float(formula.value or 0) == float(expected)
+
+
+def test_what_has_no_firm_is_asked_of_purchasing(plan: Plan) -> None:
+    """
+    A is plated outside; its routing names no firm.
+    """
+    listed, totals = outsourcing_pages(plan, RUN, list_outings(plan, {}))
+
+    assert cell_at(listed, 5, 12) == Cell("待采购填写", Style.INPUT)
+    assert "1 批没有外协厂：请采购填" in str(listed.value(3, 1))
+    assert totals.value(5, 2) == "待采购填写"
 
 
 def test_plans_of_nothing_say_so() -> None:

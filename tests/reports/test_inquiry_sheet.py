@@ -1,11 +1,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 
+from sop_xl.planning.credit import Credit, Exposure, Overdue
 from sop_xl.planning.promise import Desk, Inquiry, Promise, answer_inquiry
-from sop_xl.reports.answer_words import say_answer
+from sop_xl.reports.answer_words import say_answer, say_remarks
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.inquiry_sheet import answer_pages
 from tests.drawn_tables import read_drawing
@@ -115,3 +117,44 @@ def test_a_workbook_without_questions_says_so() -> None:
 
     assert answers.value(3, 1) == "没有交期询问。"
     assert slips.value(3, 1) == "没有订单因插单而推迟。"
+
+
+def test_a_line_asked_for_as_it_is_is_answered_as_a_rush(changed: Desk) -> None:
+    rushed = answer_inquiry(changed, Inquiry(None, order="SO2-1", name="XW7"))
+
+    said = [*say_answer(rushed)]
+
+    assert said[3] == "插到最前（插单）：2026-07-01 完工，赶得上"
+    assert (
+        said[-1] == "订单行 SO2-1 的数量 480 不变；客户合同 2026-07-01 到期，请先续签。"
+    )
+
+
+def test_the_sheet_says_that_a_rush_brings_nothing_or_hurts_nobody(
+    changed: Desk,
+) -> None:
+    nothing = answer_inquiry(changed, Inquiry(None, order="SO1-1"))
+    harmless = answer_inquiry(changed, Inquiry(480, order="SO1-1"))
+
+    page, _ = answer_pages([nothing, harmless], RUN, RUN_DATE)
+
+    assert str(page.value(5, 13)).startswith("插到最前也不会更早，不用插单")
+    assert str(page.value(6, 13)).startswith("没有别的订单因此推迟；订单行 SO1-1")
+
+
+def test_what_stops_shipping_is_said_with_its_sums(changed: Desk) -> None:
+    found = answer_inquiry(changed, Inquiry(10, product="A"))
+    credit: dict[Credit, object] = {
+        Credit.OVERDUE: Overdue(123456700, 2, day(1)),
+        Credit.OVER_LIMIT: Exposure(5000, None, 4000),
+    }
+
+    said = say_remarks(replace(found, credit=credit))
+
+    assert said == (
+        "停止供货：逾期一个月以上未付 1,234,567.00 元（2 张单据，最早的 2026-07-01"
+        " 到期），要财务放行；停止供货：应收未收 50.00 元（这笔没有价格，未计），"
+        "超过信用额度 40.00 元，需审批"
+    )
+    credit = {Credit.OVER_LIMIT: Exposure(5000, 100, 4000)}
+    assert "，加上这笔 1.00 元，超过" in say_remarks(replace(found, credit=credit))

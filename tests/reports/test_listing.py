@@ -9,8 +9,8 @@ from sop_xl.pages import Block, Page
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import (
     head_page,
+    head_spans,
     list_place,
-    note_span,
     share_links,
     split_rows,
 )
@@ -47,8 +47,8 @@ def test_a_company_without_name_leaves_no_gap() -> None:
     assert values(head) == ["库存", "运行日期 2026-06-30", None]
 
 
-def test_the_note_stands_right_above_the_table() -> None:
-    assert note_span(7).first_row == 3
+def test_facts_and_note_stand_right_above_the_table() -> None:
+    assert [span.first_row for span in head_spans(7)] == [2, 3]
 
 
 @given(st.integers(0, 50), st.integers(1, 20))

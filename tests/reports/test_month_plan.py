@@ -1,22 +1,21 @@
 import datetime as dt
-import re
-from collections.abc import Iterator
 from decimal import Decimal
 
 import pytest
 
 from sop_xl.grid import Span
-from sop_xl.pages import Cell, Formula, Page, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan, make_plan
+from sop_xl.planning.outlook import look_ahead
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.month_plan import month_plan_pages
 from sop_xl.settings import Planning, Settings
-from sop_xl.source import CellRef, column_number
+from sop_xl.source import CellRef
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import QUICK, RUN_DATE, make_plant
+from tests.reports.reading import day, formulas, page_of, row_of, text_rows
 
 RUN = RunFacts("示范电器", RUN_DATE)
-ADDRESS = re.compile(r"\$?([A-Z]+)\$?(\d+)")
 ORDERS = """
 订单清单
 | 订单号 | 行号 | 客户名称 | 产品编码 | 数量 | 交期       | 单价 |
@@ -50,61 +49,12 @@ ORDERS = """
 CHECK = "未填或有误，见问题清单"
 
 
-def day(number: int) -> dt.date:
-    return dt.date(2026, 7, number)
-
-
 def promises_of(text: str) -> Page:
-    return month_plan_pages(plan_of(text), RUN)[2]
+    return page_of(month_plan_pages(plan_of(text), RUN), "交期答复")
 
 
 def plan_of(text: str) -> Plan:
     return make_plan(read_drawing(text), QUICK, RUN_DATE)[0]
-
-
-def formulas(page: Page) -> Iterator[tuple[Formula, Decimal]]:
-    """Yield each formula with what it comes to."""
-    for block in page.blocks:
-        for row in block.rows:
-            for found in row:
-                value = found.value if isinstance(found, Cell) else found
-                if isinstance(value, Formula):
-                    yield value, calculate(page, value.text)
-
-
-def calculate(page: Page, text: str) -> Decimal:
-    """Return what one of the few formulas of a plan comes to."""
-    ends = [
-        (int(row), column_number(letters)) for letters, row in ADDRESS.findall(text)
-    ]
-    if text.startswith("IF("):
-        below, above = number_at(page, *ends[0]), number_at(page, *ends[1])
-        return above / below if below else Decimal(0)
-    if text.startswith("MAX(0,"):
-        total, *rooms = (number_at(page, *end) for end in ends)
-        return max(Decimal(0), total - sum(rooms))
-    if ":" not in text:
-        return sum((number_at(page, *end) for end in ends), Decimal(0))
-    if text.startswith("SUMIF("):
-        names, last, wanted, (_, column), _ = ends
-        rows = range(names[0], last[0] + 1)
-        chosen = [r for r in rows if page.value(r, names[1]) == page.value(*wanted)]
-        return sum((number_at(page, row, column) for row in chosen), Decimal(0))
-    (top, left), (bottom, right) = ends
-    rows, columns = range(top, bottom + 1), range(left, right + 1)
-    return sum((number_at(page, r, c) for r in rows for c in columns), Decimal(0))
-
-
-def number_at(page: Page, row: int, column: int) -> Decimal:
-    return Decimal(str(page.value(row, column) or 0))
-
-
-def text_rows(page: Page, first: int, width: int) -> list[list[object]]:
-    last = max(block.span.last_row for block in page.blocks)
-    return [
-        [page.value(row, column) for column in range(1, width + 1)]
-        for row in range(first, last + 1)
-    ]
 
 
 @pytest.fixture(scope="module")
@@ -112,15 +62,11 @@ def pages() -> list[Page]:
     return month_plan_pages(plan_of(ORDERS), RUN)
 
 
-def page_of(pages: list[Page], name: str) -> Page:
-    [found] = [page for page in pages if page.name == name]
-    return found
-
-
 def test_the_month_plan_has_its_sheets_with_the_run_and_the_plan_above(
     pages: list[Page],
 ) -> None:
     assert [page.name for page in pages] == [
+        "产品月计划",
         "月生产计划",
         "周产出",
         "交期答复",
@@ -134,14 +80,15 @@ def test_the_month_plan_has_its_sheets_with_the_run_and_the_plan_above(
     ]
     assert pages[0].value(2, 1) == (
         "示范电器　运行日期 2026-06-30　计划从 2026-07-01 开始　"
-        "未交订单 5 行，其中延期 3 行，未能全部排产 1 行"
+        "未交订单 5 行，延期 3 行（要生产 2，库存可发 1），"
+        "未排 1 行（订单未能排产 1，暂停或资料不全 0）"
     )
 
 
 def test_capacity_and_load_stand_by_group_and_week_above_their_ratio(
     pages: list[Page],
 ) -> None:
-    page = pages[0]
+    page = page_of(pages, "月生产计划")
 
     none = [Decimal("0.00"), Decimal("0.00")]
     week = [Decimal("24.00"), Decimal("40.00")]
@@ -173,7 +120,7 @@ def test_capacity_and_load_stand_by_group_and_week_above_their_ratio(
 
 
 def test_a_group_that_is_full_is_marked_by_its_rate(pages: list[Page]) -> None:
-    full, nearly, gap = pages[0].conditions
+    full, nearly, gap = page_of(pages, "月生产计划").conditions
 
     assert full.formula == 'AND($C5="负荷率",D5>=1)'
     assert nearly.formula == 'AND($C5="负荷率",D5>=0.95)'
@@ -183,7 +130,7 @@ def test_a_group_that_is_full_is_marked_by_its_rate(pages: list[Page]) -> None:
 
 
 def test_output_stands_by_product_and_week_with_its_value(pages: list[Page]) -> None:
-    page = pages[1]
+    page = page_of(pages, "周产出")
 
     assert text_rows(page, 4, 6) == [
         [
@@ -221,7 +168,7 @@ def test_every_formula_has_the_value_it_would_be_calculated_to(
 
 
 def test_each_order_line_is_answered_and_leads_to_its_cell(pages: list[Page]) -> None:
-    page = pages[2]
+    page = page_of(pages, "交期答复")
     rows = text_rows(page, 5, 15)
 
     assert rows[0] == [
@@ -251,7 +198,7 @@ def test_a_late_line_says_which_machine_it_waits_for_or_that_it_came_too_late(
     due: str, reason: str
 ) -> None:
     text = ORDERS.replace("2026-07-09", due).replace("1440", "480 ")
-    page = month_plan_pages(plan_of(text), RUN)[2]
+    page = promises_of(text)
 
     assert reason in [row[14] for row in text_rows(page, 5, 15)]
 
@@ -296,10 +243,11 @@ def test_lines_that_cannot_be_planned_are_listed_counted_and_not_called_planned(
         ["SO3", 1, "", "A", "A", 10, 10, None, None, f"交期{CHECK}"],
         ["SO4", 1, "", "A", "A", 10, 10, None, day(8), "订单暂停"],
     ]
-    assert "未交订单 4 行，其中延期 0 行，未能全部排产 4 行" in str(page.value(2, 1))
+    counted = "未交订单 4 行，延期 0 行，未排 4 行（订单未能排产 0，暂停或资料不全 4）"
+    assert counted in str(page.value(2, 1))
     assert page.value(3, 1) is None
     assert promises.value(3, 1) == (
-        "另有 4 行未交订单没有排产，不能答复交期，见“未排订单”。"
+        "另有 4 行未交订单暂停或资料不全，没有排产，不能答复交期，见“未排订单”。"
     )
     assert "order-line-not-scheduled" not in [found.rule for found in findings]
 
@@ -337,9 +285,10 @@ def test_an_empty_plan_says_so() -> None:
     plan, _ = make_plan({}, settings, RUN_DATE)
 
     pages = month_plan_pages(plan, RUN)
-    load, output, promises = pages[:3]
+    month, load, output, promises = pages[:4]
     unscheduled = page_of(pages, "未排订单")
 
+    assert row_of(month, 5, 7) == ["合计", None, None, None, 0, 0, 0]
     assert load.value(5, 1) == "合计"
     assert text_rows(output, 5, 5) == [
         ["合计", None, None, None, 0],
@@ -361,5 +310,38 @@ def test_a_plan_of_few_weeks_prints_upright_and_of_many_across() -> None:
     )
     long = plan_of(ORDERS.replace("1440", "24000"))
 
-    assert not month_plan_pages(short, RUN)[0].printing.landscape
-    assert month_plan_pages(long, RUN)[0].printing.landscape
+    assert not month_plan_pages(short, RUN)[1].printing.landscape
+    assert month_plan_pages(long, RUN)[1].printing.landscape
+
+
+def test_the_month_comes_first_by_product_with_what_orders_and_forecast_ask(
+    pages: list[Page],
+) -> None:
+    """A in two weeks, D in the first; the weeks end with the month."""
+    page = pages[0]
+
+    assert page.value(1, 1) == "2026年7月产品生产计划"
+    head = [*("产品编码", "产品名称", "规格型号", "产品结构"), "07-01\n07-05"]
+    assert row_of(page, 4, 5) == head
+    assert row_of(page, 4, 12)[8:] == [
+        *("07-27\n07-31", "订单数量", "销售预估", "本月合计"),
+    ]
+    assert row_of(page, 5, 6) == ["A", "油烟机", "CXW-1", "单", 1440, 480]
+    assert row_of(page, 5, 12)[9:] == [1920, None, 1920]
+    assert row_of(page, 7, 6) == ["合计", None, None, None, 2040, 480]
+    assert row_of(page, 7, 12)[9:] == [2520, 0, 2520]
+
+
+def test_a_product_that_is_only_expected_has_its_row() -> None:
+    tables = read_drawing(
+        ORDERS + "\n次月预估销量\n| 月份 | 产品编码 | 预估数量 |\n"
+        "| 2026-07-01 | D | 700 |\n| 2026-07-01 | E | 50 |\n"
+    )
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    page = month_plan_pages(plan, RUN, look_ahead(plan, tables))[0]
+
+    rows = {row[0]: row[9:] for row in text_rows(page, 5, 12)}
+    assert rows["D"] == [600, 100, 700]
+    assert rows["E"] == [0, 50, 50]
+    assert rows["合计"] == [2520, 150, 2670]

@@ -1,5 +1,7 @@
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
+from fractions import Fraction
 
 import pytest
 
@@ -16,7 +18,7 @@ from sop_xl.settings import MonthPlan, Overtime, Planning, Settings
 from sop_xl.sheets import write_workbook
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE, make_plant
-from tests.reports.test_month_plan import formulas, text_rows
+from tests.reports.reading import formulas, text_rows
 
 RUN = RunFacts("示范电器", RUN_DATE)
 TABLES = """
@@ -135,7 +137,17 @@ def test_structures_stand_by_month_with_their_share_and_a_total(
         ["2026-07", "单", 960, 1.0, Decimal(1920), 1.0, None],
         ["2026-07", "合计", 960, None, Decimal(1920), None, 0],
     ]
-    assert page.charts[0].categories == Span(5, 2, 5, 2)
+    [chart] = page.charts
+    assert chart.categories == Span(5, 2, 5, 2)
+    assert chart.kind is ChartKind.COLUMN
+    assert [series.name for series in chart.series] == ["排产数量", "另有预估数量"]
+
+
+def test_values_are_shown_in_whole_yuan(plan: Plan, outlook: Outlook) -> None:
+    page = structure_page(plan, RUN, outlook)
+
+    [table] = [block for block in page.blocks if block.row == 4]
+    assert table.styles[4] is Style.WHOLE
 
 
 def test_proposals_say_what_to_give_outside_and_that_it_must_be_asked(
@@ -162,7 +174,7 @@ def test_sheets_of_nothing_say_so() -> None:
     ]
 
     assert pages[0].value(5, 1) == "合计"
-    assert pages[1].charts == pages[3].charts == []
+    assert not [chart for page in pages[1:] for chart in page.charts]
     assert str(pages[2].value(3, 1)).startswith("没有人员数据")
     assert "80％" in str(pages[4].value(3, 1))
     assert write_workbook(pages, created=RUN_DATE)
@@ -180,7 +192,10 @@ def test_a_forecast_of_the_months_shown_is_told_of() -> None:
     assert [row[2] for row in text_rows(page, 5, 5)][5] == "销售预估"
     structures = structure_page(plan, RUN, outlook)
     assert structures.value(5, 7) == 200000 - 960 - 99999
-    assert "可外协与否请确认" in _texts(proposal_page(plan, RUN, outlook))
+    said = _texts(proposal_page(plan, RUN, outlook))
+    asked = [text for text in map(str, said) if text.startswith("可外协与否请确认")]
+    assert all(text.endswith("小时是销售预估，先核实再定") for text in asked)
+    assert asked
 
 
 def _texts(page: Page) -> list[object]:
@@ -208,3 +223,18 @@ def test_every_formula_of_a_big_plan_has_the_value_it_would_be_calculated_to() -
             assert float(formula.value) == pytest.approx(float(expected), abs=1e-9)
     assert count > 100
     assert outlook.weeks[0] == dt.date(2026, 6, 29)
+
+
+def test_people_nobody_says_how_many_are_a_dash_and_no_zero(
+    plan: Plan, outlook: Outlook
+) -> None:
+    idle = replace(
+        outlook.crews[0],
+        needed=(Fraction(0),) * len(outlook.weeks),
+        unstated=2,
+    )
+
+    page = crew_page(plan, RUN, replace(outlook, crews=(idle,)))
+
+    assert [page.value(row, 3) for row in (5, 7)] == ["—", "—"]
+    assert page.value(6, 3) not in (None, "—")

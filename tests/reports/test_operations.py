@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from sop_xl.grid import Span
 from sop_xl.pages import Allowed, Block, Cell, Page, Style
+from sop_xl.planning import make_plan
 from sop_xl.planning.memory import Marks
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.operations import RowMarks, fills_of, operation_page
+from tests.drawn_tables import read_drawing
+from tests.planning.plants import QUICK
 from tests.planning.replans import RUN_DATE, first_plan
 
 PLAN, RUN = first_plan(), RunFacts("", RUN_DATE)
@@ -61,3 +65,37 @@ def test_colours_are_those_of_cells_of_the_list() -> None:
     marks = Marks(fills={"lot": "#FFFF00", "gone": "#FF0000"})
 
     assert fills_of(PLAN, RowMarks({("SO1-1", 1): marks})) == {(7, 9): "#FFFF00"}
+
+
+OUTSIDE = """
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+| SO1    | 1    | A        | 60   | 2026-07-09 |
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 | 外协 | 外协周期 |
+| A        | 10     | 冲压 | P1       | 60       | -    | -        |
+| A        | 20     | 电镀 | -        | -        | 宏达 | 1        |
+"""
+
+
+def test_a_step_outside_has_no_machine_to_change_but_a_start() -> None:
+    """
+    A is pressed on P1, then plated by a firm.
+    """
+    plan, _ = make_plan(read_drawing(OUTSIDE), QUICK, RUN_DATE)
+
+    page = operation_page(plan, RUN)
+
+    [inside, outside] = (cells(page, row) for row in (5, 6))
+    assert (inside[1].value, inside[1].style) == ("P1", Style.INPUT)
+    assert (outside[1].value, outside[1].style) == ("外协", Style.REST)
+    assert outside[3].style is Style.INPUT
+    [locks, machines] = page.validations
+    assert (locks.span.first_row, locks.span.last_row) == (5, 6)
+    assert (machines.span, machines.choices) == (Span(6, 2, 6, 2), ("外协",))
+    assert "没有机台" in machines.prompt[1]

@@ -1,10 +1,11 @@
 import datetime as dt
+import re
 from dataclasses import replace
 from decimal import Decimal
 
 import pytest
 
-from sop_xl.pages import Cell, Page, Style
+from sop_xl.pages import Cell, Page, Paper, Style
 from sop_xl.planning import Plan, make_plan
 from sop_xl.planning.floor import read_floor
 from sop_xl.planning.materials import MaterialWait
@@ -18,7 +19,7 @@ from sop_xl.scheduling.schedule import Task
 from sop_xl.settings import DayPlan, Owners, Planning, Readiness, Settings
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE, make_plant
-from tests.reports.test_day_plan import cell_at, covered, row_of
+from tests.reports.reading import cell_at, covered, row_of
 
 RUN = RunFacts("示范电器", RUN_DATE, state="计划状态：编制（草稿）")
 TABLES = """
@@ -75,11 +76,12 @@ def test_the_papers_of_a_week_are_moulds_samples_people_and_readiness(
     assert list(papers) == [
         *("换模计划 06-29至07-05", "换模汇总 06-29至07-05"),
         "换模计划 07-06至07-12",
-        *("样品小批量计划", "人员需求", "准备清单"),
+        *("样品小批量计划", "人员需求", "缺料", "准备清单"),
     ]
     for page in papers.values():
         assert "计划状态：编制（草稿）" in str(page.value(2, 1))
         assert page.printing.landscape
+    assert papers["换模计划 06-29至07-05"].printing.paper is Paper.A3
 
 
 def test_mould_changes_stand_by_time_with_what_is_counted_apart(
@@ -204,6 +206,20 @@ def test_a_gap_of_people_is_marked() -> None:
     assert cell_at(page, 9, 6).style is Style.WARNING
 
 
+def test_people_are_not_known_where_no_standard_says_how_many() -> None:
+    """
+    The routings say of no step how many machines a person watches.
+    """
+    tables = read_drawing(re.sub(r"(1  |0\.5)( +\|)\n", r"-  \2\n", TABLES))
+    plan, _ = make_plan(tables, Settings(), RUN_DATE, effort=Effort(seconds=0))
+    floor = replace(read_floor(tables, RUN_DATE), present={"冲压车间": 2})
+
+    page = staffing_page(plan, floor, RUN)
+
+    assert row_of(page, 6, 6)[3:] == ["未填开机标准 2 台", 2, "—"]
+    assert [page.value(row, 6) for row in (7, 8, 9)] == ["—", 2, "—"]
+
+
 def test_people_that_the_schedule_knows_are_compared_by_shift() -> None:
     settings = Settings(planning=Planning(people={"冲床": (5, 1)}))
 
@@ -266,7 +282,8 @@ def test_without_orders_each_paper_says_so() -> None:
 
     said = [page.value(3, 1) for page in pages]
     assert said[:3] == ["这一周没有换模。"] * 2 + ["没有未交的样品、小批量订单。"]
-    assert said[4] == "7 天内没有新开始生产的产品。"
+    assert said[4] == "没有物料清单或材料库存，不知道缺不缺料。"
+    assert said[5] == "7 天内没有新开始生产的产品。"
 
 
 def test_no_block_overlaps_another() -> None:

@@ -1,17 +1,22 @@
 import datetime as dt
 from collections import Counter
+from collections.abc import Sequence
 
 import pytest
 
 from sop_xl.grid import Span
-from sop_xl.pages import Block, Cell, Page, Paper, Style
+from sop_xl.pages import Page, Paper, Style
 from sop_xl.planning import Plan, make_plan
+from sop_xl.planning.gantt import Bar, Kind, Lane
+from sop_xl.planning.weeks import list_tasks
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.gantt_marks import ShortBars
 from sop_xl.reports.listing import HEADING_ROW
 from sop_xl.reports.week_plan import week_plan_pages
 from sop_xl.settings import Planning, Settings, Shifts
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import QUICK, RUN_DATE, make_plant
+from tests.reports.reading import cell_at, covered
 
 RUN = RunFacts("示范电器", RUN_DATE)
 TABLES = """
@@ -51,13 +56,27 @@ def pages(plan: Plan) -> list[Page]:
     return week_plan_pages(plan, RUN, division="电器制造部")
 
 
-def cell_at(page: Page, row: int, column: int) -> Cell:
-    for block in page.blocks:
-        line, place = row - block.row, column - block.column
-        if 0 <= line < len(block.rows) and 0 <= place < len(block.rows[line]):
-            found = block.rows[line][place]
-            return found if isinstance(found, Cell) else Cell(found)
-    return Cell(None)
+def press(lots: Sequence[tuple[str, int]]) -> Plan:
+    """Return the plan of one machine that makes lots of products, due one after another."""
+    lines = "\n".join(
+        f"| SO{number} | 1 | {product} | {pieces} | 2026-07-{min(number, 9):02} |"
+        for number, (product, pieces) in enumerate(lots, 2)
+    )
+    steps = "\n".join(f"| {product} | 10 | 冲压 | 冲床 | 60 |" for product, _ in lots)
+    text = f"""
+订单清单
+| 订单号 | 行号 | 产品编码 | 数量 | 交期 |
+{lines}
+
+机台台账
+| 机台号 | 机台组 | 班次 |
+| P1     | 冲床   | 1    |
+
+工艺路线
+| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+{steps}
+"""
+    return make_plan(read_drawing(text), QUICK, RUN_DATE)[0]
 
 
 def styles_of(page: Page, row: int, first: int, last: int) -> list[Style | None]:
@@ -102,7 +121,7 @@ def test_a_machine_is_a_row_of_hours_with_its_mould_change_and_its_lots(
     assert cell_at(page, 6, wednesday).note == (
         "08:00 换模 M1\nSO1-1 油烟机 600 台，07-01 09:00 至 07-02 11:00"
     )
-    assert cell_at(page, 8, wednesday).value == "▲B 灶具 ×120"
+    assert cell_at(page, 8, wednesday).value == "▲B"
     assert cell_at(page, 8, wednesday).note == (
         "SO2-1 灶具 120 台，07-01 08:00 至 07-01 10:00"
     )
@@ -134,40 +153,46 @@ def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
 
     assert shown == [
         "A 油烟机 ×420",
-        "A 油烟机 ×240",
-        "A 油烟机 ×180",
-        "A 油烟机 ×60",
+        "A ×240",
+        "A ×180",
+        "A",
     ]
 
 
-def test_pieces_stand_before_a_code_that_is_too_long_for_its_bar() -> None:
+def test_a_bar_too_short_for_its_code_has_a_letter_that_is_explained_below() -> None:
     """
     P1 in hours: two of A, two of a long code, one of B, three of C.
     """
     lots = (("A", 120), ("LONG-CODE", 120), ("B", 60), ("C", 180))
-    lines = "\n".join(
-        f"| SO{n} | 1 | {p} | {q} | 2026-07-0{n} |" for n, (p, q) in enumerate(lots, 2)
-    )
-    steps = "\n".join(f"| {product} | 10 | 冲压 | 冲床 | 60 |" for product, _ in lots)
-    text = f"""
-订单清单
-| 订单号 | 行号 | 产品编码 | 数量 | 交期 |
-{lines}
 
-机台台账
-| 机台号 | 机台组 | 班次 |
-| P1     | 冲床   | 1    |
-
-工艺路线
-| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
-{steps}
-"""
-    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
-
-    page = week_plan_pages(plan, RUN)[0]
+    page = week_plan_pages(press(lots), RUN)[0]
 
     shown = [page.value(6, column) for column in (3, 5, 7, 8)]
-    assert shown == ["×120 A", "×120 LONG-CODE", "B", "C C ×180"]
+    assert shown == ["A", "a", "B", "C C ×180"]
+    assert [page.value(row, 2) for row in (8, 9, 10, 11)] == [
+        *(None, "图例", None, "短工序"),
+    ]
+    assert [page.value(12, column) for column in (2, 3)] == [
+        *("P1", "a LONG-CODE×120（07-01 10:00）"),
+    ]
+    assert Span(12, 3, 12, 44) in page.merges
+
+
+def test_short_bars_have_letters_by_machine_until_there_are_no_more() -> None:
+    """53 hours of products with long codes on P1, of which 52 have a letter."""
+    lots = [(f"LONG-CODE-{number:02}", 60) for number in range(53)]
+    plan = press(lots)
+    bars = [
+        Bar(n, n + 1, Kind.WORK, tasks=(task,), product=lots[n][0])
+        for n, task in enumerate(list_tasks(plan, dt.date(2026, 6, 29), weeks=3)[:53])
+    ]
+    lane, short = Lane("P1", "冲床", tuple(bars)), ShortBars(plan)
+
+    marks = [short.mark(lane, bar) for bar in [*bars, bars[0]]]
+
+    assert (marks[0], marks[51], marks[52], marks[53]) == ("a", "Z", "", "a")
+    assert short.mark(Lane("P2", "冲床", ()), bars[7]) == "a"
+    assert short.said["P2"].startswith("a LONG-CODE-")
 
 
 def test_a_machine_out_of_service_is_stopped_and_does_not_rest() -> None:
@@ -208,7 +233,7 @@ def test_work_after_a_break_has_its_name_again_but_not_its_pieces() -> None:
     page = week_plan_pages(plan, RUN)[0]
 
     shown = [page.value(6, column) for column in (4, 7, 8, 9)]
-    assert shown == ["A 油烟机×420", None, None, "A 油烟机"]
+    assert shown == ["A ×420", None, None, "A 油烟机"]
 
 
 def test_more_lots_than_a_note_holds_are_counted() -> None:
@@ -241,41 +266,81 @@ def test_seven_days_add_up_to_what_a_machine_is_to_make(pages: list[Page]) -> No
     assert rows[9][0] == "组别：（未分组）　　计划单位：PCS"
     assert rows[12] == ["Y1", "C", 60, None, None, None, 60, *blank]
     assert page.value(1, 1) == "机台七日计划（2026-06-29 至 2026-07-05）"
-    assert page.printing.breaks == (12,)
+    assert page.printing.breaks == ()
     assert page.value(3, 1) == "发至：制造、品保、技术、设备、仓库"
     assert "批准" in str(page.value(17, 1))
 
 
 def test_a_group_that_fills_more_than_a_page_goes_on_under_its_title() -> None:
     """
-    One machine makes 25 products: 20 lines on its first page, 5 on the second.
+    One machine makes 29 products: 21 lines on its first page, 8 on the second.
     """
-    codes = [f"Q{number:02}" for number in range(25)]
-    lines = "\n".join(f"| SO{code} | 1 | {code} | 5 | 2026-07-09 |" for code in codes)
-    steps = "\n".join(f"| {code} | 10 | 冲压 | 冲床 | 60 |" for code in codes)
+    lots = [(f"Q{number:02}", 5) for number in range(29)]
+
+    page = week_plan_pages(press(lots), RUN)[2]
+
+    [second] = page.printing.breaks
+    assert page.value(4, 1) == "制造部 7 月第 1 周 冲床生产计划排程表"
+    assert page.value(second, 1) == "制造部 7 月第 1 周 冲床生产计划排程表（续 1）"
+    machines = [page.value(row, 1) for row in range(second + 4, second + 13)]
+    assert machines[:8] == ["P1"] * 8
+    assert "批准" in str(machines[8])
+
+
+def test_a_group_of_several_processes_says_which_and_a_long_name_has_two_lines() -> (
+    None
+):
+    """P1 presses A and grinds it; a name of 40 characters does not fit its column."""
+    text = TABLES.replace("打磨", "冲压").replace("油烟机", "油烟机" * 14)
+    steps = [line for line in text.splitlines() if line.startswith("| A        | 10")]
+    second = steps[0].replace("| 10     |", "| 20     |").replace("冲压", "磨边", 1)
+    text = text.replace(steps[0], f"{steps[0]}\n{second}")
+
+    page = week_plan_pages(make_plan(read_drawing(text), QUICK, RUN_DATE)[0], RUN)[2]
+
+    names = [str(page.value(row, 2)) for row in (8, 9)]
+    assert any("磨边" in name for name in names)
+    assert max(page.heights[row] for row in (8, 9)) > 30
+
+
+@pytest.mark.parametrize(("lots", "begins"), [(8, ()), (19, (29,))])
+def test_a_group_shares_a_page_where_it_fits_and_else_begins_one(
+    lots: int, begins: tuple[int, ...]
+) -> None:
+    """P1 makes so many products; the second group has five.
+
+    Its title stands two rows, the signatures and a gap, below the first one's lines.
+    """
+    names = [*(f"P{n:02}" for n in range(lots)), *(f"G{n}" for n in range(5))]
+    orders = "\n".join(f"| SO{n} | 1 | {n} | 5 | 2026-07-09 |" for n in names)
+    steps = "\n".join(
+        f"| {n} | 10 | 冲压 | {'冲床' if n[0] == 'P' else '打磨'} | 60 |" for n in names
+    )
     text = f"""
 订单清单
 | 订单号 | 行号 | 产品编码 | 数量 | 交期 |
-{lines}
+{orders}
 
 机台台账
 | 机台号 | 机台组 | 班次 |
 | P1     | 冲床   | 1    |
+| P2     | 打磨   | 1    |
 
 工艺路线
 | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
 {steps}
 """
-    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
 
-    page = week_plan_pages(plan, RUN)[2]
+    page = week_plan_pages(make_plan(read_drawing(text), QUICK, RUN_DATE)[0], RUN)[2]
 
-    [second] = page.printing.breaks
-    assert page.value(4, 1) == "制造部 7 月第 1 周 冲床生产计划排程表"
-    assert page.value(second, 1) == "制造部 7 月第 1 周 冲床生产计划排程表（续 1）"
-    machines = [page.value(row, 1) for row in range(second + 4, second + 10)]
-    assert machines[:5] == ["P1"] * 5
-    assert "批准" in str(machines[5])
+    assert page.printing.breaks == begins
+    second = 4 + 4 + lots + 2
+    assert "打磨" in str(page.value(second, 1))
+
+
+def test_the_lists_of_operations_print_on_a3_across(pages: list[Page]) -> None:
+    assert pages[4].printing.paper is Paper.A3
+    assert pages[4].printing.landscape
 
 
 def test_operations_stand_with_their_times_and_outsourced_ones_last(
@@ -333,15 +398,6 @@ def test_the_legend_fits_its_columns_when_one_day_is_left_of_the_week() -> None:
     assert len({gantt.widths[column] for column in range(3, 43)}) == 1
 
 
-def covered(block: Block) -> set[tuple[int, int]]:
-    span = block.span
-    return {
-        (row, column)
-        for row in range(span.first_row, span.last_row + 1)
-        for column in range(span.first_column, span.last_column + 1)
-    }
-
-
 def test_no_block_and_no_merge_overlaps_another() -> None:
     plan, _ = make_plan(make_plant(80), QUICK, RUN_DATE)
 
@@ -355,5 +411,5 @@ def test_no_block_and_no_merge_overlaps_another() -> None:
         )
         assert set(blocks.values()) == {1}
         assert set(merged.values()) <= {1}
-        notes = {place for place in merged if place[0] == HEADING_ROW - 1}
+        notes = {place for place in merged if place[0] < HEADING_ROW}
         assert merged.keys() - notes <= blocks.keys()

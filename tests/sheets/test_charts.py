@@ -206,6 +206,18 @@ def test_a_printed_page_begins_with_each_row_of_the_breaks() -> None:
     assert [each.id for each in sheet.row_breaks.brk] == [1, 2]
 
 
+@pytest.mark.parametrize("one_page", [False, True])
+def test_a_sheet_prints_one_page_wide_and_if_asked_one_page_high(
+    one_page: bool,
+) -> None:
+    printing = PrintSetup(one_page=one_page)
+
+    sheet = read(Page("表", [Block(1, 1, ROWS)], printing=printing))["表"]
+
+    assert (sheet.page_setup.fitToWidth or 1) == 1
+    assert (sheet.page_setup.fitToHeight == 0) is not one_page
+
+
 def test_a_page_added_to_a_workbook_brings_its_chart_and_its_looks_along() -> None:
     late = ConditionalFormat(Span(2, 2, 3, 3), '$A2="油机"', Style.BAR_LATE)
     page = Page(

@@ -168,6 +168,12 @@ def test_merged_text_wraps_in_the_width_of_its_columns() -> None:
     assert (wide, narrow, upright) == ({}, {1: 33.0}, {})
 
 
+def test_wide_spaces_between_words_take_no_line_back() -> None:
+    said = Cell("　".join(["2026-06-30 起"] * 4), Style.TEXT)
+
+    assert heights_of([said], widths={1: 33}) == {1: 33.0}
+
+
 def test_a_title_has_room() -> None:
     assert heights_of([Cell("题", Style.TITLE)]) == {1: 27.0}
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from sop_xl.money import yuan
+from sop_xl.planning.credit import Credit, Exposure, Overdue
 from sop_xl.planning.promise import Offer, Promise, Slip
 from sop_xl.reports import messages
 from sop_xl.reports.late_words import say_chain
@@ -66,12 +68,12 @@ def say_waits(offer: Offer) -> str:
 
 def _say_first(promise: Promise, most_slips: int) -> Iterator[str]:
     if promise.first is None:
-        if promise.more > 0:
-            yield messages.NO_EARLIER
+        if promise.tried:
+            yield messages.NO_EARLIER + messages.FULL_STOP
         return
     yield _say_offer(promise, promise.first, messages.FIRST_LINE)
     if not promise.slips:
-        yield messages.NOBODY_SLIPS
+        yield messages.NOBODY_SLIPS + messages.FULL_STOP
         return
     late = sum(slip.newly_late for slip in promise.slips)
     yield messages.SLIPS_LINE.format(count=len(promise.slips), late=late)
@@ -113,11 +115,38 @@ def say_remarks(promise: Promise) -> str:
     if promise.line is not None:
         line, new = promise.line.line, promise.inquiry.quantity
         form = messages.MORE_OF if promise.more > 0 else messages.LESS_OF
+        if promise.more == 0:
+            form = messages.SAME_OF
         clauses.append(
             form.format(order=line.name, old=line.quantity, new=new, more=promise.more)
         )
-    clauses += [
-        messages.CREDITS[state.value].format(value=value)
-        for state, value in promise.credit.items()
-    ]
+    clauses += [_say_credit(*each) for each in promise.credit.items()]
     return messages.NEXT.join(clauses)
+
+
+def say_rush(promise: Promise) -> str:
+    """Return that being put first is no use, or that nobody slips by it; else ""."""
+    if promise.first is None:
+        return messages.NO_EARLIER if promise.tried else ""
+    return "" if promise.slips else messages.NOBODY_SLIPS
+
+
+def _say_credit(state: Credit, value: object) -> str:
+    form = messages.CREDITS[state.value]
+    if isinstance(value, Overdue):
+        return form.format(
+            amount=_say_money(value.amount),
+            documents=value.documents,
+            oldest=value.oldest,
+        )
+    if not isinstance(value, Exposure):
+        return form.format(value=value)
+    asked = messages.NO_PRICE_KNOWN
+    if value.asked is not None:
+        asked = messages.THIS_ORDER.format(amount=_say_money(value.asked))
+    owed, limit = _say_money(value.owed), _say_money(value.limit)
+    return form.format(owed=owed, asked=asked, limit=limit)
+
+
+def _say_money(amount: int) -> str:
+    return f"{yuan(amount):,f}"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
 from sop_xl.planning.comparison import (
@@ -15,10 +13,23 @@ from sop_xl.planning.comparison import (
 )
 from sop_xl.planning.plan import Plan
 from sop_xl.reports import messages
-from sop_xl.reports.comparison_words import say_change, say_day, say_verdict
+from sop_xl.reports.comparison_words import (
+    last_date,
+    say_change,
+    say_day,
+    say_verdict,
+)
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
-from sop_xl.reports.plan_head import TWO_LINES, Cells, head_columns
+from sop_xl.reports.list_pages import (
+    TWO_LINES,
+    Cells,
+    ListForm,
+    head_columns,
+    list_page,
+    table_page,
+)
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, head_spans
+from sop_xl.reports.order_cells import order_cells
 
 _FIGURE_STYLES = (Style.TEXT, *[Style.DECIMAL] * 3)
 _COUNTED = (
@@ -32,14 +43,16 @@ _LINE_STYLES = (
     Style.TEXT,
     Style.WHOLE,
     *[Style.TEXT] * 3,
+    *[Style.WHOLE] * 2,
     *[Style.DATE] * 4,
     *[Style.WHOLE] * 3,
     Style.TEXT,
 )
 _LINE_WIDTHS = (
-    *(15.0, 7.0, 24.0, 12.0, 18.0, 11.0, 11.0),
+    *(15.0, 7.0, 24.0, 12.0, 18.0, 9.0, 9.0, 11.0, 11.0),
     *(12.0, 12.0, 8.0, 8.0, 8.0, 22.0),
 )
+_LINES = ListForm(messages.COMPARE_COLUMNS, _LINE_STYLES, _LINE_WIDTHS, "compared")
 _LOAD_STYLES = (
     Style.TEXT,
     *(Style.DECIMAL, Style.DECIMAL, Style.PERCENT) * 2,
@@ -58,7 +71,7 @@ def _title(found: Comparison) -> str:
 def _figure_page(found: Comparison, run: RunFacts) -> Page:
     width = len(messages.FIGURE_COLUMNS)
     head = head_page(_title(found), run, (found.about,), messages.COMPARISON_NOTE)
-    rows = [_figure_row(each) for each in found.figures]
+    rows = [_figure_row(found, each) for each in found.figures]
     below = FIRST_ROW + len(rows) + 1
     verdict = [[Cell(line, Style.NOTE)] for line in say_verdict(found)]
     said = range(below, below + len(verdict))
@@ -71,7 +84,7 @@ def _figure_page(found: Comparison, run: RunFacts) -> Page:
             Block(below, 1, verdict),
         ],
         merges=[
-            note_span(width),
+            *head_spans(width),
             *(Span(row, 1, row, width) for row in said),
         ],
         widths={1: 28.0, 2: 18.0, 3: 18.0, 4: 18.0},
@@ -81,31 +94,20 @@ def _figure_page(found: Comparison, run: RunFacts) -> Page:
     )
 
 
-def _figure_row(figure: CompareFigure) -> Cells:
+def _figure_row(found: Comparison, figure: CompareFigure) -> Cells:
     style = Style.WHOLE if figure.measure in _COUNTED else Style.DECIMAL
     values = (figure.before, figure.after, figure.after - figure.before)
     name = messages.MEASURES[figure.measure.value]
+    if figure.measure is Measure.LAST_DAY:
+        days = [Cell(last_date(found, each), Style.DATE) for each in values[:2]]
+        return [name, *days, Cell(round(values[2]), Style.WHOLE)]
     return [name, *[Cell(round(value, 1), style) for value in values]]
 
 
 def _line_page(found: Comparison, run: RunFacts) -> Page:
     head = head_page(_title(found), run, (found.about,), messages.LINES_NOTE)
     rows = [_line_row(found, line) for line in found.lines]
-    heading: Cells = [*messages.COMPARE_COLUMNS]
-    table = Block(HEADING_ROW, 1, [heading, *rows], _LINE_STYLES, "compared")
-    return _wide_page(messages.COMPARED_LINES, [head, table] if rows else [head])
-
-
-def _wide_page(name: str, blocks: Sequence[Block]) -> Page:
-    return Page(
-        name,
-        blocks,
-        merges=[note_span(len(_LINE_WIDTHS))],
-        widths=dict(enumerate(_LINE_WIDTHS, 1)),
-        heights={HEADING_ROW: TWO_LINES} if len(blocks) > 1 else {},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    return list_page(messages.COMPARED_LINES, head, _LINES, rows)
 
 
 def _line_row(found: Comparison, change: LineChange) -> Cells:
@@ -117,11 +119,8 @@ def _line_row(found: Comparison, change: LineChange) -> Cells:
     days, late = change.days, change.late_after
     worse = late > change.late_before
     return [
-        Cell(line.order_no or line.name, link=plan.orders.cell(line.row, "order_no")),
-        line.line_no,
-        plan.catalogue.name_customer(line),
-        line.product,
-        plan.catalogue.name_product(line.product).name,
+        *order_cells(plan, line),
+        *change.quantities,
         change.before.line.due if change.before is not None else None,
         change.after.line.due if change.after is not None else None,
         change.old or say_day(change.before, None),
@@ -138,14 +137,11 @@ def _load_page(found: Comparison, run: RunFacts) -> Page:
     head = head_page(_title(found), run, (found.about,), messages.COMPARISON_NOTE)
     rows = [_load_row(group) for group in found.groups]
     table = [head_columns(messages.LOAD_COLUMNS), *rows]
-    return Page(
+    return table_page(
         messages.COMPARED_LOAD,
         [head, Block(HEADING_ROW, 1, table, _LOAD_STYLES)],
-        merges=[note_span(width)],
-        widths={1: 16.0, **dict.fromkeys(range(2, width + 1), 13.0)},
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, 2),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        {1: 16.0, **dict.fromkeys(range(2, width + 1), 13.0)},
+        scrolled=2,
     )
 
 

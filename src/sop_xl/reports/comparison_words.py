@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from sop_xl.planning.comparison import Comparison, LineChange, Measure
 from sop_xl.planning.demand import NettedLine
 from sop_xl.reports import messages
+from sop_xl.reports.labels import ENUMERATION
 
 
 def say_number(value: float) -> str:
@@ -49,6 +50,9 @@ def say_verdict(found: Comparison) -> Iterator[str]:
         yield messages.IDLE_OVERTIME
     if found.idle_shifts:
         yield messages.IDLE_SHIFTS
+    if found.idle_first:
+        names = ENUMERATION.join(found.idle_first)
+        yield messages.IDLE_FIRST.format(lines=names)
 
 
 def _say_cost(found: Comparison) -> str:
@@ -86,10 +90,25 @@ def list_figures(found: Comparison) -> Iterator[tuple[str, str, str, str]]:
         more = round(figure.after - figure.before, 1)
         yield (
             messages.MEASURES[figure.measure.value],
-            say_number(figure.before),
-            say_number(figure.after),
+            _say_figure(found, figure.measure, figure.before),
+            _say_figure(found, figure.measure, figure.after),
             f"{more:+g}" if more else messages.NO_DIFFERENCE,
         )
+
+
+def _say_figure(found: Comparison, measure: Measure, value: float) -> str:
+    """Return a figure as a number, the last day as its date."""
+    if measure is Measure.LAST_DAY:
+        day = last_date(found, value)
+        return messages.NO_DIFFERENCE if day is None else day.isoformat()
+    return say_number(value)
+
+
+def last_date(found: Comparison, days: float) -> dt.date | None:
+    """Return the date of a day of the plans, counted from 1; 0 is none."""
+    if days < 1:
+        return None
+    return found.before.start + dt.timedelta(days=round(days) - 1)
 
 
 def list_lines(found: Comparison) -> Iterator[tuple[str, str, str, str]]:
@@ -112,12 +131,20 @@ def say_day(netted: NettedLine | None, day: dt.date | None) -> str:
 
 def say_change(line: LineChange) -> str:
     """Return what becomes of a line, in a few words."""
-    said = ""
+    said, late = "", ""
     if line.days:
         said = messages.COMES_EARLIER if line.days < 0 else messages.COMES_LATER
         said += messages.DAYS.format(count=abs(line.days))
     if not line.late_before and line.late_after:
-        return messages.JOINED.join(filter(None, (said, messages.BECOMES_LATE)))
+        late = messages.BECOMES_LATE
     if line.late_before and not line.late_after and line.new is not None:
-        return messages.JOINED.join(filter(None, (said, messages.NO_LONGER_LATE)))
-    return said
+        late = messages.NO_LONGER_LATE
+    return messages.JOINED.join(filter(None, (_say_quantity(line), said, late)))
+
+
+def _say_quantity(line: LineChange) -> str:
+    """Return what becomes of the pieces of a line in both plans; "" if nothing."""
+    before, after = line.quantities
+    if before is None or after is None or before == after:
+        return ""
+    return messages.QUANTITY_CHANGES.format(before=before, after=after)

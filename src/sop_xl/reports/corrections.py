@@ -14,7 +14,7 @@ from sop_xl.reports.listing import (
     HEADING_ROW,
     MOST_LINKS,
     head_page,
-    note_span,
+    head_spans,
 )
 from sop_xl.reports.sentences import say_finding, say_value
 from sop_xl.source import CellRef, Finding, Severity, Wording
@@ -154,7 +154,8 @@ def correction_page(
             head_page(labels.CORRECTION_TITLE, run, said, note),
             Block(HEADING_ROW, 1, [headings, *rows], _STYLES, "corrections"),
         ],
-        merges=[note_span(len(headings))],
+        # Not the facts: people write beside them, and that is read back.
+        merges=head_spans(len(headings))[-1:],
         widths=_WIDTHS,
         frozen=(FIRST_ROW, 1),
         printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),

@@ -7,23 +7,18 @@ from sop_xl.pages import Block, Cell, Style
 from sop_xl.planning import Plan
 from sop_xl.planning.days import ProcessDay, ShiftPlan
 from sop_xl.records import dataclass
+from sop_xl.reports import words
 from sop_xl.reports.labels import (
-    ACTUAL_PEOPLE,
-    ALL_SHIFTS,
-    NEEDED_PEOPLE,
     NONE_GIVEN,
-    PLANNED_MACHINES,
     SPACE,
-    STANDARD,
-    UNIT_SHORT,
-    UNIT_STAFF,
-    UNIT_UNKNOWN,
 )
-from sop_xl.reports.plan_head import Cells
-from sop_xl.reports.shift_words import say_standards, say_unstated
+from sop_xl.reports.list_pages import Cells
+from sop_xl.reports.shift_words import count_people, say_standards, say_unstated
 
 #: The column of the cell that people fill in, the last one of the foot.
-FOOT_WIDTH = 10
+FOOT_WIDTH = 12
+#: The columns that are merged: standard, machines, people needed, people there.
+_MERGED = ((2, 3), (4, 6), (7, 8), (9, 10))
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +43,18 @@ def foot_row(
         Cell(name, Style.TOTAL),
         _say_standard(plan, shift),
         None,
-        PLANNED_MACHINES.format(machines=need.machines if need else 0),
-        None,
-        NEEDED_PEOPLE.format(people=need.people if need else 0),
+        words.PLANNED_MACHINES.format(machines=need.machines if need else 0),
+        *[None] * 2,
+        words.NEEDED_PEOPLE.format(people=count_people(need)),
         None,
         Cell(said, look),
-        Cell(ACTUAL_PEOPLE, Style.TOTAL),
+        None,
+        Cell(words.ACTUAL_PEOPLE, Style.TOTAL),
         Cell(None, Style.INPUT),
     ]
-    merges = tuple(Span(row, column, row, column + 1) for column in (2, 4, 6))
-    return Foot(Block(row, 1, [cells], (*[Style.TEXT] * 9, Style.WHOLE)), merges)
+    merges = tuple(Span(row, first, row, last) for first, last in _MERGED)
+    styles = (*[Style.TEXT] * (FOOT_WIDTH - 1), Style.WHOLE)
+    return Foot(Block(row, 1, [cells], styles), merges)
 
 
 def _say_standard(plan: Plan, shift: ShiftPlan) -> str:
@@ -66,7 +63,7 @@ def _say_standard(plan: Plan, shift: ShiftPlan) -> str:
     standard, unstated = say_standards(plan, needs), say_unstated(needs)
     if unstated and not standard:
         return unstated
-    stated = STANDARD.format(standard=standard or NONE_GIVEN)
+    stated = words.STANDARD.format(standard=standard or NONE_GIVEN)
     return SPACE.join(filter(None, (stated, unstated)))
 
 
@@ -77,9 +74,11 @@ def _say_present(day: ProcessDay, shift: ShiftPlan, name: str) -> tuple[str, boo
     """
     needed, present = shift.unit_needs, shift.present
     if present is None:
-        needed, present, name = day.unit_needs, day.present, ALL_SHIFTS
+        needed, present, name = day.unit_needs, day.present, words.ALL_SHIFTS
     if present is None:
-        return UNIT_UNKNOWN, False
-    said = UNIT_STAFF.format(unit=day.unit, shift=name, needed=needed, present=present)
+        return words.UNIT_UNKNOWN, False
+    said = words.UNIT_STAFF.format(
+        unit=day.unit, shift=name, needed=needed, present=present
+    )
     short = max(0, needed - present)
-    return said + (UNIT_SHORT.format(short=short) if short else ""), short > 0
+    return said + (words.UNIT_SHORT.format(short=short) if short else ""), short > 0

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan
 from sop_xl.planning.days import Owed, ProcessDay, list_process_days
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.shifts import list_work_days
-from sop_xl.planning.staffing import StaffNeed
+from sop_xl.reports import words
 from sop_xl.reports.day_sheet import DaySheet
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import (
-    DAY_CONTENTS,
-    DAY_CONTENTS_COLUMNS,
-    DAY_CONTENTS_NOTE,
-    DAY_CONTENTS_TITLE,
-    DAY_EMPTY,
-    DAY_SHEET,
-    ENUMERATION,
+from sop_xl.reports.labels import ENUMERATION
+from sop_xl.reports.list_pages import ALONG, Cells, ListForm, list_page
+from sop_xl.reports.plan_head import head_plan, name_day
+from sop_xl.reports.shift_words import (
+    count_people,
+    name_shift_of,
+    say_unstated,
 )
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import Cells, head_columns, head_plan, name_day
-from sop_xl.reports.shift_words import say_unstated
 from sop_xl.settings import DayPlan
 from sop_xl.source import CellRef
 
-_CONTENT_STYLES = (*[Style.TEXT] * 3, *[Style.WHOLE] * 4)
-_CONTENT_WIDTHS = {
-    1: 14.0,
-    2: 16.0,
-    3: 26.0,
-    **dict.fromkeys(range(4, 8), 13.0),
-    6: 19.0,
-}
+_CONTENTS = ListForm(
+    words.DAY_CONTENTS_COLUMNS,
+    (*[Style.TEXT] * 3, *[Style.WHOLE] * 2, Style.TEXT, Style.WHOLE),
+    (14.0, 16.0, 34.0, 13.0, 13.0, 36.0, 13.0),
+    tall=False,
+)
 
 
 def day_plan_pages(
@@ -52,43 +47,42 @@ def day_plan_pages(
 
 
 def _name_sheet(day: ProcessDay) -> str:
-    return DAY_SHEET.format(process=day.process, day=day.date)
+    return words.DAY_SHEET.format(process=day.process, day=day.date)
 
 
 def _contents_page(
     plan: Plan, run: RunFacts, days: Sequence[ProcessDay], names: Sequence[str]
 ) -> Page:
-    rows = [_content_row(day, name) for day, name in zip(days, names, strict=True)]
-    note = DAY_CONTENTS_NOTE if rows else DAY_EMPTY
-    head = head_plan(DAY_CONTENTS_TITLE, plan, run, note)
-    table = Block(
-        HEADING_ROW, 1, [head_columns(DAY_CONTENTS_COLUMNS), *rows], _CONTENT_STYLES
-    )
-    return Page(
-        DAY_CONTENTS,
-        [head, table] if rows else [head],
-        merges=[note_span(len(_CONTENT_STYLES))],
-        widths=_CONTENT_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    rows = [
+        _content_row(plan, day, name) for day, name in zip(days, names, strict=True)
+    ]
+    note = words.DAY_CONTENTS_NOTE if rows else words.DAY_EMPTY
+    head = head_plan(words.DAY_CONTENTS_TITLE, plan, run, note)
+    page = list_page(words.DAY_CONTENTS, head, _CONTENTS, rows)
+    return replace(page, printing=ALONG)
 
 
-def _content_row(day: ProcessDay, name: str) -> Cells:
+def _content_row(plan: Plan, day: ProcessDay, name: str) -> Cells:
     tasks = [each for shift in day.shifts for each in shift.tasks]
-    needs = [shift.need for shift in day.shifts if shift.need is not None]
     return [
         name_day(day.date),
         Cell(day.process, link=CellRef("", name, 1, 1)),
         ENUMERATION.join(day.workshops) or None,
         len({each.machine for each in tasks if each.pieces}),
         sum(each.pieces for each in tasks),
-        _count_people(needs),
+        _say_people(plan, day),
         sum(each.changes for each in tasks) or None,
     ]
 
 
-def _count_people(needs: Sequence[StaffNeed]) -> int | Cell:
-    """Return the people needed, or, where none can be counted, why not."""
-    people, unstated = sum(need.people for need in needs), say_unstated(needs)
-    return Cell(unstated, Style.TEXT) if unstated and not people else people
+def _say_people(plan: Plan, day: ProcessDay) -> str:
+    """Return the people each shift needs, or, where none can be counted, why not."""
+    needs = [shift.need for shift in day.shifts if shift.need is not None]
+    if not any(need.people for need in needs) and say_unstated(needs):
+        return say_unstated(needs)
+    return ENUMERATION.join(
+        words.SHIFT_PEOPLE.format(
+            shift=name_shift_of(plan, shift.span), people=count_people(shift.need)
+        )
+        for shift in day.shifts
+    )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sop_xl.grid import Span
 from sop_xl.pages import (
@@ -20,46 +19,32 @@ from sop_xl.planning.days import Owed, ProcessDay, ShiftPlan
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.shifts import ShiftTask, list_spans
 from sop_xl.records import dataclass
-from sop_xl.reports.day_breaks import find_breaks
+from sop_xl.reports import words
+from sop_xl.reports.day_breaks import break_pages
 from sop_xl.reports.day_foot import FOOT_WIDTH, foot_row
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import (
-    DAY_CHANGE,
-    DAY_COLUMNS,
-    DAY_LATE,
-    DAY_NOTE,
-    DAY_ONLY_CHANGE,
-    DAY_PLANNED,
-    DAY_SIGNATURES,
-    DAY_TITLE,
-    DIVISION,
-    ENUMERATION,
-    MADE_PROMPT,
-    MADE_REFUSAL,
-    PEOPLE_PROMPT,
-    REASON_PROMPT,
-    REASON_REFUSAL,
-    SHIFT_REASON,
-)
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
-from sop_xl.reports.plan_head import Cells, head_columns, name_day
+from sop_xl.reports.labels import ENUMERATION
+from sop_xl.reports.list_pages import Cells, head_columns
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, head_spans
+from sop_xl.reports.plan_head import name_day
 from sop_xl.reports.shift_words import (
     link_line,
     name_shift,
     name_shift_of,
     name_times,
+    say_moment,
     say_time,
 )
 
 #: The form has a column of reasons for the first two shifts; more where they work.
 _LEAST_SHIFTS = 2
-_LEFT = len(DAY_COLUMNS)
+_LEFT = len(words.DAY_COLUMNS)
 _MADE = _LEFT
 _LONGEST_REASON = 60
 _STYLES = (
     *[Style.TEXT] * 3,
     *[Style.WHOLE] * 3,
-    *[Style.TEXT] * 2,
+    *[Style.TEXT] * 4,
     Style.WHOLE,
 )
 _WIDTHS = {
@@ -69,9 +54,11 @@ _WIDTHS = {
     4: 9.5,
     5: 9.5,
     6: 9.5,
-    7: 16.5,
-    8: 42.0,
-    9: 10.0,
+    7: 12.5,
+    8: 12.5,
+    9: 15.0,
+    10: 36.0,
+    11: 10.0,
 }
 _REASON_WIDTH = 14.0
 
@@ -90,9 +77,9 @@ class DaySheet:
         """Return the sheet of a process on a day, by the form the workshops know."""
         reasons = self._list_reasons(day)
         width = _LEFT + len(reasons)
-        headings = (*DAY_COLUMNS, *reasons)
+        headings = (*words.DAY_COLUMNS, *reasons)
         blocks = [self._head(day), Block(HEADING_ROW, 1, [head_columns(headings)])]
-        merges, rules, row = [note_span(width)], list[Validation](), FIRST_ROW
+        merges, rules, row = head_spans(width), list[Validation](), FIRST_ROW
         for shift in day.shifts:
             rows = [*self._band(shift, width), *self._rows(shift, len(reasons))]
             styles = (*_STYLES, *[Style.TEXT] * len(reasons))
@@ -109,7 +96,7 @@ class DaySheet:
             merges += foot.merges
             rules.append(_limit_people(row))
             row += 1
-        signed: Cells = [Cell(DAY_SIGNATURES, Style.SUBTITLE)]
+        signed: Cells = [Cell(words.DAY_SIGNATURES, Style.SUBTITLE)]
         blocks.append(Block(row + 1, 1, [signed]))
         widths = dict.fromkeys(range(_LEFT + 1, width + 1), _REASON_WIDTH)
         printing = PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW))
@@ -122,17 +109,16 @@ class DaySheet:
             printing=printing,
             validations=rules,
         )
-        breaks = find_breaks(page, top)
-        return replace(page, printing=replace(printing, breaks=breaks))
+        return break_pages(page, top)
 
     def _head(self, day: ProcessDay) -> Block:
-        title = DAY_TITLE.format(
-            division=self.division or DIVISION,
+        title = words.DAY_TITLE.format(
+            division=self.division or words.DIVISION,
             workshop=ENUMERATION.join(day.workshops),
             process=day.process,
         )
-        planned = DAY_PLANNED.format(day=f"{day.date.year}-{name_day(day.date)}")
-        return head_page(title, self.run, (planned, self.run.state), DAY_NOTE)
+        planned = words.DAY_PLANNED.format(day=f"{day.date.year}-{name_day(day.date)}")
+        return head_page(title, self.run, (planned, self.run.state), words.DAY_NOTE)
 
     def _list_reasons(self, day: ProcessDay) -> tuple[str, ...]:
         """Return the headings of the reasons, one for each shift that may work."""
@@ -141,7 +127,7 @@ class DaySheet:
         count = min(count, max(_LEAST_SHIFTS, len(list_spans(self.plan, day.date))))
         starts = self.plan.plant.calendar.shift_starts
         names = (name_shift(starts, number) for number in range(count))
-        return tuple(SHIFT_REASON.format(shift=name) for name in names)
+        return tuple(words.SHIFT_REASON.format(shift=name) for name in names)
 
     def _band(self, shift: ShiftPlan, width: int) -> Iterator[Cells]:
         said = name_times(self.plan, shift.span)
@@ -163,11 +149,19 @@ class DaySheet:
             link_line(self.plan, line, "quantity", line.quantity),
             self.owed.count(each.task),
             each.pieces or None,
+            *self._say_times(each),
             self.floor.names.get(each.machine) or each.group,
             self._say(each),
             Cell(None, Style.INPUT),
             *fields,
         ]
+
+    def _say_times(self, each: ShiftTask) -> tuple[str, str]:
+        """Return when the lot starts, unless in a shift before, and when it ends."""
+        start, end = (self.plan.moment(m) for m in (each.task.start, each.task.end))
+        goes_on = each.task.start < each.span.start
+        said = words.DAY_GOES_ON if goes_on else say_moment(start, each.span.date)
+        return said, say_moment(end, each.span.date)
 
     def _say(self, each: ShiftTask) -> str:
         """Return the lot, the mould change, and whether the order line gets late."""
@@ -175,25 +169,29 @@ class DaySheet:
         if each.changes:
             time = say_time(self.plan.moment(each.task.setup_start), each.span.date)
             tool, minutes = each.operation.tool, each.task.changeover
-            said.append(DAY_CHANGE.format(time=time, mould=tool, minutes=minutes))
+            said.append(words.DAY_CHANGE.format(time=time, mould=tool, minutes=minutes))
         if not each.pieces:
-            said.append(DAY_ONLY_CHANGE)
+            said.append(words.DAY_ONLY_CHANGE)
         if self.plan.days_late(self.owed.line_of(each.task)):
-            said.append(DAY_LATE)
+            said.append(words.DAY_LATE)
         return "\n".join(said)
 
 
 def _limit_inputs(first: int, last: int, width: int) -> Iterator[Validation]:
     made = Span(first, _MADE, last, _MADE)
     yield Validation(
-        made, Allowed.WHOLE, least=0, prompt=MADE_PROMPT, refusal=MADE_REFUSAL
+        made,
+        Allowed.WHOLE,
+        least=0,
+        prompt=words.MADE_PROMPT,
+        refusal=words.MADE_REFUSAL,
     )
-    title, text = REASON_REFUSAL
+    title, text = words.REASON_REFUSAL
     yield Validation(
         Span(first, _MADE + 1, last, width),
         Allowed.LENGTH,
         most=_LONGEST_REASON,
-        prompt=REASON_PROMPT,
+        prompt=words.REASON_PROMPT,
         refusal=(title, text.format(longest=_LONGEST_REASON)),
     )
 
@@ -201,5 +199,9 @@ def _limit_inputs(first: int, last: int, width: int) -> Iterator[Validation]:
 def _limit_people(row: int) -> Validation:
     place = Span(row, FOOT_WIDTH, row, FOOT_WIDTH)
     return Validation(
-        place, Allowed.WHOLE, least=0, prompt=PEOPLE_PROMPT, refusal=MADE_REFUSAL
+        place,
+        Allowed.WHOLE,
+        least=0,
+        prompt=words.PEOPLE_PROMPT,
+        refusal=words.MADE_REFUSAL,
     )

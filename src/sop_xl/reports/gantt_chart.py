@@ -24,14 +24,9 @@ from sop_xl.planning.gantt import Lane, draw_chart
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.segments import Layer, Paint, stack_lanes, trace_lane
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.list_pages import Cells, head_columns
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, name_part
-from sop_xl.reports.plan_head import (
-    Cells,
-    head_columns,
-    head_plan,
-    name_sheet,
-    title_week,
-)
+from sop_xl.reports.plan_head import head_plan, name_sheet, title_week
 
 _MOST_LANES = 40
 #: Excel shows 255 series at most; each layer is a gap and the paints.

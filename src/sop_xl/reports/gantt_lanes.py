@@ -9,12 +9,14 @@ from sop_xl.pages import Cell, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.gantt import Bar, Kind, Lane
 from sop_xl.planning.weeks import PlannedTask
-from sop_xl.reports.plan_head import Cells
+from sop_xl.reports.gantt_marks import ShortBars
+from sop_xl.reports.list_pages import Cells
 
 _MOST_NOTED = 8
 #: A half-width character of a bar's small print, and what a cell keeps free, in them.
 _SIGN_PIXELS = 6.2
 _PADDING = 0.8
+_DARK = (labels.CODE_BAR, labels.CODE_LATE)
 _CODES = {
     Kind.REST: labels.CODE_REST,
     Kind.STOP: labels.CODE_STOP,
@@ -33,6 +35,7 @@ class LaneWriter:
         self._plan = plan
         self._slot_signs = slot_pixels / _SIGN_PIXELS
         self._group: str | None = None
+        self.short = ShortBars(plan)
 
     def write_lane(self, lane: Lane) -> list[Cells]:
         """Return the two rows of a machine: what its bars are, and their codes.
@@ -51,33 +54,32 @@ class LaneWriter:
             length = bar.end - bar.first
             code = _CODES[bar.kind] if bar.kind in _CODES else next(turns)
             code = labels.CODE_LATE if bar.late and bar.kind is Kind.WORK else code
-            text, note = self._label(lane, place) or None, self._note(bar)
+            text, note = self._label(lane, place, code) or None, self._note(bar)
             said.append(Cell(text, Style.SLOT_LABEL, note=note))
             said += [Cell(None, Style.SLOT_LABEL)] * (length - 1)
             coded += [Cell(code, Style.SLOT)] * length
         return [said, coded]
 
-    def _label(self, lane: Lane, place: int) -> str:
+    def _label(self, lane: Lane, place: int, code: str | int | None) -> str:
         """Return the longest name of what a bar makes that it has room for.
 
-        Where that is not even the code with the pieces, the pieces stand first, and
-        what is behind may be cut off.
+        Where that is not even the product's code, it is the letter by which the list
+        below the Gantt says what it is.
         """
         bar = lane.bars[place]
-        room = _room_of(lane, place) * self._slot_signs - _PADDING
+        # White text of a dark bar cannot be read in the empty hours behind it.
+        is_dark = code in _DARK
+        slots = bar.end - bar.first if is_dark else _room_of(lane, place)
+        room = slots * self._slot_signs - _PADDING
         if bar.kind is not Kind.WORK:
             said = labels.STOPPED if bar.kind is Kind.STOP else ""
             return said if _count_signs(said) <= room else ""
         sign = labels.LATE_SIGN if bar.late else ""
-        names = [sign + name for name in self._list_names(bar)]
-        fits = (name for name in names if _count_signs(name) <= room)
-        count = sign + labels.BAR_PIECES.format(pieces=bar.pieces)
-        if bar.pieces and bar.end - bar.first > 1 and _count_signs(count) <= room:
-            return next(
-                (name for name in fits if count[len(sign) :] in name),
-                f"{count} {bar.product}",
-            )
-        return next(fits, sign if _count_signs(sign) <= room else "")
+        for name in self._list_names(bar):
+            if _count_signs(sign + name) <= room:
+                return sign + name
+        letter = self.short.mark(lane, bar)
+        return sign + letter if _count_signs(sign + letter) <= room else letter
 
     def _list_names(self, bar: Bar) -> list[str]:
         """Return what may be said of a bar, the longest first."""

@@ -26,14 +26,10 @@ from sop_xl.planning import Plan, labels
 from sop_xl.planning.gantt import SLOT_MINUTES, Chart, Lane, draw_chart
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.gantt_lanes import LaneWriter
+from sop_xl.reports.gantt_marks import list_short, merge_short
+from sop_xl.reports.list_pages import Cells
 from sop_xl.reports.listing import HEADING_ROW
-from sop_xl.reports.plan_head import (
-    Cells,
-    head_plan,
-    name_day,
-    name_sheet,
-    title_week,
-)
+from sop_xl.reports.plan_head import head_plan, name_day, name_sheet, title_week
 from sop_xl.source import column_letters
 
 _LEFT = 2
@@ -61,7 +57,7 @@ _LEGEND_SLOTS = 7
 
 
 def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
-    """Return the sheet: days and hours, a lane for each machine, the legend below."""
+    """Return the sheet: lanes of machines by day and hour, legend, short bars below."""
     chart = draw_chart(plan, monday)
     slots = sum(day.slots for day in chart.days)
     slot_pixels = fit_slots(slots, len(chart.lanes))
@@ -69,6 +65,7 @@ def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
     lanes = [row for lane in chart.lanes for row in writer.write_lane(lane)]
     below = _FIRST_LANE + len(lanes) + 1
     columns = max(slots, len(_LEGEND) * _LEGEND_SLOTS)
+    short = list_short(writer.short.said, below + 2, _LEFT + columns)
     return Page(
         name_sheet(labels.WEEK_PLAN, monday),
         [
@@ -77,11 +74,13 @@ def gantt_page(plan: Plan, run: RunFacts, monday: dt.date) -> Page:
             ),
             Block(_DAY_ROW, 1, [*_write_header(chart), *lanes]),
             Block(below, _LEFT, [_write_legend()]),
+            *short,
         ],
         merges=[
             *_merge_header(chart),
             *_merge_lanes(chart.lanes),
             *_merge_legend(below),
+            *merge_short(short),
         ],
         widths={1: 9, 2: 10}
         | dict.fromkeys(range(_LEFT + 1, _LEFT + columns + 1), (slot_pixels - 5) / 7),

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning.promise import Offer, Promise, Slip
 from sop_xl.reports import messages
 from sop_xl.reports.answer_words import (
     days_after_wish,
     say_remarks,
+    say_rush,
     say_trouble,
     say_waits,
 )
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
-from sop_xl.reports.plan_head import TWO_LINES, Cells
+from sop_xl.reports.list_pages import Cells, ListForm, list_page
+from sop_xl.reports.listing import head_page
+from sop_xl.reports.order_cells import order_cells
 
 _ANSWER_STYLES = (
     *[Style.TEXT] * 4,
@@ -41,6 +43,8 @@ _SLIP_STYLES = (
     Style.TEXT,
 )
 _SLIP_WIDTHS = (10.0, 15.0, 7.0, 24.0, 12.0, 18.0, 11.0, 11.0, 11.0, 9.0, 9.0)
+_ANSWERS = ListForm(messages.ANSWER_COLUMNS, _ANSWER_STYLES, _ANSWER_WIDTHS, "answers")
+_SLIPS = ListForm(messages.SLIP_COLUMNS, _SLIP_STYLES, _SLIP_WIDTHS, "slips")
 
 
 def answer_pages(
@@ -58,36 +62,10 @@ def answer_pages(
         head_page(messages.ANSWERS, run, said, notes[0]),
         head_page(messages.SLIPS, run, said, notes[1]),
     )
-    tables = (
-        _table(answers, messages.ANSWER_COLUMNS, _ANSWER_STYLES, "answers"),
-        _table(slips, messages.SLIP_COLUMNS, _SLIP_STYLES, "slips"),
-    )
     return [
-        _page(messages.ANSWERS, heads[0], tables[0], _ANSWER_WIDTHS),
-        _page(messages.SLIPS, heads[1], tables[1], _SLIP_WIDTHS),
+        list_page(messages.ANSWERS, heads[0], _ANSWERS, answers),
+        list_page(messages.SLIPS, heads[1], _SLIPS, slips),
     ]
-
-
-def _table(
-    rows: Sequence[Cells], headings: Sequence[str], styles: Sequence[Style], name: str
-) -> list[Block]:
-    heading: Cells = [*headings]
-    return [Block(HEADING_ROW, 1, [heading, *rows], styles, name)] if rows else []
-
-
-def _page(
-    name: str, head: Block, tables: Sequence[Block], widths: Sequence[float]
-) -> Page:
-    heights: Mapping[int, float] = {HEADING_ROW: TWO_LINES} if tables else {}
-    return Page(
-        name,
-        [head, *tables],
-        merges=[note_span(len(widths))],
-        widths=dict(enumerate(widths, 1)),
-        heights=heights,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
 
 
 def _answer_row(promise: Promise) -> Cells:
@@ -97,7 +75,8 @@ def _answer_row(promise: Promise) -> Cells:
     names = ["", ""]
     if known is not None:
         names = _name_asked(promise, known)
-    remarks = say_trouble(promise) or say_remarks(promise)
+    said = filter(None, (say_rush(promise), say_remarks(promise)))
+    remarks = say_trouble(promise) or messages.NEXT.join(said)
     return [
         Cell(inquiry.name or None, link=inquiry.where),
         names[0] or inquiry.customer,
@@ -137,11 +116,7 @@ def _slip_row(promise: Promise, offer: Offer, slip: Slip) -> Cells:
     lost = Cell(messages.NOT_AT_ALL, Style.ERROR)
     return [
         promise.inquiry.name or promise.inquiry.product,
-        Cell(line.order_no or line.name, link=plan.orders.cell(line.row, "order_no")),
-        line.line_no,
-        plan.catalogue.name_customer(line),
-        line.product,
-        plan.catalogue.name_product(line.product).name,
+        *order_cells(plan, line),
         line.due,
         slip.old,
         lost if slip.new is None else slip.new,

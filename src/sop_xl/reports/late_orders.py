@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan
-from sop_xl.planning.cures import Cure, find_cures
-from sop_xl.planning.lateness import Lateness, explain_lines, group_kinds
+from sop_xl.planning.cures import Cures
+from sop_xl.planning.lateness import Lateness, group_kinds
+from sop_xl.planning.proposals import Late, find_late
 from sop_xl.reports import messages
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_words import say_chain, say_cures
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import TWO_LINES, Cells, head_columns, head_plan
+from sop_xl.reports.list_pages import Cells, ListForm, list_page
+from sop_xl.reports.order_cells import order_cells
+from sop_xl.reports.plan_head import head_plan
 from sop_xl.scheduling.waits import Cause
 
 _STYLES = (
@@ -24,32 +26,30 @@ _STYLES = (
     Style.WHOLE,
     *[Style.TEXT] * 3,
 )
-_WIDTHS = (15.0, 6.0, 20.0, 12.0, 16.0, 11.0, 11.0, 8.0, 16.0, 64.0, 52.0)
-_KIND_WIDTHS = (26.0, 13.0, 16.0, 60.0)
+_WIDTHS = (15.0, 6.0, 26.0, 12.0, 16.0, 11.0, 11.0, 8.0, 16.0, 64.0, 52.0)
+_LATE = ListForm(messages.LATE_COLUMNS, _STYLES, _WIDTHS, "late_orders")
+_KINDS = ListForm(
+    messages.KIND_COLUMNS,
+    (Style.TEXT, Style.WHOLE, Style.WHOLE, Style.TEXT),
+    (26.0, 13.0, 16.0, 60.0),
+    tall=False,
+)
 #: What others hold, so that it is waited for at a place.
 _HELD = (Cause.MACHINE, Cause.MOULD, Cause.PEOPLE)
 
 
-def late_pages(plan: Plan, run: RunFacts) -> list[Page]:
+def late_pages(plan: Plan, run: RunFacts, late: Late | None = None) -> list[Page]:
     """Return why each late order line is late, the latest first, and what cures it.
 
     The causes are summed on a sheet of their own; there is none without late lines.
     """
-    found = explain_lines(plan)
-    cures = find_cures(plan, found)
+    late = late or find_late(plan)
+    found, cures = late.lines, late.cures
     ranked = sorted(found, key=lambda each: (-each.days, each.netted.line.row))
     note = messages.LATE_NOTE if found else messages.NOTHING_LATE
     head = head_plan(messages.LATE_ORDERS, plan, run, note)
-    blocks = [head, _list_block(plan, ranked, cures)] if found else [head]
-    listed = Page(
-        messages.LATE_ORDERS,
-        blocks,
-        merges=[note_span(len(_WIDTHS))],
-        widths=dict(enumerate(_WIDTHS, 1)),
-        heights={HEADING_ROW: TWO_LINES} if found else {},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    rows = [_late_row(plan, lateness, cures) for lateness in ranked]
+    listed = list_page(messages.LATE_ORDERS, head, _LATE, rows)
     return [listed, _kind_page(plan, run, ranked)] if found else [listed]
 
 
@@ -60,45 +60,22 @@ def _kind_page(plan: Plan, run: RunFacts, found: Sequence[Lateness]) -> Page:
         Cell(value, Style.TOTAL)
         for value in (messages.ALL_KINDS, len(found), days, None)
     ]
-    styles = (Style.TEXT, Style.WHOLE, Style.WHOLE, Style.TEXT)
-    head = head_columns(messages.KIND_COLUMNS)
-    return Page(
-        messages.LATE_CAUSES,
-        [
-            head_plan(messages.LATE_CAUSES, plan, run),
-            Block(HEADING_ROW, 1, [head, *sums, total], styles),
-        ],
-        widths=dict(enumerate(_KIND_WIDTHS, 1)),
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    head = head_plan(messages.LATE_CAUSES, plan, run)
+    return list_page(messages.LATE_CAUSES, head, _KINDS, [*sums, total])
 
 
-def _list_block(
-    plan: Plan, found: Sequence[Lateness], cures: Mapping[str, tuple[Cure, ...]]
-) -> Block:
-    rows = [_late_row(plan, lateness, cures) for lateness in found]
-    heading: Cells = [*messages.LATE_COLUMNS]
-    return Block(HEADING_ROW, 1, [heading, *rows], _STYLES, "late_orders")
-
-
-def _late_row(
-    plan: Plan, lateness: Lateness, cures: Mapping[str, tuple[Cure, ...]]
-) -> Cells:
+def _late_row(plan: Plan, lateness: Lateness, cures: Cures) -> Cells:
     line = lateness.netted.line
-    tried = cures.get(line.name)
+    tried = cures.by_line.get(line.name)
+    untimed = messages.NOT_TIMED if line.name in cures.untimed else ""
     return [
-        Cell(line.order_no or line.name, link=plan.orders.cell(line.row, "order_no")),
-        line.line_no,
-        plan.catalogue.name_customer(line),
-        line.product,
-        plan.catalogue.name_product(line.product).name,
+        *order_cells(plan, line),
         line.due,
         plan.expected_day(lateness.netted),
         Cell(lateness.days, Style.WARNING),
         messages.KINDS[lateness.kind.value],
         say_chain(plan, lateness),
-        say_cures(plan, lateness, tried, len(cures)),
+        say_cures(plan, lateness, tried, len(cures.by_line)) + untimed,
     ]
 
 

@@ -8,6 +8,7 @@ from sop_xl.planning import Plan
 from sop_xl.planning.cures import Cure, Remedy
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness, list_blockers
+from sop_xl.planning.materials import MaterialWait
 from sop_xl.reports import messages
 from sop_xl.scheduling.waits import Cause, Wait
 
@@ -75,7 +76,7 @@ def say_wait(plan: Plan, lateness: Lateness, wait: Wait) -> str:
         at=wait.at,
         time=say_time(wait.minutes),
         behind=_say_behind(plan, lateness, wait),
-        what=_say_material(plan, lateness.lot) if wait.cause is Cause.MATERIAL else "",
+        what=_say_material(plan, lateness.lot, wait),
     )
 
 
@@ -95,21 +96,29 @@ def _say_behind(plan: Plan, lateness: Lateness, wait: Wait) -> str:
     return messages.BEHIND.format(orders=named, more=more, changeover=changeover)
 
 
-def _say_material(plan: Plan, lot: str) -> str:
-    """Return which component comes last, how much is lacking, and when it comes."""
-    found = plan.waits_of.get(lot, ())
-    if not found:
+def _say_material(plan: Plan, lot: str, wait: Wait) -> str:
+    """Return what a step lacks, how much, and when it comes, the last of it first."""
+    if wait.cause is not Cause.MATERIAL:
         return ""
-    last = max(found, key=lambda wait: (wait.day or plan.start, not wait.is_promised))
-    known = plan.catalogue.name_material(last.component)
-    said = messages.MATERIALS[last.supply.value].format(
-        component=" ".join(filter(None, (last.component, known.name))),
-        quantity=" ".join(filter(None, (f"{last.quantity:f}", known.unit))),
-        day=last.day,
+    operations = plan.jobs[lot].operations
+    names = [operation.process for operation in operations]
+    found = [
+        each
+        for each in plan.waits_of.get(lot, ())
+        if (names.index(each.process) if each.process in names else 0) == wait.step
+    ]
+    found.sort(key=lambda each: (each.day or plan.start, not each.is_promised))
+    said = [_say_short(plan, each) for each in reversed(found)]
+    return messages.SHORT.format(said=messages.NEXT.join(said)) if said else ""
+
+
+def _say_short(plan: Plan, short: MaterialWait) -> str:
+    known = plan.catalogue.name_material(short.component)
+    return messages.MATERIALS[short.supply.value].format(
+        component=" ".join(filter(None, (short.component, known.name))),
+        quantity=" ".join(filter(None, (f"{short.quantity:f}", known.unit))),
+        day=short.day,
     )
-    if len(found) > 1:
-        said += messages.MORE_MATERIALS.format(count=len(found))
-    return said
 
 
 def say_cures(
@@ -117,7 +126,7 @@ def say_cures(
 ) -> str:
     """Return what cures a line and when it is complete then; `tried` lines were."""
     if lateness.kind is Kind.IN_STOCK:
-        return ""
+        return messages.SHIP_NOW
     if cures is None:
         return messages.NOT_TRIED.format(lines=tried)
     clauses = [_say_cure(plan, lateness, cure) for cure in cures]

@@ -34,9 +34,9 @@ def head_page(title: str, run: RunFacts, said: Sequence[str], note: str = "") ->
     )
 
 
-def note_span(width: int) -> Span:
-    """Return the cells of a head's note, to be merged so that a long one wraps."""
-    return Span(HEADING_ROW - 1, 1, HEADING_ROW - 1, width)
+def head_spans(width: int) -> list[Span]:
+    """Return the cells of a head's facts and note, merged so that long ones wrap."""
+    return [Span(row, 1, row, width) for row in (HEADING_ROW - 2, HEADING_ROW - 1)]
 
 
 def split_rows(count: int, at_most: int = MOST_ROWS) -> list[range]:

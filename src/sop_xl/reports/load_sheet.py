@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 
 from sop_xl.grid import Span
@@ -14,7 +15,6 @@ from sop_xl.pages import (
     ConditionalFormat,
     Formula,
     Page,
-    PrintSetup,
     Series,
     Style,
 )
@@ -23,14 +23,16 @@ from sop_xl.planning.load import WeekLoad
 from sop_xl.planning.outlook import Outlook
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import (
-    TWO_LINES,
+from sop_xl.reports.list_pages import (
+    ACROSS,
+    ALONG,
     Cells,
+    count_pixels,
     head_columns,
-    head_plan,
-    name_week,
+    table_page,
 )
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.plan_head import head_plan, name_week
 from sop_xl.source import column_letters
 
 _MEASURE_COLUMN, _FIRST_WEEK = "C", 4
@@ -74,20 +76,14 @@ def load_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     heads = head_columns((*names, *map(name_week, outlook.weeks), labels.TOTAL))
     last = sheet.top_of(len(sheet.lines)) - 1
     widths = _NAME_WIDTHS | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH)
-    return Page(
-        labels.MONTH_PLAN,
-        [
-            head_plan(labels.MONTH_PLAN, plan, run, note_loads(outlook)),
-            Block(HEADING_ROW, 1, [heads]),
-            *sheet.write(),
-        ],
-        merges=[note_span(width)],
-        widths=widths,
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, _FIRST_WEEK),
-        printing=PrintSetup(
-            landscape=weeks > _WEEKS_UPRIGHT, repeat=(HEADING_ROW, HEADING_ROW)
-        ),
+    blocks = [
+        head_plan(labels.MONTH_PLAN, plan, run, note_loads(outlook)),
+        Block(HEADING_ROW, 1, [heads]),
+        *sheet.write(),
+    ]
+    return replace(
+        table_page(labels.MONTH_PLAN, blocks, widths, scrolled=_FIRST_WEEK),
+        printing=ACROSS if weeks > _WEEKS_UPRIGHT else ALONG,
         conditions=[*_mark_full(last, width)],
         charts=[sheet.draw(last + 2, widths)],
     )
@@ -289,7 +285,6 @@ class _Sheet:
             if self._has(name)
         ]
         room = labels.LOAD_AVAILABLE
-        pixels = sum(round(width * 7) + 5 for width in widths.values())
         return Chart(
             ChartKind.STACKED_COLUMN,
             labels.LOAD_CHART,
@@ -297,7 +292,7 @@ class _Sheet:
             1,
             Span(HEADING_ROW, _FIRST_WEEK, HEADING_ROW, last),
             [*asked, Series(room, span(room), Style.BAR_LATE, is_line=True)],
-            width=pixels,
+            width=count_pixels(widths),
             height=_CHART_ROWS * _ROW_PIXELS,
         )
 

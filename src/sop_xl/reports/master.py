@@ -11,13 +11,14 @@ from sop_xl.money import yuan
 from sop_xl.pages import Block, Cell, Formula, Page, Paper, PrintSetup, Style, Value
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.list_pages import table_page
 from sop_xl.reports.listing import (
     FIRST_ROW,
     HEADING_ROW,
     head_page,
+    head_spans,
     list_place,
     name_part,
-    note_span,
     share_links,
     split_rows,
 )
@@ -59,13 +60,9 @@ def _contents_page(tables: Sequence[Table[Any]], run: RunFacts) -> Page:
     )
     books = {origin.book for table in tables for origin in _used_origins(table)}
     said = [labels.SOURCES_READ.format(sources=len(books))]
-    return Page(
-        labels.CONTENTS_SHEET,
-        [head_page(labels.MASTER_TITLE, run, said, labels.CONTENTS_HINT), table],
-        merges=[note_span(len(labels.CONTENTS_HEADINGS))],
-        widths=_CONTENTS_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+    head = head_page(labels.MASTER_TITLE, run, said, labels.CONTENTS_HINT)
+    return table_page(
+        labels.CONTENTS_SHEET, [head, table], _CONTENTS_WIDTHS, tall=False
     )
 
 
@@ -116,7 +113,7 @@ def _table_page(
     return Page(
         name,
         [head, Block(HEADING_ROW, 1, [headings, *rows], styles, name)],
-        merges=[note_span(len(headings))] if note else [],
+        merges=head_spans(len(headings)) if note else [],
         frozen=(FIRST_ROW, 2),
         printing=PrintSetup(
             landscape=True, paper=paper, repeat=(HEADING_ROW, HEADING_ROW)

@@ -40,11 +40,11 @@ MORE_ORDERS = " 等 {count} 单"
 OF_THAT_CHANGEOVER = "，其中换模 {time}"
 #: What lacks and when it comes, by the word of its supply.
 MATERIALS = {
-    "promised": "（{component} 缺 {quantity}，{day} 到）",
-    "ordered-now": "（{component} 缺 {quantity}，没有订够，按采购提前期估计 {day} 到）",
-    "unknown": "（{component} 缺 {quantity}，没有到货日期）",
+    "promised": "{component} 缺 {quantity}，{day} 到",
+    "ordered-now": "{component} 缺 {quantity}，没有订够，按采购提前期估计 {day} 到",
+    "unknown": "{component} 缺 {quantity}，没有到货日期",
 }
-MORE_MATERIALS = "等 {count} 种"
+SHORT = "（{said}）"
 SHORT_ITEMS = "其余 {time}"
 ALONE = "（只做这一单也要到 {day}）"
 NEXT, COMMA, JOINED, FULL_STOP = "；", "，", "、", "。"
@@ -57,15 +57,18 @@ CURES = {
     "split": "分成两批，在两台机台上同时做",
     "people": "“{at}”每班加 {amount} 人",
     "overtime": "{at} 每天加班 {hours}（到完工共 {used}）",
+    "process-overtime": "{at}工序全部机台每天最后一班后加班 {hours}（到完工共 {used}）",
     "rest-days": "{at} 休息日上班（到完工共 {used}）",
     "outside": "{at}外协，{amount} 天内交回",
-    "first": "插到最前面做（影响见 sop-xl promise --order {order}）",
+    "first": "插到最前面做（影响见 sop-xl promise 文件夹 --order {order}）",
 }
 BY_DAY = "最迟 {day} "
 AT_ONCE = "在计划开始前"
 CURED = "{cure}：{day} 完工"
 STILL_LATE = "{cure}：{day} 完工，仍迟 {days} 天"
+SHIP_NOW = "库存已够，请尽快发货"
 NO_CURE = "试过加班、外协、分批、换机台，都赶不上；请与销售商定交期"
+NOT_TIMED = "；加班和插到最前没有试算（要重排的工序太多，先试更要紧的订单）"
 NOT_TRIED = "未试算（只试算最要紧的 {lines} 行）"
 
 #: Shifts and the people in them, on the sheets of days, weeks and months.
@@ -149,10 +152,19 @@ TROUBLES = {
 NEAREST_ASKED = "（最像的是 {nearest}）"
 #: What must be settled before goods leave, by the word of the credit's state.
 CREDITS = {
+    "overdue": (
+        "停止供货：逾期一个月以上未付 {amount} 元（{documents} 张单据，"
+        "最早的 {oldest} 到期），要财务放行"
+    ),
+    "over-limit": (
+        "停止供货：应收未收 {owed} 元{asked}超过信用额度 {limit} 元，需审批"
+    ),
     "prepaid": "客户是预付，款到才能发货",
     "contract-ends": "客户合同 {value} 到期，请先续签",
     "unknown-customer": "客户档案里没有客户 {value}",
 }
+THIS_ORDER, NO_PRICE_KNOWN = "，加上这笔 {amount} 元，", "（这笔没有价格，未计），"
+SAME_OF = "订单行 {order} 的数量 {new} 不变"
 MORE_OF = "订单行 {order} 由 {old} 改为 {new}，多做 {more}"
 LESS_OF = "订单行 {order} 由 {old} 改为 {new}，不用多做，按原来的日期"
 STOCK_COVERS = "库存可发"
@@ -164,10 +176,10 @@ EARLIEST_LINE = "不动别的订单：{day} 完工{compared}"
 FIRST_LINE = "插到最前（插单）：{day} 完工{compared}"
 IN_TIME, LATER = "，赶得上", "，比希望迟 {days} 天"
 WAITS_LINE = "等什么：{chain}"
-NO_EARLIER = "插到最前也不会更早，不用插单。"
+NO_EARLIER = "插到最前也不会更早，不用插单"
 NO_ROOM_ALONE = "不动别的订单：排产期内排不下。"
 SLIPS_LINE = "因此推迟 {count} 个订单行，其中 {late} 个新延期："
-NOBODY_SLIPS = "没有别的订单因此推迟。"
+NOBODY_SLIPS = "没有别的订单因此推迟"
 SLIP_LINE = "{order}　{customer}　{product}：{old} → {new}，推迟 {days} 天{late}"
 SLIP_LOST = "{order}　{customer}　{product}：{old} → 排不下"
 NOW_LATE = "（新延期）"
@@ -182,11 +194,11 @@ MEASURES = {
     "late-lines": "延期订单（行）",
     "late-days": "延期天数合计",
     "weighted-days": "加权延期（天×权重）",
-    "refused-lines": "未能排产（行）",
+    "refused-lines": "订单未能排产（行）",
     "changeovers": "换模次数",
     "changeover-hours": "换模工时（小时）",
     "overtime-hours": "加班（机台小时）",
-    "last-day": "最后完工（计划第几天）",
+    "last-day": "最后完工（变化：天）",
 }
 FIGURE_COLUMNS = ("项目", "现在的计划", "方案", "变化")
 COMPARE_COLUMNS = (
@@ -195,6 +207,8 @@ COMPARE_COLUMNS = (
     "客户",
     "产品编码",
     "产品名称",
+    "数量（现在）",
+    "数量（方案）",
     "交期（现在）",
     "交期（方案）",
     "完工（现在）",
@@ -240,5 +254,9 @@ LINES_EARLIER, LINES_LATER = "{count} 行提前", "{count} 行推后"
 BY_DAYS = "（最多 {most} 天，合计 {days} 天）"
 IDLE_OVERTIME = "这些加班没有用上。"
 IDLE_SHIFTS = "增加的班次没有用上：没有一行因此提前。"
+IDLE_FIRST = (
+    "排在最前没有作用：{lines}，完工日不比现在早"
+    "（可能已经排得最早，或要等物料、外协，或加工本身要这么久）。"
+)
+QUANTITY_CHANGES = "数量 {before} → {after}"
 NO_DIFFERENCE = "—"
-DAYS_MORE = "{days:+d}"

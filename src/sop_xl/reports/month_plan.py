@@ -1,4 +1,4 @@
-"""The month plan: load and output by week, promised dates, what is not scheduled."""
+"""The month plan: products, load and output by week, dates, what is not scheduled."""
 
 from __future__ import annotations
 
@@ -7,21 +7,17 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sop_xl.money import yuan
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
+from sop_xl.pages import Block, Cell, Formula, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import ProductOutput, output_products
 from sop_xl.planning.outlook import Outlook, look_ahead
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_orders import late_pages
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.list_pages import Cells, head_columns, table_page
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.load_sheet import load_page
-from sop_xl.reports.plan_head import (
-    TWO_LINES,
-    Cells,
-    head_columns,
-    head_plan,
-    name_week,
-)
+from sop_xl.reports.month_output import month_output_page
+from sop_xl.reports.plan_head import head_plan, name_week
 from sop_xl.reports.promises import promise_page, unscheduled_page
 from sop_xl.reports.proposals_sheet import proposal_page
 from sop_xl.reports.rates_sheet import crew_page, rate_page
@@ -37,10 +33,11 @@ def month_plan_pages(
     """Return the sheets of the month plan; without an outlook, of the plan alone."""
     outlook = outlook or look_ahead(plan)
     return [
+        month_output_page(plan, run, outlook),
         load_page(plan, run, outlook),
         _output_page(plan, run, outlook.weeks),
         promise_page(plan, run),
-        *late_pages(plan, run),
+        *late_pages(plan, run, outlook.late),
         unscheduled_page(plan, run),
         rate_page(plan, run, outlook),
         crew_page(plan, run, outlook),
@@ -58,19 +55,16 @@ def _output_page(plan: Plan, run: RunFacts, weeks: Sequence[dt.date]) -> Page:
     styles = (
         *[Style.TEXT] * len(labels.OUTPUT_COLUMNS),
         *[Style.WHOLE] * (len(weeks) + 1),
-        Style.MONEY,
+        Style.WHOLE,
     )
     header = head_columns((*labels.OUTPUT_COLUMNS, *names))
     totals = [_quantity_totals(outputs, len(weeks)), _value_totals(outputs, len(weeks))]
     head = head_plan(labels.WEEK_OUTPUT, plan, run, _note(outputs))
-    return Page(
+    return table_page(
         labels.WEEK_OUTPUT,
         [head, Block(HEADING_ROW, 1, [header, *rows, *totals], styles)],
-        merges=[note_span(len(styles))],
-        widths={_FIRST_WEEK + place: 12 for place in range(len(weeks) + 1)},
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, _FIRST_WEEK),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        {_FIRST_WEEK + place: 12 for place in range(len(weeks) + 1)},
+        scrolled=_FIRST_WEEK,
     )
 
 
@@ -112,5 +106,5 @@ def _quantity_totals(outputs: Sequence[ProductOutput], weeks: int) -> Cells:
 
 def _value_totals(outputs: Sequence[ProductOutput], weeks: int) -> Cells:
     by_week = (sum(output.values[week] for output in outputs) for week in range(weeks))
-    values = [Cell(yuan(value), Style.MONEY) for value in by_week]
+    values = [Cell(yuan(value), Style.WHOLE) for value in by_week]
     return [labels.VALUE_BY_WEEK, None, None, None, *values, None, None]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from sop_xl.grid import Span
 from sop_xl.pages import (
@@ -12,7 +13,6 @@ from sop_xl.pages import (
     Block,
     Cell,
     Page,
-    PrintSetup,
     Style,
     Validation,
 )
@@ -20,55 +20,30 @@ from sop_xl.planning import Plan
 from sop_xl.planning.labels import NO_GROUP
 from sop_xl.planning.mouldchanges import MouldChange, list_mould_changes
 from sop_xl.planning.shifts import shift_at
+from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import (
-    CHANGES_BY_DAY,
-    CHANGES_BY_GROUP,
-    CHANGES_PLAN,
-    CHANGES_PLAN_COLUMNS,
-    CHANGES_PLAN_COUNT,
-    CHANGES_PLAN_NOTE,
-    CHANGES_SUMMARY,
-    CHANGES_SUMS,
-    CONFLICT_WITH,
-    DONE_AT_PROMPT,
-    EMPTY_MACHINE,
-    FITTER_PROMPT,
-    NO_CHANGES,
-    NOT_A_MOULD,
-    PLAN_TOTAL,
-    STORE_PLACE,
-)
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import (
+from sop_xl.reports.list_pages import (
+    ACROSS_A3,
     Cells,
+    ListForm,
     head_columns,
-    head_plan,
-    name_day,
-    name_sheet,
-    title_week,
+    list_page,
+    table_page,
 )
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.plan_head import head_plan, name_day, name_sheet, title_week
 from sop_xl.reports.shift_words import link_line, name_shift_of, say_time
 
-_WIDTH = len(CHANGES_PLAN_COLUMNS)
+_WIDTH = len(words.CHANGES_PLAN_COLUMNS)
 _FITTER = _WIDTH - 1
 _STYLES = (*[Style.TEXT] * 8, Style.WHOLE, *[Style.TEXT] * 3, *[Style.INPUT] * 2)
-_WIDTHS = {
-    1: 11.5,
-    2: 7.0,
-    3: 13.0,
-    4: 15.0,
-    5: 11.0,
-    6: 17.0,
-    7: 17.0,
-    8: 15.0,
-    9: 7.0,
-    10: 31.0,
-    11: 31.0,
-    12: 17.0,
-    13: 10.0,
-    14: 10.0,
-}
+_WIDTHS = (
+    *(11.5, 7.0, 13.0, 15.0, 11.0, 17.0, 17.0, 15.0, 7.0),
+    *(31.0, 31.0, 17.0, 10.0, 10.0),
+)
+_CHANGES = ListForm(
+    words.CHANGES_PLAN_COLUMNS, _STYLES, _WIDTHS, scrolled=6, tall=False
+)
 #: Where the sums by day stand, and beside them those by group.
 _DAY_PLACE, _GROUP_PLACE = 1, 6
 _SUM_WIDTHS = {1: 13.0, 2: 9.0, 3: 9.0, 4: 9.0, 5: 4.0, 6: 20.0, 7: 4.0, 8: 9.0, 9: 9.0}
@@ -82,38 +57,31 @@ def mould_pages(plan: Plan, run: RunFacts, monday: dt.date) -> list[Page]:
     first, last = (plan.shift_minute(monday + dt.timedelta(d)) for d in (0, 7))
     changes = list_mould_changes(plan, first, last)
     rows = [_change_row(plan, change) for change in changes]
-    note = CHANGES_PLAN_NOTE + _count(changes) if rows else NO_CHANGES
-    head = head_plan(title_week(CHANGES_PLAN, monday), plan, run, note)
-    table = Block(HEADING_ROW, 1, [head_columns(CHANGES_PLAN_COLUMNS), *rows], _STYLES)
-    end = FIRST_ROW + len(rows)
-    listed = Page(
-        name_sheet(CHANGES_PLAN, monday),
-        [head, table] if rows else [head],
-        merges=[note_span(_WIDTH)],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 6),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-        validations=[*_tell_inputs(end - 1)] if rows else [],
-    )
-    return [listed, _sum_page(plan, run, monday, changes)] if rows else [listed]
+    note = words.CHANGES_PLAN_NOTE + _count(changes) if rows else words.NO_CHANGES
+    head = head_plan(title_week(words.CHANGES_PLAN, monday), plan, run, note)
+    listed = list_page(name_sheet(words.CHANGES_PLAN, monday), head, _CHANGES, rows)
+    listed = replace(listed, printing=ACROSS_A3)
+    if not rows:
+        return [listed]
+    told = [*_tell_inputs(HEADING_ROW + len(rows))]
+    return [replace(listed, validations=told), _sum_page(plan, run, monday, changes)]
 
 
 def _sum_page(
     plan: Plan, run: RunFacts, monday: dt.date, changes: Sequence[MouldChange]
 ) -> Page:
-    title, note = title_week(CHANGES_SUMMARY, monday), _count(changes)
-    return Page(
-        name_sheet(CHANGES_SUMMARY, monday),
+    title, note = title_week(words.CHANGES_SUMMARY, monday), _count(changes)
+    page = table_page(
+        name_sheet(words.CHANGES_SUMMARY, monday),
         [head_plan(title, plan, run, note), *_sum_blocks(plan, changes)],
-        merges=[note_span(max(_SUM_WIDTHS)), *_merge_headings()],
-        widths=_SUM_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        _SUM_WIDTHS,
+        tall=False,
     )
+    return replace(page, merges=[*page.merges, *_merge_headings()])
 
 
 def _count(changes: Sequence[MouldChange]) -> str:
-    return CHANGES_PLAN_COUNT.format(
+    return words.CHANGES_PLAN_COUNT.format(
         count=len(changes),
         minutes=sum(change.task.changeover for change in changes),
         conflicts=sum(change.conflict is not None for change in changes),
@@ -129,7 +97,7 @@ def _change_row(plan: Plan, change: MouldChange) -> Cells:
         say_time(plan.moment(task.setup_start), span.date),
         change.machine.group or NO_GROUP,
         change.machine.name,
-        change.off or EMPTY_MACHINE,
+        change.off or words.EMPTY_MACHINE,
         change.on,
         _say_place(change),
         task.changeover,
@@ -143,11 +111,11 @@ def _change_row(plan: Plan, change: MouldChange) -> Cells:
 
 def _say_place(change: MouldChange) -> str | Cell:
     if change.conflict is not None:
-        said = CONFLICT_WITH.format(machine=change.conflict)
+        said = words.CONFLICT_WITH.format(machine=change.conflict)
         return Cell(said, Style.ERROR)
     if not change.is_mould:
-        return NOT_A_MOULD
-    return change.from_machine or STORE_PLACE
+        return words.NOT_A_MOULD
+    return change.from_machine or words.STORE_PLACE
 
 
 def _name_product(plan: Plan, product: str) -> str | None:
@@ -163,7 +131,10 @@ def _merge_headings() -> Iterator[Span]:
 
 
 def _tell_inputs(last: int) -> Iterator[Validation]:
-    for column, prompt in ((_FITTER, FITTER_PROMPT), (_WIDTH, DONE_AT_PROMPT)):
+    for column, prompt in (
+        (_FITTER, words.FITTER_PROMPT),
+        (_WIDTH, words.DONE_AT_PROMPT),
+    ):
         place = Span(FIRST_ROW, column, last, column)
         yield Validation(place, Allowed.ANY, prompt=prompt)
 
@@ -181,8 +152,8 @@ def _sum_blocks(plan: Plan, changes: Sequence[MouldChange]) -> list[Block]:
             counter[key] += 1
             minutes_of[key] += change.task.changeover
     return [
-        _sum_block(CHANGES_BY_DAY, by_day, minutes_of, _DAY_PLACE),
-        _sum_block(CHANGES_BY_GROUP, by_group, minutes_of, _GROUP_PLACE),
+        _sum_block(words.CHANGES_BY_DAY, by_day, minutes_of, _DAY_PLACE),
+        _sum_block(words.CHANGES_BY_GROUP, by_group, minutes_of, _GROUP_PLACE),
     ]
 
 
@@ -198,9 +169,9 @@ def _sum_block(
         HEADING_ROW,
         column,
         [
-            head_columns((title, "", *CHANGES_SUMS)),
+            head_columns((title, "", *words.CHANGES_SUMS)),
             *rows,
-            [Cell(each, Style.TOTAL) for each in (PLAN_TOTAL, None, *totals)],
+            [Cell(each, Style.TOTAL) for each in (words.PLAN_TOTAL, None, *totals)],
         ],
         (*[Style.TEXT] * 2, *[Style.WHOLE] * 2),
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from sop_xl.grid import Span
@@ -12,7 +12,6 @@ from sop_xl.pages import (
     Cell,
     Formula,
     Page,
-    PrintSetup,
     Style,
     Validation,
     Value,
@@ -22,8 +21,9 @@ from sop_xl.planning.memory import NO_MARKS, Marks, positions
 from sop_xl.planning.weeks import PlannedTask, list_mondays, list_tasks
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import Cells, head_plan, title_week
+from sop_xl.reports.list_pages import ACROSS_A3, Cells, table_page
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.plan_head import head_plan, title_week
 from sop_xl.scheduling.problem import StepKey
 
 _STYLES: Mapping[str, Style] = {
@@ -71,9 +71,9 @@ def fills_of(plan: Plan, marks: RowMarks) -> dict[tuple[int, int], str]:
 
 def operation_page(plan: Plan, run: RunFacts, marks: RowMarks = NO_ROW_MARKS) -> Page:
     """Return the list of the operations of two weeks, whose light cells are open."""
-    mondays = list_mondays(plan)
+    mondays, tasks = list_mondays(plan), listed_tasks(plan)
     maker = _RowMaker(plan, marks)
-    rows = [maker.make(planned) for planned in listed_tasks(plan)]
+    rows = [maker.make(planned) for planned in tasks]
     note = labels.EDIT_HELP if rows else labels.NO_OPERATIONS
     title = title_week(labels.OPERATIONS, mondays[0], len(mondays))
     head = head_plan(title, plan, run, note)
@@ -81,27 +81,36 @@ def operation_page(plan: Plan, run: RunFacts, marks: RowMarks = NO_ROW_MARKS) ->
     styles = tuple(_STYLES.values())
     table = Block(HEADING_ROW, 1, [heading, *rows], styles, "operations")
     widths = {_COLUMN_OF[column]: width for column, width in _WIDTHS.items()}
-    return Page(
-        labels.OPERATIONS,
-        [head, table] if rows else [head],
-        merges=[note_span(len(heading))] if rows else [],
-        widths=widths if rows else {},
+    blocks = [head, table] if rows else [head]
+    return replace(
+        table_page(labels.OPERATIONS, blocks, widths, scrolled=3),
         heights={HEADING_ROW - 1: _HELP_HEIGHT} if rows else {},
-        frozen=(FIRST_ROW, 3),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-        validations=[_lock_list(len(rows))] if rows else [],
+        validations=[*_limit_inputs(tasks)],
+        printing=ACROSS_A3,
     )
 
 
-def _lock_list(count: int) -> Validation:
-    column = _COLUMN_OF["locked"]
-    return Validation(
-        Span(FIRST_ROW, column, FIRST_ROW + count - 1, column),
-        Allowed.LIST,
-        choices=(labels.LOCKED,),
-        prompt=labels.LOCK_PROMPT,
-        refusal=labels.LOCK_REFUSAL,
-    )
+def _limit_inputs(tasks: Sequence[PlannedTask]) -> Iterator[Validation]:
+    """Yield that locks are ticked; steps outside, the last ones, keep their machine."""
+    inside = sum(planned.task.machine is not None for planned in tasks)
+    end = FIRST_ROW + len(tasks) - 1
+    if tasks:
+        yield Validation(
+            Span(FIRST_ROW, _COLUMN_OF["locked"], end, _COLUMN_OF["locked"]),
+            Allowed.LIST,
+            choices=(labels.LOCKED,),
+            prompt=labels.LOCK_PROMPT,
+            refusal=labels.LOCK_REFUSAL,
+        )
+    if inside < len(tasks):
+        column = _COLUMN_OF["machine"]
+        yield Validation(
+            Span(FIRST_ROW + inside, column, end, column),
+            Allowed.LIST,
+            choices=(labels.OUTSOURCED,),
+            prompt=labels.OUTSIDE_PROMPT,
+            refusal=labels.OUTSIDE_PROMPT,
+        )
 
 
 class _RowMaker:
@@ -125,11 +134,15 @@ class _RowMaker:
     def _place(self, planned: PlannedTask) -> Cells:
         plan, task = self._plan, planned.task
         group = planned.group or (None if task.machine is None else labels.NO_GROUP)
+        is_open = task.machine is not None
         return [
             group,
-            Cell(task.machine or labels.OUTSOURCED, Style.INPUT),
+            Cell(
+                task.machine or labels.OUTSOURCED,
+                Style.INPUT if is_open else Style.REST,
+            ),
             plan.moment(task.setup_start) if task.changes_over else None,
-            Cell(plan.moment(task.start), Style.INPUT),
+            Cell(plan.sent_at(task) or plan.moment(task.start), Style.INPUT),
             plan.moment(task.end),
         ]
 

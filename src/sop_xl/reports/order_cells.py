@@ -4,10 +4,23 @@ from __future__ import annotations
 
 from sop_xl.pages import Cell
 from sop_xl.planning import Plan
-from sop_xl.planning.backlog import OpenLine
+from sop_xl.planning.backlog import BlockedLine, OpenLine
+from sop_xl.reports.list_pages import Cells
 
 
-def order_cell(plan: Plan, line: OpenLine) -> Cell:
+def order_cell(plan: Plan, line: OpenLine | BlockedLine) -> Cell:
     """Return an order's number, which opens its cell in the orders."""
     where = plan.orders.cell(line.row, "order_no")
     return Cell(line.order_no or line.name, link=where)
+
+
+def order_cells(plan: Plan, line: OpenLine | BlockedLine) -> Cells:
+    """Return order, line, customer, product; the order's number opens its cell."""
+    product = plan.catalogue.name_product(line.product) if line.product else None
+    return [
+        order_cell(plan, line),
+        line.line_no,
+        plan.catalogue.name_customer(line),
+        line.product,
+        product.name if product else line.product_name,
+    ]

@@ -7,15 +7,14 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
+from sop_xl.pages import Block, Cell, Page, Style, Value
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.list_pages import table_page
 from sop_xl.reports.listing import (
-    FIRST_ROW,
     HEADING_ROW,
     head_page,
     name_part,
-    note_span,
     split_rows,
 )
 from sop_xl.reports.sentences import say_value
@@ -51,24 +50,13 @@ def order_change_pages(history: Sequence[ChangedCell], run: RunFacts) -> list[Pa
             waiting=waiting,
         )
     ]
-    headings = labels.CHANGES_HEADINGS
+    head = head_page(labels.CHANGES_SHEET, run, said, labels.CHANGES_HINT)
     pages = []
     for number, part in enumerate(split_rows(len(history), _MOST_CHANGES), 1):
-        rows = [_row(history[row]) for row in part]
-        table = f"order_history_{number}"
-        pages.append(
-            Page(
-                name_part(labels.CHANGES_SHEET, number),
-                [
-                    head_page(labels.CHANGES_SHEET, run, said, labels.CHANGES_HINT),
-                    Block(HEADING_ROW, 1, [headings, *rows], _STYLES, table),
-                ],
-                merges=[note_span(len(headings))],
-                widths=_WIDTHS,
-                frozen=(FIRST_ROW, 3),
-                printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-            )
-        )
+        rows = [labels.CHANGES_HEADINGS, *(_row(history[row]) for row in part)]
+        table = Block(HEADING_ROW, 1, rows, _STYLES, f"order_history_{number}")
+        name = name_part(labels.CHANGES_SHEET, number)
+        pages.append(table_page(name, [head, table], _WIDTHS, scrolled=3, tall=False))
     return pages
 
 

@@ -5,21 +5,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
+from sop_xl.pages import Block, Cell, Formula, Page, Style
 from sop_xl.periods import monday_of
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import find_weeks
 from sop_xl.planning.outsourcing import Outing, sum_outings
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.order_cells import order_cell
-from sop_xl.reports.plan_head import (
-    TWO_LINES,
+from sop_xl.reports.list_pages import (
     Cells,
+    ListForm,
     head_columns,
-    head_plan,
-    name_week,
+    list_page,
+    table_page,
 )
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.order_cells import order_cell
+from sop_xl.reports.plan_head import head_plan, name_week
 from sop_xl.source import column_letters
 
 _STYLES = (
@@ -36,6 +37,7 @@ _WIDTHS = (
     *(13.0, 15.0, 7.0, 17.0, 11.0, 22.0, 10.0, 9.0),
     *(11.5, 11.5, 7.0, 16.0, 10.0, 10.0, 11.5),
 )
+_OUTINGS = ListForm(labels.OUTING_COLUMNS, _STYLES, _WIDTHS, "outings", scrolled=3)
 _FIRST_WEEK = 3
 
 
@@ -51,19 +53,11 @@ def _list_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
     if outings:
         quantity = sum(each.quantity for each in outings)
         note = labels.OUTING_NOTE.format(count=len(outings), quantity=quantity)
-    heading: Cells = [*labels.OUTING_COLUMNS]
+        unknown = sum(not each.firm for each in outings)
+        note += labels.FIRM_NOTE.format(count=unknown) if unknown else ""
     rows = [_row(plan, each) for each in outings]
-    table = Block(HEADING_ROW, 1, [heading, *rows], _STYLES, "outings")
     head = head_plan(labels.OUTINGS, plan, run, note)
-    return Page(
-        labels.OUTINGS,
-        [head, table] if rows else [head],
-        merges=[note_span(len(_STYLES))],
-        widths=dict(enumerate(_WIDTHS, 1)),
-        heights={HEADING_ROW: TWO_LINES} if rows else {},
-        frozen=(FIRST_ROW, 3),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    return list_page(labels.OUTINGS, head, _OUTINGS, rows)
 
 
 def _row(plan: Plan, outing: Outing) -> Cells:
@@ -81,7 +75,7 @@ def _row(plan: Plan, outing: Outing) -> Cells:
         outing.leaves,
         Cell(outing.arrives, Style.WARNING) if is_late else outing.arrives,
         outing.days,
-        outing.firm or None,
+        outing.firm or Cell(labels.FIRM_OPEN, Style.INPUT),
         outing.before or labels.FIRST_STEP,
         outing.after or labels.LAST_STEP,
         line.due,
@@ -99,7 +93,7 @@ def _total_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
         rows.append(
             [
                 total.process,
-                total.firm or None,
+                total.firm or labels.FIRM_OPEN,
                 *(quantity or None for quantity in total.quantities),
                 _sum_row(row, total.quantities),
             ]
@@ -109,14 +103,11 @@ def _total_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
     width = _FIRST_WEEK + len(weeks)
     head = head_plan(labels.OUTING_TOTALS, plan, run, labels.OUTING_TOTAL_NOTE)
     styles = (*[Style.TEXT] * 2, *[Style.WHOLE] * (len(weeks) + 1))
-    return Page(
+    return table_page(
         labels.OUTING_TOTALS,
         [head, Block(HEADING_ROW, 1, rows, styles)],
-        merges=[note_span(width)],
-        widths={1: 14.0, 2: 18.0} | dict.fromkeys(range(_FIRST_WEEK, width + 1), 10.5),
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, _FIRST_WEEK),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        {1: 14.0, 2: 18.0} | dict.fromkeys(range(_FIRST_WEEK, width + 1), 10.5),
+        scrolled=_FIRST_WEEK,
     )
 
 

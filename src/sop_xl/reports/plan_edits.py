@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.edits import Edited, Spot
 from sop_xl.planning.messages import HINDRANCES
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
-from sop_xl.reports.plan_head import Cells, head_plan
+from sop_xl.reports.list_pages import Cells, table_page
+from sop_xl.reports.listing import HEADING_ROW
+from sop_xl.reports.plan_head import head_plan
 
 _WIDTHS = {3: 22.0, 5: 22.0, 6: 22.0, 7: 22.0, 9: 40.0}
 
@@ -24,13 +25,7 @@ def edits_page(plan: Plan, run: RunFacts, edits: Sequence[Edited]) -> Page:
         rows += [_edit_row(plan, edit) for edit in edits]
         styles = (Style.TEXT,) * len(labels.EDIT_COLUMNS)
         blocks.append(Block(HEADING_ROW, 1, rows, styles, "edits"))
-    return Page(
-        labels.EDITS,
-        blocks,
-        widths=_WIDTHS if edits else {},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    return table_page(labels.EDITS, blocks, _WIDTHS, tall=False)
 
 
 def _edit_row(plan: Plan, edit: Edited) -> Cells:
@@ -42,11 +37,11 @@ def _edit_row(plan: Plan, edit: Edited) -> Cells:
         plan.catalogue.name_product(step.product).name,
         step.process,
         _say_spot(Spot(step.machine or labels.OUTSOURCED, step.start)),
-        _say_spot(edit.wanted),
+        edit.said or _say_spot(edit.wanted),
         labels.NOT_PLANNED if edit.now is None else _say_spot(edit.now),
         Cell(result, Style.HINT if edit.is_kept else Style.WARNING),
-        HINDRANCES.get(edit.hindrance, ""),
-        edit.where.a1 if edit.where is not None else None,
+        edit.because or HINDRANCES.get(edit.hindrance, ""),
+        None if edit.where is None else Cell(edit.where.a1, link=edit.where),
     ]
 
 

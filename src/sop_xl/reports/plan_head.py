@@ -3,41 +3,21 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Formula, Style, Value
+from sop_xl.pages import Block
 from sop_xl.planning import Plan, labels
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import head_page
-
-#: The height of a header row with two lines, in points.
-TWO_LINES = 34.0
-
-#: What one row of a sheet holds.
-Cells = list[Value | Formula | Cell]
+from sop_xl.reports.plan_counts import count_lines
 
 
 def head_plan(title: str, plan: Plan, run: RunFacts, note: str = "") -> Block:
     """Return the head of a plan's page: title, run, first day, how many order lines.
 
-    Lines that are not planned at all count among those not scheduled. Last comes how
-    far the plan has come on its way to the workshops.
+    Last comes how far the plan has come on its way to the workshops.
     """
-    refused = sum(bool(plan.refused_parts(line)) for line in plan.lines)
-    said = (
-        labels.PLAN_START.format(start=plan.start),
-        labels.PLAN_LINES.format(
-            lines=len(plan.lines) + len(plan.blocked),
-            late=sum(bool(plan.days_late(line)) for line in plan.lines),
-            refused=refused + len(plan.blocked),
-        ),
-    )
+    said = (labels.PLAN_START.format(start=plan.start), count_lines(plan).say())
     return head_page(title, run, (*said, run.state), note)
-
-
-def head_columns(headings: Sequence[str]) -> Cells:
-    """Return a header row."""
-    return [Cell(heading, Style.HEADER) for heading in headings]
 
 
 def name_week(monday: dt.date) -> str:

@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
-from sop_xl.pages import Block, Page, PrintSetup, Style
+from sop_xl.pages import Block, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.memory import KeptStep
 from sop_xl.planning.moved import Move, Moves
+from sop_xl.planning.reasons import Cause
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import Cells, head_plan
+from sop_xl.reports.list_pages import Cells, table_page
+from sop_xl.reports.listing import HEADING_ROW
+from sop_xl.reports.new_steps import WhyNew, say_handed
+from sop_xl.reports.plan_head import head_plan
 from sop_xl.reports.sentences import say_value
 from sop_xl.scheduling.schedule import Task
 
@@ -34,15 +38,10 @@ def moves_page(plan: Plan, run: RunFacts, moves: Moves, minutes: int) -> Page:
     `minutes` is what a start may differ without being moved.
     """
     note = _sum_up(moves) + labels.MOVES_NOTE.format(minutes=minutes)
-    return Page(
-        labels.MOVES,
-        [head_plan(labels.MOVES, plan, run, note), *_list_blocks(plan, moves)],
-        merges=[note_span(len(labels.MOVE_COLUMNS))],
-        widths=_WIDTHS,
-        heights={HEADING_ROW - 1: _NOTE_HEIGHT},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    note += say_handed(moves.handed)
+    blocks = [head_plan(labels.MOVES, plan, run, note), *_list_blocks(plan, moves)]
+    page = table_page(labels.MOVES, blocks, _WIDTHS)
+    return replace(page, heights={HEADING_ROW - 1: _NOTE_HEIGHT})
 
 
 def _sum_up(moves: Moves) -> str:
@@ -59,9 +58,13 @@ def _sum_up(moves: Moves) -> str:
 def _list_blocks(plan: Plan, moves: Moves) -> list[Block]:
     """Return the tables that have rows, one below the other, each with its title."""
     moved = [_move_row(plan, move) for move in moves.moved]
-    new = [_new_row(plan, task) for task in moves.new]
+    why_new = WhyNew(plan, moves)
+    new = [_new_row(plan, task, why_new.find(task)) for task in moves.new]
     why = _WhyDropped(plan)
-    dropped = [_dropped_row(plan, step, why.find(step)) for step in moves.dropped]
+    dropped = [
+        _dropped_row(plan, step, why_new.find_away(step) or why.find(step))
+        for step in moves.dropped
+    ]
     head = Block(HEADING_ROW, 1, [[labels.NO_MOVES]], (Style.SUBTITLE,))
     columns = [*labels.MOVE_COLUMNS]
     if moved:
@@ -74,15 +77,24 @@ def _list_blocks(plan: Plan, moves: Moves) -> list[Block]:
         if rows:
             row = blocks[-1].span.last_row + 2
             blocks.append(Block(row, 1, [[title]], (Style.SUBTITLE,)))
-            listed = [[*heading], *rows]
+            listed: list[Cells] = [[*heading], *rows]
             blocks.append(Block(row + 1, 1, listed, _STEP_STYLES, table))
     return blocks
 
 
 def say_cause(move: Move) -> str:
     """Return why a step was moved, in words."""
-    about = [_say(value) for value in move.about]
-    return labels.CAUSES[move.cause.value].format(*about)
+    cause, root = _say_why(move.cause, move.about), move.root
+    if root is None:
+        return cause
+    is_own = root.lot == move.task.job
+    form = labels.CAUSE_ROOT if is_own else labels.CAUSE_ROOT_OF
+    said = _say_why(root.cause, root.about)
+    return form.format(cause=cause, lot=root.lot, root=said)
+
+
+def _say_why(cause: Cause, about: tuple[object, ...]) -> str:
+    return labels.CAUSES[cause.value].format(*map(_say, about))
 
 
 def _say(value: object) -> str:
@@ -106,7 +118,7 @@ def _move_row(plan: Plan, move: Move) -> Cells:
     ]
 
 
-def _new_row(plan: Plan, task: Task) -> Cells:
+def _new_row(plan: Plan, task: Task, why: str) -> Cells:
     job = plan.jobs[task.job]
     return [
         task.job,
@@ -116,6 +128,7 @@ def _new_row(plan: Plan, task: Task) -> Cells:
         task.machine or labels.OUTSOURCED,
         plan.moment(task.start),
         job.quantity,
+        why,
     ]
 
 
@@ -128,7 +141,7 @@ def _dropped_row(plan: Plan, step: KeptStep, why: str) -> Cells:
         step.machine or labels.OUTSOURCED,
         step.start,
         step.quantity,
-        labels.DROPPED_BECAUSE[why],
+        why,
     ]
 
 
@@ -141,12 +154,13 @@ class _WhyDropped:
         self._refused = plan.reasons
 
     def find(self, step: KeptStep) -> str:
-        """Return the word of the reason."""
+        """Return the reason in words."""
+        why = "refused" if step.lot in self._refused else "done"
         if step.line in self._blocked:
-            return "blocked"
-        if step.line not in self._made:
-            return "closed"
-        return "refused" if step.lot in self._refused else "done"
+            why = "blocked"
+        elif step.line not in self._made:
+            why = "closed"
+        return labels.DROPPED_BECAUSE[why]
 
 
 def _name(plan: Plan, product: str) -> str:

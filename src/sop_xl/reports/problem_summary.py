@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style, Value
+from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
 from sop_xl.reports import labels
 from sop_xl.reports.facts import Asked, RunFacts
+from sop_xl.reports.list_pages import ALONG, table_page
 from sop_xl.reports.listing import (
     FIRST_ROW,
     HEADING_ROW,
     head_page,
     list_place,
-    note_span,
 )
 from sop_xl.source import Severity, Wording, column_letters
 
@@ -43,14 +44,9 @@ def summary_page(
     total = Block(last + 1, 1, [_total_row(severities, last)], _STYLES)
     said = _say_totals(severities, run)
     head = head_page(labels.PROBLEMS_TITLE, run, said, labels.HOW_TO_USE)
-    return Page(
-        labels.SUMMARY_SHEET,
-        [head, table, total],
-        merges=[note_span(len(labels.SUMMARY_HEADINGS))],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    blocks = [head, table, total]
+    page = table_page(labels.SUMMARY_SHEET, blocks, _WIDTHS, tall=False)
+    return replace(page, printing=ALONG)
 
 
 def empty_summary_page(run: RunFacts) -> Page:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style, Value
+from sop_xl.pages import Block, Cell, Formula, Page, Style, Value
 from sop_xl.reports import labels
 from sop_xl.reports.facts import Asked, RunFacts
+from sop_xl.reports.list_pages import table_page
 from sop_xl.reports.listing import (
-    FIRST_ROW,
     HEADING_ROW,
     head_page,
     is_file,
     name_part,
-    note_span,
     share_links,
     split_rows,
 )
@@ -85,14 +84,9 @@ def _list_page(
     table_name = f"problems_{number}"
     table = Block(HEADING_ROW, 1, [labels.LIST_HEADINGS, *listed], _STYLES, table_name)
     said = [labels.ROWS_LISTED.format(first=rows.start + 1, last=rows.stop)]
-    return Page(
-        name_part(labels.LIST_SHEET, number),
-        [head_page(labels.PROBLEMS_TITLE, run, said, shared.note), table],
-        merges=[note_span(len(labels.LIST_HEADINGS))] if shared.note else [],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    blocks = [head_page(labels.PROBLEMS_TITLE, run, said, shared.note), table]
+    name = name_part(labels.LIST_SHEET, number)
+    return table_page(name, blocks, _WIDTHS, tall=False)
 
 
 def _list_row(

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.answers import Answer, answer_lines
-from sop_xl.planning.backlog import BlockedLine, OpenLine
+from sop_xl.planning.backlog import BlockedLine
 from sop_xl.planning.messages import OBSTACLES
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_words import say_reason
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import TWO_LINES, Cells, head_plan
+from sop_xl.reports.list_pages import Cells, ListForm, list_page
+from sop_xl.reports.order_cells import order_cells
+from sop_xl.reports.plan_head import head_plan
 
 _ORDER_STYLES = (Style.TEXT, Style.WHOLE, *[Style.TEXT] * 3)
 _PROMISE_STYLES = (
@@ -28,15 +27,19 @@ _UNSCHEDULED_STYLES = (
     *[Style.DATE] * 2,
     Style.TEXT,
 )
-_ORDER_WIDTHS = {1: 15.0, 2: 7.0, 3: 26.0, 4: 12.0, 5: 20.0}
-_PROMISE_WIDTHS = {
-    **_ORDER_WIDTHS,
-    **dict.fromkeys(range(6, 11), 9.0),
-    **dict.fromkeys(range(11, 14), 11.5),
-    14: 9.0,
-    15: 40.0,
-}
-_UNSCHEDULED_WIDTHS = {**_ORDER_WIDTHS, 6: 9.0, 7: 9.0, 8: 11.5, 9: 11.5, 10: 64.0}
+_ORDER_WIDTHS = (15.0, 7.0, 26.0, 12.0, 20.0)
+_PROMISES = ListForm(
+    labels.PROMISE_COLUMNS,
+    _PROMISE_STYLES,
+    (*_ORDER_WIDTHS, *[9.0] * 5, *[11.5] * 3, 9.0, 40.0),
+    "promises",
+)
+_UNSCHEDULED = ListForm(
+    labels.UNSCHEDULED_COLUMNS,
+    _UNSCHEDULED_STYLES,
+    (*_ORDER_WIDTHS, 9.0, 9.0, 11.5, 11.5, 64.0),
+    "unscheduled",
+)
 
 
 def promise_page(plan: Plan, run: RunFacts) -> Page:
@@ -44,10 +47,7 @@ def promise_page(plan: Plan, run: RunFacts) -> Page:
     answers = sorted(answer_lines(plan), key=_due_first)
     rows = [_promise_row(plan, answer) for answer in answers]
     head = head_plan(labels.PROMISES, plan, run, _note_promises(plan))
-    heading: Cells = [*labels.PROMISE_COLUMNS]
-    table = Block(HEADING_ROW, 1, [heading, *rows], _PROMISE_STYLES, "promises")
-    blocks = [head, table] if rows else [head]
-    return _list_page(labels.PROMISES, blocks, _PROMISE_WIDTHS)
+    return list_page(labels.PROMISES, head, _PROMISES, rows)
 
 
 def unscheduled_page(plan: Plan, run: RunFacts) -> Page:
@@ -60,22 +60,7 @@ def unscheduled_page(plan: Plan, run: RunFacts) -> Page:
     rows += [_blocked_row(plan, line) for line in plan.blocked]
     note = "" if rows else labels.NOTHING_UNSCHEDULED
     head = head_plan(labels.UNSCHEDULED, plan, run, note)
-    heading: Cells = [*labels.UNSCHEDULED_COLUMNS]
-    table = Block(HEADING_ROW, 1, [heading, *rows], _UNSCHEDULED_STYLES, "unscheduled")
-    blocks = [head, table] if rows else [head]
-    return _list_page(labels.UNSCHEDULED, blocks, _UNSCHEDULED_WIDTHS)
-
-
-def _list_page(name: str, blocks: Sequence[Block], widths: Mapping[int, float]) -> Page:
-    return Page(
-        name,
-        blocks,
-        merges=[note_span(len(widths))],
-        widths=widths,
-        heights={HEADING_ROW: TWO_LINES} if len(blocks) > 1 else {},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    return list_page(labels.UNSCHEDULED, head, _UNSCHEDULED, rows)
 
 
 def _note_promises(plan: Plan) -> str:
@@ -95,19 +80,6 @@ def _is_refused(answer: Answer) -> bool:
     return bool(answer.refused)
 
 
-def _order_cells(plan: Plan, line: OpenLine | BlockedLine) -> Cells:
-    """Return order, line, customer, product; the order's number opens its cell."""
-    where = plan.orders.cell(line.row, "order_no")
-    product = plan.catalogue.name_product(line.product) if line.product else None
-    return [
-        Cell(line.order_no or line.name, link=where),
-        line.line_no,
-        plan.catalogue.name_customer(line),
-        line.product,
-        product.name if product else line.product_name,
-    ]
-
-
 def _promise_row(plan: Plan, answer: Answer) -> Cells:
     netted, line = answer.netted, answer.netted.line
     late = answer.days_late
@@ -115,7 +87,7 @@ def _promise_row(plan: Plan, answer: Answer) -> Cells:
         Cell(labels.NOT_SCHEDULED, Style.ERROR) if answer.refused else answer.expected
     )
     return [
-        *_order_cells(plan, line),
+        *order_cells(plan, line),
         line.quantity,
         line.open_quantity,
         netted.from_stock,
@@ -139,7 +111,7 @@ def _say_why(plan: Plan, answer: Answer) -> str:
 def _unscheduled_row(plan: Plan, answer: Answer) -> Cells:
     line = answer.netted.line
     return [
-        *_order_cells(plan, line),
+        *order_cells(plan, line),
         line.open_quantity,
         answer.refused,
         line.due_date,
@@ -150,7 +122,7 @@ def _unscheduled_row(plan: Plan, answer: Answer) -> Cells:
 
 def _blocked_row(plan: Plan, line: BlockedLine) -> Cells:
     return [
-        *_order_cells(plan, line),
+        *order_cells(plan, line),
         line.open_quantity,
         line.open_quantity,
         line.due_date,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -15,7 +16,6 @@ from sop_xl.pages import (
     ConditionalFormat,
     Formula,
     Page,
-    PrintSetup,
     Series,
     Style,
 )
@@ -24,16 +24,12 @@ from sop_xl.planning.crewload import CrewLoad
 from sop_xl.planning.load import GroupLoad, WeekLoad
 from sop_xl.planning.outlook import Outlook
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.labels import NONE_GIVEN
+from sop_xl.reports.list_pages import Cells, count_pixels, head_columns, table_page
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_spans
 from sop_xl.reports.load_sheet import rate_row
 from sop_xl.reports.messages import NO_STANDARD
-from sop_xl.reports.plan_head import (
-    TWO_LINES,
-    Cells,
-    head_columns,
-    head_plan,
-    name_week,
-)
+from sop_xl.reports.plan_head import head_plan, name_week
 from sop_xl.source import column_letters, quote_sheet
 
 _FIRST_WEEK = 3
@@ -62,25 +58,18 @@ def rate_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     ]
     last = FIRST_ROW + len(rows) - 1
     styles = (Style.TEXT, Style.WHOLE, *[Style.PERCENT] * (weeks + 1))
-    widths = {1: 16.0, 2: 8.0} | dict.fromkeys(
-        range(_FIRST_WEEK, width + 1), _WEEK_WIDTH
-    )
+    weekly = dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH)
+    widths = {1: 16.0, 2: 8.0} | weekly
     note = labels.RATE_NOTE.format(sheet=labels.MONTH_PLAN)
-    return Page(
-        labels.RATES,
-        [
-            head_plan(labels.RATES, plan, run, note),
-            Block(HEADING_ROW, 1, [heads, *rows], styles),
-        ],
-        merges=[note_span(width)],
-        widths=widths,
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, _FIRST_WEEK),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-        conditions=[*_mark_levels(Span(FIRST_ROW, _FIRST_WEEK, last, width))]
-        if rows
-        else [],
-        charts=[_draw_rates(last, width, widths)] if rows else [],
+    table = Block(HEADING_ROW, 1, [heads, *rows], styles)
+    blocks = [head_plan(labels.RATES, plan, run, note), table]
+    page = table_page(labels.RATES, blocks, widths, scrolled=_FIRST_WEEK)
+    if not rows:
+        return page
+    return replace(
+        page,
+        conditions=[*_mark_levels(Span(FIRST_ROW, _FIRST_WEEK, last, width))],
+        charts=[_draw_rates(last, width, widths)],
     )
 
 
@@ -109,7 +98,7 @@ def _draw_rates(last: int, width: int, widths: dict[int, float]) -> Chart:
         Span(FIRST_ROW, 1, last, 1),
         [Series(labels.LOAD_RATE, Span(FIRST_ROW, width, last, width), Style.BAR)],
         Axis(least=0, number_format="0%"),
-        width=sum(round(each * 7) + 5 for each in widths.values()),
+        width=count_pixels(widths),
         height=_CHART_PIXELS,
         has_legend=False,
     )
@@ -120,15 +109,9 @@ def crew_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     weeks = len(outlook.weeks)
     width = _FIRST_WEEK + weeks
     names = (labels.CREW, labels.MEASURE, *map(name_week, outlook.weeks), labels.TOTAL)
-    blocks = [
-        head_plan(
-            labels.CREWS,
-            plan,
-            run,
-            labels.CREW_NOTE if outlook.crews else labels.NO_CREWS,
-        )
-    ]
-    merges = [note_span(width)]
+    note = labels.CREW_NOTE if outlook.crews else labels.NO_CREWS
+    blocks = [head_plan(labels.CREWS, plan, run, note)]
+    merges = head_spans(width)
     if outlook.crews:
         blocks.append(Block(HEADING_ROW, 1, [head_columns(names)]))
     for place, crew in enumerate(outlook.crews):
@@ -138,15 +121,11 @@ def crew_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     last = FIRST_ROW + max(1, len(outlook.crews)) * len(_CREW_MEASURES) - 1
     first = f"{column_letters(_FIRST_WEEK)}{FIRST_ROW}"
     span = Span(FIRST_ROW, _FIRST_WEEK, last, width)
-    return Page(
-        labels.CREWS,
-        blocks,
+    weekly = dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH)
+    widths = {1: 20.0, 2: 10.0} | weekly
+    return replace(
+        table_page(labels.CREWS, blocks, widths, scrolled=_FIRST_WEEK),
         merges=merges,
-        widths={1: 20.0, 2: 10.0}
-        | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH),
-        heights={HEADING_ROW: TWO_LINES} if outlook.crews else {},
-        frozen=(FIRST_ROW, _FIRST_WEEK),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
         conditions=[
             ConditionalFormat(
                 span, f'AND($B{FIRST_ROW}="{labels.CREW_RATE}",{first}>={level})', style
@@ -164,6 +143,10 @@ def _crew_rows(crew: CrewLoad, top: int) -> Iterator[Block]:
         [None, labels.CREW_PRESENT, *_with_total(present, top + 1)],
     ]
     width = len(crew.needed) + 1
+    is_unknown = crew.unstated > 0 and not sum(needed)
+    if is_unknown:
+        # Nobody says how many people its machines need: that is no 0.
+        hours[0] = [_name_pool(crew), labels.CREW_NEEDED, *[NONE_GIVEN] * width]
     yield Block(top, 1, hours, (*[Style.TEXT] * 2, *[Style.DECIMAL] * width))
     rates: Cells = [None, labels.CREW_RATE]
     pairs = zip(
@@ -175,6 +158,8 @@ def _crew_rows(crew: CrewLoad, top: int) -> Iterator[Block]:
         letters = column_letters(column)
         text = f"IF({letters}{top + 1}=0,0,{letters}{top}/{letters}{top + 1})"
         rates.append(Formula(text, float(above / below) if below else 0.0))
+    if is_unknown:
+        rates = [None, labels.CREW_RATE, *[NONE_GIVEN] * width]
     yield Block(top + 2, 1, [rates], (*[Style.TEXT] * 2, *[Style.PERCENT] * width))
 
 

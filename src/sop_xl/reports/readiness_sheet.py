@@ -3,64 +3,43 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sop_xl.grid import Span
 from sop_xl.pages import (
     Allowed,
-    Block,
     Cell,
     Page,
-    PrintSetup,
     Style,
     Validation,
 )
 from sop_xl.planning import Plan
 from sop_xl.planning.readiness import Item, Requirement
 from sop_xl.records import dataclass
+from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import (
-    AND_MORE,
-    ENUMERATION,
-    NO_READINESS,
-    NOT_NEEDED,
-    NOT_READY,
-    READINESS_COLUMNS,
-    READINESS_COUNT,
-    READINESS_ITEMS,
-    READINESS_KNOWN,
-    READINESS_NOTE,
-    READINESS_OWNERS,
-    READINESS_SHEET,
-    READINESS_WARNINGS,
-    READY,
-    READY_PROMPT,
-    READY_REFUSAL,
-)
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.labels import ENUMERATION
+from sop_xl.reports.list_pages import Cells, ListForm, list_page
+from sop_xl.reports.listing import FIRST_ROW
 from sop_xl.reports.owners import name_owners
-from sop_xl.reports.plan_head import Cells, head_plan
+from sop_xl.reports.plan_head import head_plan
 from sop_xl.settings import Readiness
 
 #: The column in which people say how an item stands.
 _ANSWER = 10
 _STYLES = (*[Style.TEXT] * 6, Style.DATE, *[Style.TEXT] * 2, *[Style.INPUT] * 2)
-_WIDTHS = {
-    1: 15.0,
-    2: 16.0,
-    3: 12.0,
-    4: 22.0,
-    5: 10.0,
-    6: 17.0,
-    7: 11.5,
-    8: 34.0,
-    9: 10.5,
-    10: 11.0,
-    11: 26.0,
-}
-#: So many machines or components are named.
+_READINESS = ListForm(
+    words.READINESS_COLUMNS,
+    _STYLES,
+    (15.0, 16.0, 12.0, 22.0, 10.0, 17.0, 11.5, 34.0, 10.5, 11.0, 26.0),
+    "readiness",
+    scrolled=5,
+    tall=False,
+)
+#: So many machines are named; of material all is.
 _MOST_NAMED = 4
 #: What may be said of an item.
-ANSWERS = (READY, NOT_READY, NOT_NEEDED)
+ANSWERS = (words.READY, words.NOT_READY, words.NOT_NEEDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,28 +58,21 @@ def readiness_page(
     settings: Readiness,
 ) -> Page:
     """Return the list by owner, day and product; `said` is what people said before."""
-    owners = name_owners(READINESS_OWNERS, settings.owners)
+    owners = name_owners(words.READINESS_OWNERS, settings.owners)
     ordered = sorted(requirements, key=lambda each: owners[each.item.value])
     rows = [_row(plan, each, owners, said) for each in ordered]
-    heading: Cells = [*READINESS_COLUMNS]
-    table = Block(HEADING_ROW, 1, [heading, *rows], _STYLES, "readiness")
-    head = head_plan(READINESS_SHEET, plan, run, _note(requirements, said, settings))
+    head = head_plan(
+        words.READINESS_SHEET, plan, run, _note(requirements, said, settings)
+    )
     answers = Validation(
         Span(FIRST_ROW, _ANSWER, FIRST_ROW + len(rows) - 1, _ANSWER),
         Allowed.LIST,
         choices=ANSWERS,
-        prompt=READY_PROMPT,
-        refusal=READY_REFUSAL,
+        prompt=words.READY_PROMPT,
+        refusal=words.READY_REFUSAL,
     )
-    return Page(
-        READINESS_SHEET,
-        [head, table] if rows else [head],
-        merges=[note_span(len(_STYLES))],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 5),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-        validations=[answers] if rows else [],
-    )
+    page = list_page(words.READINESS_SHEET, head, _READINESS, rows)
+    return replace(page, validations=[answers] if rows else [])
 
 
 def _note(
@@ -109,9 +81,9 @@ def _note(
     settings: Readiness,
 ) -> str:
     if not requirements:
-        return NO_READINESS.format(days=settings.days)
-    settled = (READY, NOT_NEEDED)
-    counted = READINESS_COUNT.format(
+        return words.NO_READINESS.format(days=settings.days)
+    settled = (words.READY, words.NOT_NEEDED)
+    counted = words.READINESS_COUNT.format(
         products=len({each.product for each in requirements}),
         items=len(requirements),
         ready=sum(
@@ -119,7 +91,7 @@ def _note(
             for each in requirements
         ),
     )
-    note = READINESS_NOTE.format(days=settings.days, idle=settings.idle_days)
+    note = words.READINESS_NOTE.format(days=settings.days, idle=settings.idle_days)
     return note + counted
 
 
@@ -131,11 +103,11 @@ def _row(
 ) -> Cells:
     prepared = said.get(each.key, Prepared())
     known = _say_known(each)
-    warning = READINESS_WARNINGS.get(each.known.value)
+    warning = words.READINESS_WARNINGS.get(each.known.value)
     look = Style.HINT if each.item is Item.EQUIPMENT else Style.WARNING
     return [
         owners[each.item.value],
-        READINESS_ITEMS[each.item.value],
+        words.READINESS_ITEMS[each.item.value],
         each.product,
         plan.catalogue.name_product(each.product).name,
         each.process or None,
@@ -149,8 +121,9 @@ def _row(
 
 
 def _say_known(each: Requirement) -> str:
-    said = READINESS_KNOWN[each.known.value]
-    about = ENUMERATION.join(each.about[:_MOST_NAMED])
-    more = AND_MORE.format(count=len(each.about)) if each.about[_MOST_NAMED:] else ""
+    said = words.READINESS_KNOWN[each.known.value]
+    named = len(each.about) if each.item is Item.MATERIAL else _MOST_NAMED
+    about = ENUMERATION.join(each.about[:named])
+    more = words.AND_MORE.format(count=len(each.about)) if each.about[named:] else ""
     ready = f"{each.ready:%m-%d}" if each.ready else ""
     return said.format(about=about + more, ready=ready)

@@ -15,7 +15,6 @@ from sop_xl.pages import (
     ChartKind,
     Formula,
     Page,
-    PrintSetup,
     Series,
     Style,
 )
@@ -24,11 +23,9 @@ from sop_xl.planning.shipping import Delivery, RegionTotal, sum_regions
 from sop_xl.planning.weeks import DAYS, list_mondays
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.list_pages import ALONG, Cells, head_columns, table_page
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.plan_head import (
-    TWO_LINES,
-    Cells,
-    head_columns,
     head_plan,
     name_day,
     name_sheet,
@@ -89,17 +86,10 @@ def region_pages(
 
 
 def _page(head: Block, name: str, spans: _Spans) -> Page:
-    return Page(
-        name,
-        [head, *_write(spans)],
-        merges=[note_span(spans.width), *_merge(spans)],
-        widths={1: 14.0, 2: 12.0}
-        | dict.fromkeys(range(_FIRST_SPAN, spans.width), 12.0)
-        | {spans.width: 15.0},
-        heights={HEADING_ROW: TWO_LINES},
-        frozen=(FIRST_ROW, _FIRST_SPAN),
-        printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    between = dict.fromkeys(range(_FIRST_SPAN, spans.width), 12.0)
+    widths = {1: 14.0, 2: 12.0} | between | {spans.width: 15.0}
+    page = table_page(name, [head, *_write(spans)], widths, scrolled=_FIRST_SPAN)
+    return replace(page, merges=[*page.merges, *_merge(spans)], printing=ALONG)
 
 
 def _write(spans: _Spans) -> Iterator[Block]:

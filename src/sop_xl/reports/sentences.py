@@ -6,16 +6,7 @@ import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 
-from sop_xl.reports.labels import (
-    ENUMERATION,
-    NAMED_BESIDE,
-    NEAREST,
-    NEAREST_CALLED,
-    NEAREST_NAME,
-    NO,
-    NONE_GIVEN,
-    YES,
-)
+from sop_xl.reports import labels
 from sop_xl.source import Finding, Wording
 
 # From here on twelve digits do not show a number's whole part.
@@ -32,9 +23,9 @@ def say_value(value: object) -> str:
     """
     match value:
         case None | "":
-            said = NONE_GIVEN
+            said = labels.NONE_GIVEN
         case bool():
-            said = YES if value else NO
+            said = labels.YES if value else labels.NO
         case Decimal():
             said = f"{value:f}"
         case float():
@@ -42,7 +33,7 @@ def say_value(value: object) -> str:
         case dt.datetime():
             said = f"{value:%Y-%m-%d %H:%M}"
         case list() | tuple():
-            said = ENUMERATION.join(map(say_value, value))
+            said = labels.ENUMERATION.join(map(say_value, value))
         case _:
             said = str(value)
     return said
@@ -63,12 +54,12 @@ def say_finding(finding: Finding, wordings: Mapping[str, Wording]) -> str:
     said = wordings[finding.rule].sentence(values)
     for like in finding.nearest:
         if like.beside:
-            said += NAMED_BESIDE.format(beside=like.beside, name=like.name)
+            said += labels.NAMED_BESIDE.format(beside=like.beside, name=like.name)
     names = [
-        (NEAREST_CALLED if like.called else NEAREST_NAME).format(
+        (labels.NEAREST_CALLED if like.called else labels.NEAREST_NAME).format(
             name=like.name, score=like.score, called=like.called
         )
         for like in finding.nearest
         if not like.beside
     ]
-    return said + NEAREST.format(names=say_value(names)) if names else said
+    return said + labels.NEAREST.format(names=say_value(names)) if names else said

@@ -1,30 +1,28 @@
 """The sheet of machine by seven days: what each makes in a week, day by day.
 
-Each machine group has printed pages of its own, under its title, with room to sign.
+Each machine group stands under its title, with room to sign; groups share a printed
+page where they fit.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from itertools import groupby
+from dataclasses import field
+from itertools import accumulate, groupby
 
 from sop_xl.grid import Span
 from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.dailywork import DailyWork, list_daily_work
 from sop_xl.planning.weeks import DAYS
+from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import DIVISION
-from sop_xl.reports.listing import HEADING_ROW
-from sop_xl.reports.plan_head import (
-    Cells,
-    head_columns,
-    head_plan,
-    name_day,
-    name_sheet,
-    title_week,
-)
+from sop_xl.reports.list_pages import Cells, head_columns
+from sop_xl.reports.listing import HEADING_ROW, head_spans
+from sop_xl.reports.plan_head import head_plan, name_day, name_sheet, title_week
+from sop_xl.reports.words import DIVISION
+from sop_xl.sheets.heights import text_height
 from sop_xl.source import column_letters
 
 _LEFT_COLUMNS = (
@@ -37,43 +35,99 @@ _WIDTH = len(_LEFT_COLUMNS) + DAYS
 _STYLES = (*[Style.TEXT] * 2, *[Style.WHOLE] * (DAYS + 1))
 _WIDTHS = {1: 12.0, 2: 40.0, 3: 14.0}
 _DAY_WIDTH = 10.0
-#: Title, group and two rows of headings; so many lines below them fit a printed page.
-_HEAD_ROWS, _MOST_LINES = 4, 20
+#: Title, group and two rows of headings, then the lines, room to sign and a gap, with
+#: their heights in points, so that what fits a page is known.
+_HEAD_HEIGHTS = (24.0, 15.0, 15.0, 30.0)
+_LINE_HEIGHT, _SIGN_HEIGHT, _GAP_HEIGHT = 15.0, 18.0, 12.0
+_HEAD_ROWS = len(_HEAD_HEIGHTS)
+#: The points of A4 across that are printed on, with room for a printer's own margin,
+#: and what the sheet's head takes of the first page.
+_PAPER_HEIGHT, _TOP_HEIGHT = 500.0, 80.0
+#: What a cell keeps free of its width.
+_MARGIN = 1.5
+#: A group begins on a page only with so many of its lines.
+_LEAST_LINES = 4
 
 
 def seven_day_page(
     plan: Plan, run: RunFacts, monday: dt.date, division: str = ""
 ) -> Page:
-    """Return the sheet: printed pages of one group each, with room to sign below."""
+    """Return the sheet: a table for each group, with room to sign below."""
     work = list_daily_work(plan, monday)
     note = labels.ISSUED_TO if work else labels.NOTHING_PLANNED
     title = title_week(labels.SEVEN_DAYS, monday)
-    blocks, merges = [head_plan(title, plan, run, note)], list[Span]()
-    row, tops = HEADING_ROW, list[int]()
+    layout = _Layout(plan, monday, division)
     for group, of_group in groupby(work, key=lambda each: each.group):
-        lines = tuple(of_group)
-        name = _title(division, group, monday)
-        for part, first in enumerate(range(0, len(lines), _MOST_LINES)):
-            own = lines[first : first + _MOST_LINES]
-            said = labels.CONTINUED.format(title=name, part=part) if part else name
-            rows: list[Cells] = [
-                *_head_group(said, group, monday),
-                *_write_lines(plan, own, row + _HEAD_ROWS),
-                [Cell(labels.SIGNATURES, Style.SUBTITLE)],
-            ]
-            blocks.append(Block(row, 1, rows, _STYLES))
-            merges += _merge_head(row + _HEAD_ROWS - 2)
-            tops.append(row)
-            row += len(rows) + 1
+        layout.add_group(group, tuple(of_group))
     days = dict.fromkeys(range(_FIRST_DAY, _WIDTH + 1), _DAY_WIDTH)
     return Page(
         name_sheet(labels.SEVEN_DAYS, monday),
-        blocks,
-        merges=merges,
+        [head_plan(title, plan, run, note), *layout.blocks],
+        merges=[*head_spans(_WIDTH), *layout.merges],
         widths=_WIDTHS | days,
+        heights=layout.heights,
         frozen=(HEADING_ROW, _FIRST_DAY),
-        printing=PrintSetup(landscape=True, breaks=tuple(tops[1:])),
+        printing=PrintSetup(landscape=True, breaks=tuple(layout.breaks)),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """What a machine makes of a product, how that is called, and its row's height."""
+
+    work: DailyWork
+    name: str
+    height: float
+
+
+@dataclass(slots=True)
+class _Layout:
+    """Puts the tables of the groups below each other, and on printed pages.
+
+    `row` is the next free row and `left` how many points the page has left.
+    """
+
+    plan: Plan
+    monday: dt.date
+    division: str
+    blocks: list[Block] = field(default_factory=list)
+    merges: list[Span] = field(default_factory=list)
+    heights: dict[int, float] = field(default_factory=dict)
+    breaks: list[int] = field(default_factory=list)
+    row: int = HEADING_ROW
+    left: float = _PAPER_HEIGHT - _TOP_HEIGHT
+
+    def add_group(self, group: str, work: Sequence[DailyWork]) -> None:
+        """Add the table of a group; on a page that has no room for it, it goes on."""
+        name, part = _title(self.division, group, self.monday), 0
+        lines = _name_lines(self.plan, work)
+        while lines:
+            fitting = self._count_fitting(lines)
+            if fitting < min(len(lines), _LEAST_LINES):
+                self.breaks.append(self.row)
+                self.left = _PAPER_HEIGHT
+                fitting = max(1, self._count_fitting(lines))
+            own, lines = lines[:fitting], lines[fitting:]
+            said = labels.CONTINUED.format(title=name, part=part) if part else name
+            self._add_table(_head_group(said, group, self.monday), own)
+            part += 1
+
+    def _count_fitting(self, lines: Sequence[_Line]) -> int:
+        free = self.left - sum(_HEAD_HEIGHTS) - _SIGN_HEIGHT
+        ends = accumulate(line.height for line in lines)
+        return sum(end <= free for end in ends)
+
+    def _add_table(self, head: Sequence[Cells], lines: Sequence[_Line]) -> None:
+        first = self.row + _HEAD_ROWS
+        signed: Cells = [Cell(labels.SIGNATURES, Style.SUBTITLE)]
+        rows = [*head, *_write_lines(lines, first), signed]
+        self.blocks.append(Block(self.row, 1, rows, _STYLES))
+        self.merges += _merge_head(first - 2)
+        own = [line.height for line in lines]
+        high = [*_HEAD_HEIGHTS, *own, _SIGN_HEIGHT, _GAP_HEIGHT]
+        self.heights |= dict(enumerate(high, self.row))
+        self.row += len(high)
+        self.left -= sum(high)
 
 
 def _title(division: str, group: str, monday: dt.date) -> str:
@@ -111,20 +165,24 @@ def _merge_head(row: int) -> Iterator[Span]:
     yield Span(row, _FIRST_DAY, row, _WIDTH)
 
 
-def _write_lines(plan: Plan, lines: Sequence[DailyWork], first: int) -> Iterator[Cells]:
-    """Yield rows of a group; with several processes the product says which.
+def _name_lines(plan: Plan, work: Sequence[DailyWork]) -> list[_Line]:
+    """Return the lines of a group; with several processes the product says which."""
+    several = len({each.process for each in work}) > 1
+    found = []
+    for each in work:
+        product = plan.catalogue.name_product(each.product)
+        name = f"{product.name} {product.spec}".strip()
+        if several:
+            name += labels.OF_PROCESS.format(process=each.process)
+        height = text_height(name, _WIDTHS[2] - _MARGIN) or _LINE_HEIGHT
+        found.append(_Line(each, name, height))
+    return found
 
-    The machine stands in each, so that no page begins without it.
-    """
-    several = len({line.process for line in lines}) > 1
+
+def _write_lines(lines: Sequence[_Line], first: int) -> Iterator[Cells]:
+    """Yield rows of a group, the machine in each, so that no page begins without it."""
     begin, end = column_letters(_FIRST_DAY), column_letters(_WIDTH)
     for row, line in enumerate(lines, first):
-        product = plan.catalogue.name_product(line.product)
-        total = Formula(f"SUM({begin}{row}:{end}{row})", sum(line.days))
-        yield [
-            line.machine,
-            f"{product.name} {product.spec}".strip()
-            + (labels.OF_PROCESS.format(process=line.process) if several else ""),
-            total,
-            *[quantity or None for quantity in line.days],
-        ]
+        total = Formula(f"SUM({begin}{row}:{end}{row})", sum(line.work.days))
+        days = [quantity or None for quantity in line.work.days]
+        yield [line.work.machine, line.name, total, *days]

@@ -12,13 +12,13 @@ from sop_xl.planning import Plan
 from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.shifts import ShiftSpan
 from sop_xl.planning.staffing import StaffNeed
-from sop_xl.reports.labels import (
-    ENUMERATION,
+from sop_xl.reports.labels import ENUMERATION, NONE_GIVEN
+from sop_xl.reports.messages import MANY_PRODUCTS, NEXT_DAY, NO_STANDARD, ONLY_FOR
+from sop_xl.reports.words import (
     MORE_SHIFT,
     SHIFT_NAMES,
     TIMES,
 )
-from sop_xl.reports.messages import MANY_PRODUCTS, NEXT_DAY, NO_STANDARD, ONLY_FOR
 
 #: The hours at which the kinds of shifts begin.
 _MORNING, _NOON, _EVENING = 5, 12, 20
@@ -67,6 +67,17 @@ def say_time(moment: dt.datetime, day: dt.date) -> str:
     return said if moment.date() <= day else NEXT_DAY + said
 
 
+def say_moment(moment: dt.datetime, day: dt.date) -> str:
+    """Return a time on a day; on another day with its date.
+
+    >>> say_moment(dt.datetime(2026, 7, 1, 8), dt.date(2026, 7, 1))
+    '08:00'
+    >>> say_moment(dt.datetime(2026, 7, 2, 8), dt.date(2026, 7, 1))
+    '07-02 08:00'
+    """
+    return f"{moment:%H:%M}" if moment.date() == day else f"{moment:%m-%d %H:%M}"
+
+
 def _say_end(moment: dt.datetime, day: dt.date) -> str:
     """Return when a shift ends; midnight is the end of its own day."""
     at_midnight = moment.time() == dt.time()
@@ -107,6 +118,13 @@ def say_unstated(needs: Iterable[StaffNeed]) -> str:
     """
     most = max((need.unstated for need in needs), default=0)
     return NO_STANDARD.format(machines=most) if most else ""
+
+
+def count_people(need: StaffNeed | None) -> int | str:
+    """Return how many people are needed, a dash where only a standard is lacking."""
+    if need is None:
+        return 0
+    return need.people or (NONE_GIVEN if need.unstated else 0)
 
 
 def link_line(plan: Plan, line: OpenLine, field: str, value: str | int | None) -> Cell:

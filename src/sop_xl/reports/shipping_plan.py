@@ -5,23 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Cell, Page, Style
 from sop_xl.periods import monday_of
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import find_weeks
 from sop_xl.planning.shipping import Delivery
 from sop_xl.planning.weeks import list_mondays
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
+from sop_xl.reports.list_pages import Cells, ListForm, list_page
 from sop_xl.reports.order_cells import order_cell
-from sop_xl.reports.plan_head import (
-    TWO_LINES,
-    Cells,
-    head_plan,
-    name_sheet,
-    name_week,
-    title_week,
-)
+from sop_xl.reports.plan_head import head_plan, name_sheet, name_week, title_week
 from sop_xl.reports.regions_sheet import region_pages
 from sop_xl.settings import Shipping
 
@@ -63,7 +56,10 @@ def shipping_pages(
     pages.append(_list_page(plan, run, names, in_month, _MONTH))
     pages += region_pages(plan, run, known, weeks)
     unknown = [each for each in deliveries if each.day is None]
-    note = labels.NOT_SHIPPED_NOTE if unknown else labels.EVERYTHING_SHIPPED
+    note = labels.EVERYTHING_SHIPPED
+    if unknown:
+        lines = len({each.line.row for each in unknown})
+        note = labels.NOT_SHIPPED_NOTE.format(lines=lines)
     names = (labels.NOT_SHIPPED, labels.NOT_SHIPPED, note)
     pages.append(_list_page(plan, run, names, unknown, _UNDATED))
     return pages
@@ -93,23 +89,17 @@ def _list_page(
 ) -> Page:
     """Return a list with the columns `shown`, numbered as in the month's."""
     name, title, note = names
-    heading: Cells = [labels.SHIPPING_MONTH_COLUMNS[column] for column in shown]
-    styles = tuple(_STYLES[column] for column in shown)
+    form = ListForm(
+        [labels.SHIPPING_MONTH_COLUMNS[column] for column in shown],
+        [_STYLES[column] for column in shown],
+        [_WIDTHS[column] for column in shown],
+        "shipping",
+    )
     rows = [
         [row[column] for column in shown]
         for row in (_row(plan, each) for each in deliveries)
     ]
-    table = Block(HEADING_ROW, 1, [heading, *rows], styles, "shipping")
-    head = head_plan(title, plan, run, note)
-    return Page(
-        name,
-        [head, table] if rows else [head],
-        merges=[note_span(len(styles))],
-        widths=dict(enumerate((_WIDTHS[column] for column in shown), 1)),
-        heights={HEADING_ROW: TWO_LINES} if rows else {},
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    return list_page(name, head_plan(title, plan, run, note), form, rows)
 
 
 def _week_of(delivery: Delivery) -> str:

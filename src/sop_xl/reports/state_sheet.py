@@ -16,33 +16,18 @@ from sop_xl.pages import (
     Validation,
 )
 from sop_xl.planning.states import Entry, FormerEntry, Signoff, Step, list_former
+from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import (
-    FORMER_COLUMNS,
-    FORMER_TITLE,
-    OUTCOME_PROMPT,
-    OUTCOME_REFUSAL,
-    OUTCOMES,
-    STATE_COLUMNS,
-    STATE_FELL_BACK,
-    STATE_HEAD,
-    STATE_NOTE,
-    STATE_SHEET,
-    STATE_TITLE,
-    STATES,
-    STEP_OWNERS,
-    STEPS,
-    WHEN_PROMPT,
-    WHEN_REFUSAL,
-    WHO_PROMPT,
-)
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
+from sop_xl.reports.labels import ENUMERATION
+from sop_xl.reports.list_pages import Cells, head_columns
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, head_spans
 from sop_xl.reports.owners import name_owners
-from sop_xl.reports.plan_head import Cells, head_columns
 from sop_xl.settings import States
 
 #: The columns that people fill in: outcome, who, when, remark.
 OUTCOME, WHO, WHEN, REMARK = 4, 5, 6, 7
+#: So many changed lines are named.
+_MOST_CHANGED = 5
 _FIRST_DATE = dt.date(2000, 1, 1)
 _WIDTHS = {1: 7.0, 2: 22.0, 3: 16.0, 4: 11.0, 5: 14.0, 6: 14.0, 7: 40.0}
 _STYLES = (
@@ -53,31 +38,75 @@ _STYLES = (
 
 def say_state(signoff: Signoff) -> str:
     """Return how far a plan has come, for the heads of its sheets."""
-    return STATE_HEAD.format(state=STATES[signoff.state.value])
+    return words.STATE_HEAD.format(state=words.STATES[signoff.state.value])
+
+
+def say_changed(signoff: Signoff) -> str:
+    """Return which lines changed after the approval, from which day to which.
+
+    The first ones by name where there are many.
+    """
+    said = [
+        words.STATE_CHANGED.format(
+            name=each.name,
+            before=each.before or words.NO_DAY,
+            now=each.now or words.NO_DAY,
+        )
+        for each in signoff.changed[:_MOST_CHANGED]
+    ]
+    if len(signoff.changed) > _MOST_CHANGED:
+        said.append(words.STATE_CHANGED_MORE)
+    return ENUMERATION.join(said)
+
+
+def _say_fate(signoff: Signoff) -> str:
+    """Return what became of an approved plan that changed; "" where none did."""
+    if not signoff.changed:
+        return ""
+    wording = words.STATE_FELL_BACK if signoff.fell_back else words.STATE_AMENDED
+    return wording.format(
+        changes=len(signoff.changed),
+        allowed=signoff.allowed,
+        which=say_changed(signoff),
+    )
+
+
+def _changed_blocks(signoff: Signoff, row: int) -> Iterator[Block]:
+    if not signoff.changed:
+        return
+    yield Block(row, 1, [[Cell(words.CHANGED_TITLE, Style.SUBTITLE)]])
+    rows: list[Cells] = [
+        [number, each.name, each.before or words.NO_DAY, each.now or words.NO_DAY]
+        for number, each in enumerate(signoff.changed, 1)
+    ]
+    styles = (Style.WHOLE, *[Style.TEXT] * 3)
+    columns = head_columns(words.CHANGED_COLUMNS)
+    yield Block(row + 1, 1, [columns, *rows], styles)
 
 
 def name_step(step: Step, states: States) -> str:
     """Return what a step is called; the review has its day of the month."""
-    return STEPS[step.value].format(day=states.meeting_day)
+    return words.STEPS[step.value].format(day=states.meeting_day)
 
 
 def state_page(title: str, signoff: Signoff, run: RunFacts, states: States) -> Page:
     """Return the page of a plan's state; below it stand the entries that are void."""
-    owners = name_owners(STEP_OWNERS, states.people)
+    owners = name_owners(words.STEP_OWNERS, states.people)
     rows: list[Cells] = [
         [number, name_step(step, states), owners[step.value], *_inputs(signoff, step)]
         for number, step in enumerate(Step, 1)
     ]
-    said = [run.state]
-    if signoff.changes:
-        said.append(STATE_FELL_BACK.format(changes=signoff.changes))
-    head = head_page(STATE_TITLE.format(plan=title), run, said, STATE_NOTE)
-    table = Block(HEADING_ROW, 1, [head_columns(STATE_COLUMNS), *rows], _STYLES)
-    former = [*_former_blocks(signoff, FIRST_ROW + len(rows) + 1, states)]
+    note = _say_fate(signoff) + words.STATE_NOTE
+    head = head_page(words.STATE_TITLE.format(plan=title), run, [run.state], note)
+    table = Block(HEADING_ROW, 1, [head_columns(words.STATE_COLUMNS), *rows], _STYLES)
+    below = FIRST_ROW + len(rows) + 1
+    former = [*_former_blocks(signoff, below, states)]
+    below += len(signoff.former) + 3 if former else 0
+    former += _changed_blocks(signoff, below)
     return Page(
-        STATE_SHEET,
+        words.STATE_SHEET,
         [head, table, *former],
-        merges=[note_span(len(STATE_COLUMNS))],
+        merges=head_spans(len(words.STATE_COLUMNS)),
         widths=_WIDTHS,
         frozen=(FIRST_ROW, 3),
         printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
@@ -90,7 +119,7 @@ def _inputs(signoff: Signoff, step: Step) -> Cells:
 
 
 def _values(entry: Entry) -> tuple[str | None, str | None, dt.date | None, str | None]:
-    outcome = OUTCOMES[entry.outcome.value] if entry.outcome else None
+    outcome = words.OUTCOMES[entry.outcome.value] if entry.outcome else None
     return outcome, entry.who or None, entry.when, entry.remark or None
 
 
@@ -101,10 +130,10 @@ def _former_blocks(signoff: Signoff, row: int, states: States) -> Iterator[Block
         _former_row(number, former, states)
         for number, former in enumerate(list_former(signoff), 1)
     ]
-    title: Cells = [Cell(FORMER_TITLE, Style.SUBTITLE)]
+    title: Cells = [Cell(words.FORMER_TITLE, Style.SUBTITLE)]
     yield Block(row, 1, [title])
     styles = (Style.WHOLE, Style.TEXT, Style.DATE, *_STYLES[3:])
-    yield Block(row + 1, 1, [head_columns(FORMER_COLUMNS), *rows], styles)
+    yield Block(row + 1, 1, [head_columns(words.FORMER_COLUMNS), *rows], styles)
 
 
 def _former_row(number: int, former: FormerEntry, states: States) -> Cells:
@@ -116,15 +145,17 @@ def _limit_inputs(last: int) -> Iterator[Validation]:
     yield Validation(
         Span(FIRST_ROW, OUTCOME, last, OUTCOME),
         Allowed.LIST,
-        choices=tuple(OUTCOMES.values()),
-        prompt=OUTCOME_PROMPT,
-        refusal=OUTCOME_REFUSAL,
+        choices=tuple(words.OUTCOMES.values()),
+        prompt=words.OUTCOME_PROMPT,
+        refusal=words.OUTCOME_REFUSAL,
     )
-    yield Validation(Span(FIRST_ROW, WHO, last, WHO), Allowed.ANY, prompt=WHO_PROMPT)
+    yield Validation(
+        Span(FIRST_ROW, WHO, last, WHO), Allowed.ANY, prompt=words.WHO_PROMPT
+    )
     yield Validation(
         Span(FIRST_ROW, WHEN, last, WHEN),
         Allowed.DATE,
         least=_FIRST_DATE,
-        prompt=WHEN_PROMPT,
-        refusal=WHEN_REFUSAL,
+        prompt=words.WHEN_PROMPT,
+        refusal=words.WHEN_REFUSAL,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from sop_xl.grid import Span
@@ -14,7 +15,6 @@ from sop_xl.pages import (
     ChartKind,
     Formula,
     Page,
-    PrintSetup,
     Series,
     Style,
 )
@@ -22,15 +22,22 @@ from sop_xl.planning import Plan, labels
 from sop_xl.planning.outlook import Outlook
 from sop_xl.planning.structures import StructureOutput, sum_structures
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, note_span
-from sop_xl.reports.plan_head import Cells, head_columns, head_plan
+from sop_xl.reports.list_pages import (
+    ALONG,
+    Cells,
+    count_pixels,
+    head_columns,
+    table_page,
+)
+from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.plan_head import head_plan
 from sop_xl.source import column_letters
 
 _STYLES = (
     *[Style.TEXT] * 2,
     Style.WHOLE,
     Style.PERCENT,
-    Style.MONEY,
+    Style.WHOLE,
     Style.PERCENT,
     Style.WHOLE,
 )
@@ -40,23 +47,20 @@ _CHART_PIXELS = 330
 
 
 def structure_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
-    """Return the sheet: each month's structures, its sum, and the first as a pie."""
+    """Return the sheet: each month's structures, its sum, and the first as a chart."""
     outputs = sum_structures(plan, outlook.forecasts)
     months = [tuple(of) for _, of in groupby(outputs, key=lambda each: each.month)]
     rows: list[Cells] = [head_columns(labels.STRUCTURE_COLUMNS)]
     for of_month in months:
         rows += _month_rows(of_month, HEADING_ROW + len(rows))
     last = HEADING_ROW + len(rows) - 1
-    return Page(
-        labels.STRUCTURES,
-        [
-            head_plan(labels.STRUCTURES, plan, run, labels.STRUCTURE_NOTE),
-            Block(HEADING_ROW, 1, rows, _STYLES),
-        ],
-        merges=[note_span(len(_STYLES))],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 3),
-        printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
+    blocks = [
+        head_plan(labels.STRUCTURES, plan, run, labels.STRUCTURE_NOTE),
+        Block(HEADING_ROW, 1, rows, _STYLES),
+    ]
+    return replace(
+        table_page(labels.STRUCTURES, blocks, _WIDTHS, scrolled=3, tall=False),
+        printing=ALONG,
         charts=[_draw_shares(months[0], last + 2)] if months else [],
     )
 
@@ -105,7 +109,7 @@ def _share(column: int, rows: tuple[int, int], part: int, whole: int) -> Formula
 def _draw_shares(outputs: Sequence[StructureOutput], row: int) -> Chart:
     last = HEADING_ROW + len(outputs)
     return Chart(
-        ChartKind.BAR,
+        ChartKind.COLUMN,
         labels.STRUCTURE_CHART.format(month=outputs[0].month),
         row,
         1,
@@ -122,7 +126,6 @@ def _draw_shares(outputs: Sequence[StructureOutput], row: int) -> Chart:
                 Style.CHANGEOVER,
             ),
         ],
-        width=sum(round(width * 7) + 5 for width in _WIDTHS.values()),
-        height=max(_CHART_PIXELS, 100 + 40 * len(outputs)),
-        from_top=True,
+        width=count_pixels(_WIDTHS),
+        height=_CHART_PIXELS,
     )

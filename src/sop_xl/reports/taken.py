@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from sop_xl.grid import RawValue
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
+from sop_xl.pages import Block, Cell, Page, Style, Value
 from sop_xl.records import dataclass
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, note_span
+from sop_xl.reports.list_pages import table_page
+from sop_xl.reports.listing import HEADING_ROW, head_page
 from sop_xl.reports.sentences import say_value
 from sop_xl.source import CellRef
 
@@ -42,18 +43,9 @@ def taken_page(taken: Sequence[Taken], run: RunFacts) -> Page:
     waits = any(each.waits for each in taken)
     hint = labels.TAKEN_WAITING_HINT if waits else labels.TAKEN_HINT
     rows = [[number, *_row(each)] for number, each in enumerate(taken, 1)]
-    headings = labels.TAKEN_HEADINGS
-    return Page(
-        labels.TAKEN_SHEET,
-        [
-            head_page(labels.TAKEN_TITLE, run, said, hint),
-            Block(HEADING_ROW, 1, [headings, *rows], _STYLES, "taken"),
-        ],
-        merges=[note_span(len(headings))],
-        widths=_WIDTHS,
-        frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
-    )
+    table = Block(HEADING_ROW, 1, [labels.TAKEN_HEADINGS, *rows], _STYLES, "taken")
+    blocks = [head_page(labels.TAKEN_TITLE, run, said, hint), table]
+    return table_page(labels.TAKEN_SHEET, blocks, _WIDTHS, tall=False)
 
 
 def _row(taken: Taken) -> list[Value | Cell]:

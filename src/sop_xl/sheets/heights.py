@@ -79,7 +79,7 @@ def _count_lines(line: str, room: float) -> int:
         if filled and filled + needed > room:
             lines, filled = lines + 1, 0.0
         # A word longer than the cell is wide is split.
-        split = math.ceil(needed / room) - 1
+        split = max(math.ceil(needed / room) - 1, 0)
         lines, filled = lines + split, filled + _drawn_width(unit) - split * room
     return lines
 

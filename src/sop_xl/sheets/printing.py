@@ -15,7 +15,7 @@ def set_up_print(sheet: Worksheet, printing: PrintSetup) -> None:
     sheet.set_paper(_PAPERS[printing.paper])
     if printing.landscape:
         sheet.set_landscape()
-    sheet.fit_to_pages(1, 0)
+    sheet.fit_to_pages(1, 1 if printing.one_page else 0)
     sheet.set_margins(**_MARGINS_INCHES)
     sheet.center_horizontally()
     if printing.repeat is not None:
