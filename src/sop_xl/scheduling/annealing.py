@@ -132,11 +132,12 @@ def take_back(arrays: Arrays, search: Search, back: int) -> None:
     shift_step(search.order, turn.moved, back)
     for log in range(turn.logged):
         number = search.old_numbers[log]
-        if is_placed or number != turn.moved:
-            move_people(arrays, search.fill, number, -1)
-        search.fill.places[number] = search.old_places[log]
-        search.traces[number] = search.old_traces[log]
-        move_people(arrays, search.fill, number, 1)
+        for sign in (-1, 1):
+            if sign == 1:
+                search.fill.places[number] = search.old_places[log]
+                search.traces[number] = search.old_traces[log]
+            if sign == 1 or is_placed or number != turn.moved:
+                move_people(arrays, search.fill, number, sign)
     chains[turn.moved].machine = NONE
     name_machine(arrays, chains, turn.moved, search.fill.places[turn.moved].option)
     find_neighbours(search.order, chains, turn.moved)

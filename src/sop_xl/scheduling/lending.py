@@ -51,11 +51,12 @@ def move_share(
 def reach_place(arrays: Arrays, search: Search, pool: int, at: int) -> None:
     """Let a pool be as it is before the step at a place, which gives its own back."""
     loan, steps = search.loans[pool], search.order.steps
-    for back in range(loan.taken, min(at, loan.given)):
-        move_share(arrays, search, pool, (steps[back], 1))
-    if loan.given <= at:
-        move_share(arrays, search, pool, (steps[at], -1))
-        loan.given = at + 1
+    stop = min(at, loan.given)
+    own = 1 if loan.given <= at else 0
+    for back in range(loan.taken, stop + own):
+        case = (steps[back], 1) if back < stop else (steps[at], -1)
+        move_share(arrays, search, pool, case)
+    loan.given = max(loan.given, at + 1)
     loan.taken = at + 1
 
 

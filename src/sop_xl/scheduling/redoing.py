@@ -56,15 +56,16 @@ def place_again(arrays: Arrays, search: Search, at: int) -> float:
     number = search.order.steps[at]
     if number != search.turn[0].moved:
         keep_old(search, number)
-    chain = search.chains[number]
-    if chain.crew != NONE:
-        reach_place(arrays, search, chain.crew, at)
-    if chain.setters != NONE:
-        reach_place(arrays, search, chain.setters, at)
-    cost = place_loaded(arrays, search, number)
-    while lend_more(arrays, search, number):
-        move_people(arrays, search.fill, number, -1)
+    chain, cost = search.chains[number], 0.0
+    for pool in (chain.crew, chain.setters):
+        if pool != NONE:
+            reach_place(arrays, search, pool, at)
+    # Each function stands once in a loop: what it calls is put into its place.
+    while True:
         cost = place_loaded(arrays, search, number)
+        if not lend_more(arrays, search, number):
+            break
+        move_people(arrays, search.fill, number, -1)
     paid = search.traces[number].paid
     leave_trace(arrays, search, number, cost)
     spread(arrays, search, number)
@@ -85,18 +86,25 @@ def keep_old(search: Search, number: int) -> None:
 def lend_more(arrays: Arrays, search: Search, number: int) -> bool:
     """Give back who may have kept a step waiting; tell if there was anybody.
 
-    A step that found its people at once would find them with more of them as well.
+    A step that found its people at once would find them with more of them as well. Of a
+    crew those are given back first who are there until the step's old end: its place is
+    seldom behind that.
     """
     chain, place = search.chains[number], search.fill.places[number]
-    old = search.old_places[find_log(search, number)]
-    had = False
+    end, old = place.end, search.old_places[find_log(search, number)].end
+    changed = NEVER if end == NEVER else place.setup + place.changing
+    crew = setters = NONE
     if chain.crew != NONE and waits_for_crew(arrays, search, number):
-        had = lend_until(arrays, search, chain.crew, min(old.end, place.end))
-        if not had:
-            had = lend_until(arrays, search, chain.crew, place.end)
+        crew = chain.crew
     if chain.setters != NONE and waits_for_setters(arrays, search, number):
-        end = NEVER if place.end == NEVER else place.setup + place.changing
-        had = lend_until(arrays, search, chain.setters, end) or had
+        setters = chain.setters
+    had = False
+    for turn in range(3):
+        pool, minute = (setters, changed) if turn == 0 else (crew, end)
+        if turn == 1:
+            minute = min(old, end)
+        if pool != NONE and not had:
+            had = lend_until(arrays, search, pool, minute)
     return had
 
 

@@ -37,6 +37,8 @@ RULES = tuple(
     for lookahead in (0.5, 1.0, 2.0, 4.0, 8.0)
     for avoidance in (0.3, 0.6, 1.2, 2.4)
 )
+#: Units of work for each step that is dispatched by one rule, as `annealing` counts.
+_DISPATCH = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +82,31 @@ def dispatch_best(arrays: Arrays) -> Solution:
         _dispatch(arrays, index, rule, extra=extra) for extra in hours for rule in RULES
     )
     return min(solutions, key=lambda solution: solution.cost)
+
+
+def dispatch_finely(arrays: Arrays, start: Solution, work: int) -> Solution:
+    """Return the best of a solution and of so much work spent on rules between others.
+
+    They are spread evenly, by their logarithms, where good rules are.
+    """
+    index = _index_steps(arrays)
+    extra, best = bool(start.places.long.any()), start
+    for number in range(1, work // (_DISPATCH * len(arrays.steps)) + 1):
+        lookahead = 0.5 * 8.0 ** _reverse_digits(number, 2)
+        avoidance = 0.15 * 16.0 ** _reverse_digits(number, 3)
+        found = _dispatch(arrays, index, (lookahead, avoidance), extra=extra)
+        best = min(best, found, key=lambda solution: solution.cost)
+    return best
+
+
+def _reverse_digits(number: int, base: int) -> float:
+    """Return Halton's numbers between 0 and 1, of which any many lie evenly."""
+    found, weight = 0.0, 1.0
+    while number:
+        number, digit = divmod(number, base)
+        weight /= base
+        found += weight * digit
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -226,10 +253,10 @@ def _temperatures(arrays: Arrays) -> tuple[float, float]:
     limits = arrays.limits[0]
     usual = float(arrays.options.minutes.mean())
     minute = float(arrays.jobs.late.mean()) + limits.makespan + limits.changeover / 10
-    first = max(0.15 * usual * minute, 1e-6)
+    first = max(0.1 * usual * minute, 1e-6)
     if (arrays.steps.prior_machine != NONE).any():
         return first / 10, first / 100
-    return first, first / 15
+    return first, first / 12
 
 
 def _new_order(arrays: Arrays, order: Ints) -> Order:

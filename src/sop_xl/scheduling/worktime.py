@@ -48,6 +48,10 @@ class WorkTime:
         at = bisect_right(self._ends, time)
         return max(time, self._starts[at]) if at < len(self._ends) else None
 
+    def end_of(self, minute: int) -> int:
+        """Return when the window that holds a working minute ends."""
+        return self._ends[bisect_right(self._ends, minute)]
+
     def finish(self, start: int, minutes: int) -> int | None:
         """Return when `minutes` of work begun at `start` end, None if they never do."""
         wanted = self._worked_until(start) + minutes
