@@ -72,16 +72,30 @@ class Shifts(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class OvertimeHours(Section):
+    """Hours ("17:00-20:00") that machine groups ("*": all) may work on some days.
+
+    These are the `dates`, and all days of the `weekdays`, 1 being Monday.
+    """
+
+    groups: tuple[str, ...]
+    hours: Annotated[str, Within(pattern=_TIMES)]
+    dates: tuple[dt.date, ...] = ()
+    weekdays: tuple[Annotated[int, Within(ge=1, le=7)], ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Overtime(Section):
     """Which machine groups ("*": all) may work longer, and when.
 
     They work so many minutes more after each shift, and on days of rest the shifts of
-    a working day.
+    a working day. `windows` open some hours of some days, for their own groups only.
     """
 
     groups: tuple[str, ...] = ()
     minutes_after_shift: Annotated[int, Within(ge=0, le=720)] = 0
     rest_days: bool = False
+    windows: tuple[OvertimeHours, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -204,11 +218,13 @@ class StatePeople(Section):
 class States(Section):
     """Who signs the steps of a plan, and on which day of the month it is reviewed.
 
-    An approved plan is a draft again when more than `allowed_changes` order lines (of
-    the week plan: processes of order lines) are planned for another day.
+    An approved plan is a draft again when more order lines (of the week plan: processes
+    of order lines) are planned for another day than `allowed_percent` of them, or than
+    `allowed_changes` where that is more.
     """
 
     meeting_day: Annotated[int, Within(ge=1, le=31)] = 30
+    allowed_percent: Annotated[int, Within(ge=0, le=100)] = 5
     allowed_changes: Annotated[int, Within(ge=0, le=100_000)] = 0
     people: StatePeople = StatePeople()
 

@@ -122,3 +122,10 @@ def test_lines_that_differ_and_orders_that_slip_are_shown(capsys, monkeypatch):
     assert "……另有 1 行，见方案对比。" in said
     described = answered._describe_promise(promise)
     assert [slip["days"] for slip in described["slips"]] == [1, 1]
+
+
+def test_an_order_line_alone_is_asked_for_as_a_rush(plant, capsys):
+    assert main(["promise", str(plant), "--order", "A1-1"]) == 0
+    said = capsys.readouterr().out
+    assert "订单行 A1-1 的数量" in said
+    assert "插到最前" in said

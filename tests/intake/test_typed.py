@@ -535,3 +535,30 @@ def test_months_cross_the_year_in_the_rows_of_one_product() -> None:
     months = ["2026-11-01", "2026-12-01", "2027-01-01"]
     assert read.findings == ()
     assert [str(day) for day in read.values("month")] == months * 2
+
+
+def test_the_time_behind_a_day_is_kept_where_a_column_holds_it(taken: Read) -> None:
+    """
+    设备故障记录
+    | 设备故障记录 |                  |                |
+    | 机台号       | 停机开始         | 停机结束       |
+    | P1           | 2026-07-01 14:00 | 7月2日 下午2点 |
+    | P2           | 2026-07-01       | 2026-07-01     |
+    """
+    first, second = taken.table.records()
+
+    assert (first["first_time"], first["last_time"]) == ("14:00", "14:00")
+    assert (second["first_time"], second["last_time"]) == (None, None)
+    assert not taken.findings
+
+
+def test_a_column_of_times_goes_before_what_stands_behind_a_day(taken: Read) -> None:
+    """
+    设备故障记录
+    | 设备故障记录 |                  |              |            |              |
+    | 机台号       | 停机开始         | 停机开始时刻 | 停机结束   | 停机结束时刻 |
+    | P1           | 2026-07-01 14:00 | 8点30        | 2026-07-02 | 傍晚         |
+    """
+    [record] = taken.table.records()
+
+    assert (record["first_time"], record["last_time"]) == ("08:30", "傍晚")

@@ -142,6 +142,7 @@ def test_what_cannot_be_read_is_told(column: int, value: Any, cell: str) -> None
     edits = compare(put(FIRST, column, value))
 
     assert rules(edits) == [("plan-edit-not-understood", cell)]
+    assert [each.why for each in edits.refused] == ["unread"]
     assert edits.wishes == {}
 
 
@@ -149,6 +150,8 @@ def test_columns_that_cannot_be_changed_are_told() -> None:
     edits = compare(put(FIRST, QUANTITY, 500.0))
 
     assert rules(edits) == [("plan-edit-other-column", "J5")]
+    [refused] = edits.refused
+    assert (refused.column, refused.why) == ("数量", "closed-column")
     values = edits.findings[0].values
     assert (values["column"], values["old"], values["new"]) == ("数量", "600", "500")
     assert rules(compare(put(FIRST, END, "7/9")))[0][0] == "plan-edit-other-column"
@@ -366,7 +369,7 @@ def test_what_people_put_on_a_row_comes_back_on_the_row_of_its_step(
 
     plan = plan_of(draft, tasks, problem=problem)
     held = replanning.look(plan.problem, plan.lines, plan.start)
-    again = marks_of_plan(replanning, held, ())
+    again = marks_of_plan(replanning, held, {})
     page = list_of(plan, again)
 
     kept = remember(plan, again)

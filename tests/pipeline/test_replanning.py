@@ -184,8 +184,36 @@ def test_what_cannot_be_understood_is_a_finding_with_its_cell(root: Path) -> Non
         ("plan-edit-not-understood", "D6"),
         ("plan-edit-unknown-machine", "B5"),
     ]
-    assert {f.where.book for f in found} == {f"输出/{BOOK}"}
+    # The workbook is written anew: what was typed stands in its copy.
+    copy = f"历史/排产/改过的计划/2026-06-30/{BOOK}"
+    assert {f.where.book for f in found} == {copy}
+    assert openpyxl.load_workbook(root / copy)["工序清单"]["D6"].value == "明早"
     assert found[2].nearest[0].name == "冲床1"
+
+
+def test_what_cannot_be_understood_stands_on_the_sheet_of_edits_too(
+    root: Path,
+) -> None:
+    def edit(sheet: Any) -> None:
+        sheet["B5"], sheet["D6"], sheet["J5"] = "冲床l", "明早", 7
+        sheet["N5"] = "✓"
+
+    schedule_after(root, edit)
+    shown = list_edits(root)
+    schedule(root)
+    [reminded] = list_edits(root)
+
+    assert {row[7] for row in shown} == {"未照办"}
+    assert [row[5] for row in shown][1:] == ["数量：7", "开始：明早"]
+    assert shown[0][8] == "机台台账里没有这台机台"
+
+    assert reminded[5:8:2] == ("锁定", "未照办")
+    assert "机台台账里没有这台机台" in str(reminded[8])
+
+
+def list_edits(root: Path) -> list[tuple[Any, ...]]:
+    rows = openpyxl.load_workbook(week(root))["改动对照"].iter_rows(values_only=True)
+    return [row for row in rows if row[7] in {"已照办", "未照办"}]
 
 
 def schedule_after(root: Path, edit: Callable[[Any], object], *more: str) -> Run:

@@ -177,9 +177,35 @@ def test_an_approved_plan_that_comes_out_otherwise_is_a_draft_again(
 
     [found] = again.findings
     assert found.rule == "plan-changed-after-approval"
-    assert found.values["changes"] == again.month.signoff.changes > 0
+    assert found.values["changes"] == len(again.month.signoff.changed) > 0
     assert again.month.signoff.state is State.DRAFTED
     assert len(again.month.signoff.former) == 5
+
+
+def test_a_few_changes_leave_the_approval_and_are_named(tmp_path: Path) -> None:
+    root = write_plant(tmp_path)
+    with (root / "sop.toml").open("a", encoding="utf-8") as file:
+        file.write("[states]\nallowed_changes = 9\n")
+    reading = read_workspace(root, None, lambda *_: None)
+    effort = Effort(seconds=0)
+    plan = make_plan(reading.tables, SETTINGS, TODAY, effort=effort)[0]
+    first = write(reading, plan)
+    fill(reading.workspace.output / first.month.file, SHEET, sign(6, 7, 8, 9))
+    approved = write(reading, plan)
+    assert approved.month.signoff.state is State.APPROVED
+    tasks = tuple(
+        replace(task, start=task.start + 1440, end=task.end + 1440)
+        for task in plan.schedule.tasks
+    )
+
+    again = recall_signoffs(
+        reading, replace(plan, schedule=replace(plan.schedule, tasks=tasks))
+    )
+
+    [found] = again.findings
+    assert found.rule == "plan-amended-after-approval"
+    assert "A1-1 2026-07-01→2026-07-02" in str(found.values["which"])
+    assert again.month.signoff.state is State.APPROVED
 
 
 def test_a_workbook_that_cannot_be_read_is_found_and_what_was_known_holds(

@@ -2,8 +2,8 @@ import datetime as dt
 
 from sop_xl.planning import make_plan
 from sop_xl.planning.answers import answer_lines
-from sop_xl.planning.lateness import Kind
 from sop_xl.planning.plant import Tables
+from sop_xl.scheduling.waits import Cause
 from sop_xl.settings import Planning, Settings
 from tests.planning.plants import RUN_DATE
 
@@ -42,7 +42,7 @@ def test_each_line_is_answered_with_its_day_and_why_it_is_late(
     assert (first.expected, first.days_late, first.lateness) == (plan.start, 0, None)
     assert (second.expected, second.days_late) == (dt.date(2026, 7, 2), 1)
     assert second.lateness is not None
-    assert second.lateness.kind is Kind.MACHINE
+    assert second.lateness.kind is Cause.MACHINE
     assert (covered.expected, covered.days_late) == (plan.start, 2)
     assert (refused.expected, refused.days_late, refused.refused) == (None, 0, 10)
     assert refused.reason == "产品没有工艺路线"

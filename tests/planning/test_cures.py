@@ -42,6 +42,28 @@ QUEUE = """
 """
 
 
+TWO_PRESSES = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 480  | 2026-07-01 |
+    | SO2    | 1    | B        | 480  | 2026-07-01 |
+    | SO3    | 1    | C        | 120  | 2026-07-01 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+    | P2     | 冲床   | 1    |
+    | W1     | 焊机   | 2    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 |
+    | A        | 10     | 冲压 | P1       | 60       |
+    | B        | 10     | 冲压 | P2       | 60       |
+    | C        | 10     | 冲压 | P1       | 30       |
+    | C        | 20     | 冲压 | P2       | 30       |
+"""
+
+
 def day(number: int) -> dt.date:
     return dt.date(2026, 7, number)
 
@@ -55,7 +77,7 @@ def in_order(tables: Tables, **changed: object) -> Plan:
 
 
 def cures_of(plan: Plan) -> Mapping[str, tuple[Cure, ...]]:
-    return find_cures(plan, explain_lines(plan))
+    return find_cures(plan, explain_lines(plan)).by_line
 
 
 def test_a_line_that_waits_for_a_machine_is_cured_by_overtime_or_from_outside() -> None:
@@ -79,7 +101,7 @@ def test_cures_are_told_with_the_day_they_lead_to() -> None:
     assert said == (
         "P1 每天加班 2 小时（到完工共 2 小时）：2026-07-01 完工；"
         "冲压外协，1 天内交回：2026-07-01 完工；"
-        "插到最前面做（影响见 sop-xl promise --order SO2-1）：2026-07-01 完工"
+        "插到最前面做（影响见 sop-xl promise 文件夹 --order SO2-1）：2026-07-01 完工"
     )
     assert say_cures(plan, late, (), 1).startswith("试过")
     assert say_cures(plan, late, None, 1) == "未试算（只试算最要紧的 1 行）"
@@ -208,12 +230,28 @@ def test_only_so_many_lines_are_tried_the_most_pressing_first(
     tried = find_cures(plan, found, 3)
 
     assert len(found) > 3
-    assert len(tried) == 3
-    for name, cures in tried.items():
+    assert len(tried.by_line) == 3
+    assert len(tried.untimed) == 2
+    for name, cures in tried.by_line.items():
         [late] = [each for each in found if each.netted.line.name == name]
         before = plan.expected_day(late.netted)
         assert all(before is not None and cure.day < before for cure in cures)
 
 
 def test_nothing_is_tried_without_late_lines() -> None:
-    assert find_cures(in_order({}), ()) == {}
+    assert find_cures(in_order({}), ()).by_line == {}
+
+
+def test_overtime_of_a_whole_process_is_tried_where_one_machine_is_not_enough() -> None:
+    """
+    Two presses with a day's work each; SO3's second step waits for what both make.
+    """
+    plan = in_order(read_drawing(TWO_PRESSES))
+    [late] = [each for each in explain_lines(plan) if each.netted.line.name == "SO3-1"]
+
+    found = cures_of(plan)["SO3-1"]
+
+    assert [cure.at for cure in found if cure.remedy is Remedy.PROCESS_OVERTIME] == [
+        "冲压"
+    ]
+    assert "冲压工序全部机台每天最后一班后加班" in say_cures(plan, late, found, 1)

@@ -7,10 +7,15 @@ from dataclasses import replace
 from typing import Any
 
 from sop_xl.planning.edits import Spot, compare_edits
-from sop_xl.planning.holding import Replanning, Source
+from sop_xl.planning.holding import (
+    Replanning,
+    Source,
+    find_failed,
+    marks_of_plan,
+)
 from sop_xl.planning.memory import Marks, keep_plan
 from sop_xl.planning.plan import Plan
-from sop_xl.planning.wishes import Wish
+from sop_xl.planning.wishes import RefusedEdit, Wish
 from sop_xl.scheduling.problem import Lock
 from sop_xl.scheduling.schedule import BrokenLock, Hindrance, Reason, Refusal
 from sop_xl.source import CellRef
@@ -180,3 +185,85 @@ def test_what_the_shop_does_is_told_where_a_wish_is_otherwise() -> None:
     [edit], _ = compare_edits(replanning, plan_of(draft, TASKS, problem=problem))
 
     assert edit.hindrance == "shop"
+
+
+def test_a_ticked_move_to_a_machine_that_cannot_do_it_is_not_called_done() -> None:
+    """The last plan has it on P1; P9 is unknown, Y1 cannot press: P1 is no answer."""
+    for machine, said in (("P9", "台账里没有"), ("Y1", "做不了这道工序")):
+        replanning = wishing(locked=True, machine=machine)
+        plan = replan(replanning)
+
+        [edit], _ = compare_edits(replanning, plan)
+
+        assert plan.problem.locks == ()
+        assert (edit.is_kept, edit.hindrance) == (False, "refused")
+        assert edit.wanted.machine == machine
+        assert edit.now == Spot("P1", moment("2026-07-01 08:00"))
+        assert said in edit.because
+
+
+def test_a_machine_that_stands_still_is_the_reason_it_was_not_had() -> None:
+    stopped = TABLES.replace("| 班次 |", "| 班次 | 状态 |").replace(
+        "| P2     | 冲床   | 1    |", "| P2     | 冲床   | 1    | 停用 |"
+    )
+    for name in ("P1     | 冲床", "Y1     | 装配"):
+        stopped = stopped.replace(f"| {name}   | 1    |", f"| {name}   | 1    | 运行 |")
+    replanning = wishing(machine="P2")
+
+    [edit], _ = compare_edits(replanning, replan(replanning, tables=stopped))
+
+    assert (edit.is_kept, "停用" in edit.because) == (False, True)
+
+
+def test_what_was_typed_and_is_no_wish_stands_there_with_its_reason() -> None:
+    typed = [
+        RefusedEdit(FIRST, ROW, "数量", "500", "closed-column"),
+        RefusedEdit(FIRST, ROW, "开始", "下周", "unread"),
+    ]
+    replanning = Replanning(KEPT, refused=tuple(typed))
+
+    edits, findings = compare_edits(replanning, replan(replanning))
+
+    assert [(edit.said, edit.is_kept) for edit in edits] == [
+        ("数量：500", False),
+        ("开始：下周", False),
+    ]
+    assert ["不能在工序清单里改" in edits[0].because, findings] == [True, []]
+
+
+def test_a_lock_that_failed_is_told_until_its_row_is_changed() -> None:
+    replanning = Replanning(KEPT, marks={FIRST.key: Marks(failed="那时停机")})
+    plan = replan(replanning)
+    held = replanning.look(plan.problem, plan.lines, plan.start)
+
+    [edit], findings = compare_edits(replanning, plan)
+    failed = find_failed(replanning, held, plan)
+
+    assert (edit.said, edit.is_kept, findings) == ("锁定", False, [])
+    assert "上次没能锁定（那时停机）" in edit.because
+    assert marks_of_plan(replanning, held, failed)["SO1-1", 0].failed == "那时停机"
+
+
+def test_a_new_tick_beside_a_machine_that_cannot_do_it_comes_off() -> None:
+    replanning = wishing(locked=True, machine="P9")
+    plan = replan(replanning)
+    held = replanning.look(plan.problem, plan.lines, plan.start)
+
+    failed = find_failed(replanning, held, plan)
+
+    assert failed == {("SO1-1", 0): "机台台账里没有这台机台"}
+    marks = marks_of_plan(replanning, held, failed)["SO1-1", 0]
+    assert (marks.locked, marks.failed) == (False, "机台台账里没有这台机台")
+
+
+def test_a_tick_of_before_stays_beside_a_machine_that_cannot_do_it() -> None:
+    ticked = replace(FIRST, marks=Marks(locked=True))
+    kept = replace(KEPT, steps=(ticked, *KEPT.steps[1:]))
+    wish = Wish(ticked, ROW, "P9", locked=True)
+    replanning = Replanning(kept, {ticked.key: wish})
+
+    plan = replan(replanning)
+    held = replanning.look(plan.problem, plan.lines, plan.start)
+
+    assert plan.problem.locks == (Lock("SO1-1", 0, "P1", EIGHT),)
+    assert find_failed(replanning, held, plan) == {}

@@ -189,3 +189,31 @@ def test_bars_cover_a_lane_without_gap_or_overlap() -> None:
         ends = [0, *(bar.end for bar in lane.bars)]
         assert [bar.first for bar in lane.bars] == ends[:-1]
         assert ends[-1] == sum(day.slots for day in chart.days)
+
+
+def test_a_machine_that_is_not_used_any_more_has_no_lane(tables: Tables) -> None:
+    """
+    P2 is being repaired and stands in the chart; P3 is not used any more.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 60   | 2026-07-01 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 | 状态 |
+    | P1     | 冲床   | 1    | 正常 |
+    | P2     | 冲床   | 1    | 维修 |
+    | P3     | 冲床   | 1    | 停用 |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    """
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    lanes = draw_chart(plan, MONDAY).lanes
+
+    assert [(lane.machine, lane.is_stopped) for lane in lanes] == [
+        ("P1", False),
+        ("P2", True),
+    ]

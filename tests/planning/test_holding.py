@@ -185,10 +185,12 @@ def test_a_lock_that_was_broken_is_no_tick_on_the_new_sheet() -> None:
     plan = plan_of(draft, TASKS, problem=problem, broken=broken)
     held = replanning.look(plan.problem, plan.lines, plan.start)
 
-    failed = find_failed(held, plan)
+    failed = find_failed(replanning, held, plan)
 
-    assert failed == {("SO1-1", 0)}
-    assert marks_of_plan(replanning, held, failed) == {("SO1-1", 0): Marks(remark="a")}
+    assert failed == {("SO1-1", 0): "那时机台、模具或人手已被占用"}
+    assert marks_of_plan(replanning, held, failed) == {
+        ("SO1-1", 0): Marks(remark="a", failed=failed["SO1-1", 0])
+    }
 
 
 def test_marks_of_a_lot_that_is_refused_or_on_hold_are_kept_for_later() -> None:

@@ -62,7 +62,7 @@ def test_each_late_line_is_late_above_all_for_one_thing() -> None:
     waited, stored, overdue, short = explain_lines(plan)
 
     assert (waited.netted.line.name, waited.days) == ("SO2-1", 1)
-    assert waited.kind is Kind.MACHINE
+    assert waited.kind is Cause.MACHINE
     assert waited.main is not None
     assert [*list_blockers(plan, waited.main)] == ["SO1-1"]
     assert (stored.kind, stored.lot, stored.main) == (Kind.IN_STOCK, "", None)
@@ -100,7 +100,7 @@ def test_kinds_are_counted_the_most_frequent_first() -> None:
     found = explain_lines(plan_of(read_drawing(LATE)))
 
     assert {kind: len(each) for kind, each in group_kinds(found).items()} == {
-        Kind.MACHINE: 1,
+        Cause.MACHINE: 1,
         Kind.IN_STOCK: 1,
         Kind.OVERDUE: 1,
         Kind.TOO_SHORT: 1,
@@ -173,9 +173,9 @@ def test_material_is_named_with_its_day(tables: Tables) -> None:
 
     [found] = explain_lines(plan)
 
-    assert found.kind is Kind.MATERIAL
+    assert found.kind is Cause.MATERIAL
     assert say_reason(plan, found) == (
-        "冲压等物料（WL1 缺 30，2026-07-04 到）等 2 种 4 天"
+        "冲压等物料（WL1 缺 30，2026-07-04 到；WL2 缺 3，2026-07-03 到） 4 天"
     )
     assert "没有到货日期" in say_reason(unknown, found)
     [held] = plan.problem.jobs
@@ -183,7 +183,7 @@ def test_material_is_named_with_its_day(tables: Tables) -> None:
     problem = replace(plan.problem, jobs=(held,))
     back = replace(plan, schedule=replace(plan.schedule, problem=problem))
     [found_back] = explain_lines(back)
-    assert found_back.kind is Kind.MATERIAL
+    assert found_back.kind is Cause.MATERIAL
     assert "等下达" not in say_chain(back, found_back)
     estimated = replace(
         plan,

@@ -9,13 +9,22 @@ from sop_xl.planning.backlog import read_backlog
 from sop_xl.planning.demand import net_demand
 from sop_xl.planning.materials import (
     MaterialWait,
+    Purchase,
     Supply,
     find_waits,
     knows_materials,
     report_materials,
 )
 from sop_xl.planning.plant import Tables, table_of
-from sop_xl.tables import BomLine, MaterialStock, Order, PurchaseOrder, Shipment
+from sop_xl.planning.routings import Routing, read_routings
+from sop_xl.tables import (
+    BomLine,
+    MaterialStock,
+    Order,
+    PurchaseOrder,
+    RoutingStep,
+    Shipment,
+)
 from tests.planning.plants import make_table
 
 START = dt.date(2026, 7, 1)
@@ -26,10 +35,11 @@ def waits(
     tables: Tables,
     in_process: Mapping[str, Mapping[int, int]] | None = None,
     unmade: Collection[str] = (),
+    routings: Mapping[str, Routing] | None = None,
 ) -> list[MaterialWait]:
     orders, shipments = table_of(tables, Order), table_of(tables, Shipment)
     lines = net_demand(read_backlog(orders, shipments).open_lines, {}, in_process or {})
-    return list(find_waits(tables, lines, DAYS, unmade))
+    return list(find_waits(tables, lines, DAYS, unmade, routings))
 
 
 def july(day: int) -> dt.date:
@@ -60,9 +70,12 @@ def test_the_order_due_first_has_the_material_the_next_waits_for_what_is_promise
     | C2       | W1       | 300      | -        | 2026-07-06   |
     | C1       | W1       | 100      | 40       | 2026-07-03   |
     """
+    first, second = Purchase("C1", july(3)), Purchase("C2", july(6))
     assert waits(tables) == [
-        MaterialWait("SO1-1", "W1", Decimal("190.00"), july(6)),
-        MaterialWait("SO3-1", "W1", Decimal("21.00"), july(6)),
+        MaterialWait(
+            "SO1-1", "W1", Decimal("190.00"), july(6), purchases=(first, second)
+        ),
+        MaterialWait("SO3-1", "W1", Decimal("21.00"), july(6), purchases=(second,)),
     ]
 
 
@@ -176,7 +189,56 @@ def test_a_part_made_in_the_plant_is_what_it_is_made_of(tables: Tables) -> None:
     assert found == [
         ("W1", 70),
         ("bought", 6),
+        ("loop", 10),
         ("W2", 10),
+    ]
+
+
+def test_a_material_is_waited_for_by_the_process_that_uses_it(tables: Tables) -> None:
+    """
+    Tin is for the first process though nobody says it; a carton is packaging, and the
+    booklet is too, but its bill says it is put in while bending.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 10   | 2026-07-09 |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 外协 | 外协周期 |
+    | A        | 10     | 冲压 | 冲床   | 60       | -    | -        |
+    | A        | 20     | 折弯 | 冲床   | 60       | -    | -        |
+    | A        | 30     | 装配 | 装配   | 60       | -    | -        |
+    | A        | 40     | 检测 | -      | -        | 是   | 1        |
+
+    物料清单
+    | 产品编码 | 子件编码 | 用量 | 用料工序 |
+    | A        | tin      | 1    | -        |
+    | A        | switch   | 1    | 装配     |
+    | A        | carton   | 1    | -        |
+    | A        | booklet  | 1    | 折弯     |
+    | A        | screw    | 1    | 冲压     |
+    | A        | glue     | 1    | 粘接     |
+    | A        | half     | 2    | 折弯     |
+    | half     | screw    | 3    | 冲压     |
+
+    物料主数据
+    | 物料编码 | 物料名称 | 物料类别 |
+    | carton   | 纸箱     | 包材     |
+    | booklet  | 说明书   | 包材     |
+    | tin      | 钢板     | 原料     |
+    """
+    routings = read_routings(table_of(tables, RoutingStep), 30)
+
+    found = waits(tables, routings=routings)
+
+    assert [(w.component, w.process, int(w.quantity)) for w in found] == [
+        ("tin", "", 10),
+        ("switch", "装配", 10),
+        ("carton", "装配", 10),
+        ("booklet", "折弯", 10),
+        ("screw", "", 10),
+        ("glue", "", 10),
+        ("screw", "折弯", 60),
     ]
 
 

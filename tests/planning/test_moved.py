@@ -6,9 +6,13 @@ import datetime as dt
 from dataclasses import replace
 from typing import Any
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from sop_xl.planning.holding import Replanning
 from sop_xl.planning.memory import KeptPlan, Marks, keep_plan
-from sop_xl.planning.moved import Cause, Moves, list_moves
+from sop_xl.planning.moved import Moves, list_moves
+from sop_xl.planning.reasons import Cause
 from sop_xl.planning.wishes import Wish
 from sop_xl.scheduling.problem import Operation, Window
 from sop_xl.scheduling.schedule import BrokenLock, Hindrance
@@ -48,6 +52,10 @@ def causes(tasks: Any, **options: Any) -> dict[str, tuple[Cause, tuple[object, .
     return {f"{m.step.lot} {m.step.position}": (m.cause, m.about) for m in found.moved}
 
 
+#: The second step of SO1-1, after a first one that is pressed at ten.
+AFTER_IT = (task("SO1-1", 1, "Y1", EIGHT + 180, 60),)
+HALF_AN_HOUR = dt.timedelta(minutes=30)
+LONG_AGO = dt.date(2026, 6, 29)
 LATER = (task("SO1-1", 0, "P1", EIGHT + 120, 60), *TASKS[1:])
 
 
@@ -79,7 +87,11 @@ def test_for_a_better_whole_where_nothing_else_tells() -> None:
 
 
 def test_what_is_later_for_nobody_is_not_called_better() -> None:
-    assert causes(LATER) == {"SO1-1 1": (Cause.CHANGED, ())}
+    late = TABLES.replace("600  | 2026-07-09", "600  | 2026-06-29")
+    kept = replace(KEPT, steps=(replace(FIRST, due=LONG_AGO), *KEPT.steps[1:]))
+
+    assert causes(LATER) == {"SO1-1 1": (Cause.SLACK, ())}
+    assert causes(LATER, tables=late, kept=kept)["SO1-1 1"] == (Cause.CHANGED, ())
 
 
 def test_what_the_planner_locked_or_moved_is_the_planners() -> None:
@@ -95,7 +107,7 @@ def test_a_wish_that_was_not_kept_is_no_cause() -> None:
 
     found = causes(LATER, wishes=wishes, hindrances=[Hindrance.TAKEN])
 
-    assert found == {"SO1-1 1": (Cause.CHANGED, ())}
+    assert found == {"SO1-1 1": (Cause.SLACK, ())}
 
 
 def test_another_quantity_or_due_date_is_the_orders() -> None:
@@ -144,7 +156,7 @@ def test_a_machine_in_overtime_does_not_stand_still() -> None:
             machines=(replace(first, windows=windows, overtime=(extra,)), *others),
         )
 
-    assert causes(LATER, change=stop) == {"SO1-1 1": (Cause.CHANGED, ())}
+    assert causes(LATER, change=stop) == {"SO1-1 1": (Cause.SLACK, ())}
 
 
 def late_material(operation: Operation) -> Operation:
@@ -158,7 +170,7 @@ def test_material_that_comes_later_moves_the_step() -> None:
         return replace(problem, jobs=(replace(first, operations=operations), *jobs))
 
     arrives = dt.datetime.fromisoformat("2026-07-01 10:00")
-    assert causes(LATER, change=wait) == {"SO1-1 1": (Cause.MATERIAL, (arrives,))}
+    assert causes(LATER, change=wait) == {"SO1-1 1": (Cause.MATERIAL, ("", arrives))}
 
 
 def test_the_step_before_moves_the_next() -> None:
@@ -184,7 +196,7 @@ def test_a_step_before_that_ends_as_before_is_no_cause() -> None:
     overlapping = replace(SECOND, start=SECOND.start - dt.timedelta(minutes=30))
     kept = replace(KEPT, steps=(FIRST, overlapping, OTHER))
 
-    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.CHANGED, ())
+    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.SLACK, ())
 
 
 RUSH = TABLES.replace(
@@ -224,7 +236,7 @@ def test_a_lock_between_the_old_place_and_the_new_pushed_the_step() -> None:
     )
     wish = Wish(OTHER, CellRef("w"), machine="P1")
 
-    assert causes(tasks)["SO1-1 1"] == (Cause.CHANGED, ())
+    assert causes(tasks)["SO1-1 1"] == (Cause.AFTER, ("SO2-1", "P1"))
     assert causes(tasks, wishes={OTHER.key: wish})["SO1-1 1"] == (
         Cause.LOCKED,
         ("SO2-1", "P1"),
@@ -241,7 +253,7 @@ def test_an_outsourced_step_has_no_machine_to_make_way() -> None:
     kept = keep_plan(plan_of(draft_of(outside), first), {}, [])
     then = (TASKS[0], task("SO1-1", 1, None, EIGHT + 600, DAY), TASKS[2])
 
-    assert causes(then, kept=kept, tables=outside) == {"SO1-1 2": (Cause.CHANGED, ())}
+    assert causes(then, kept=kept, tables=outside) == {"SO1-1 2": (Cause.SLACK, ())}
 
 
 def test_steps_that_are_gone_are_dropped_unless_their_time_was_over() -> None:
@@ -258,3 +270,157 @@ def test_a_step_that_slept_is_new_when_it_wakes() -> None:
     found = moves(TASKS, kept=replace(KEPT, steps=(asleep, *KEPT.steps[1:])))
 
     assert (found.steps, [task.key for task in found.new]) == (2, [("SO1-1", 0)])
+
+
+def roots(tasks: Any, **options: Any) -> dict[str, Any]:
+    found = moves(tasks, **options).moved
+    return {
+        f"{m.step.lot} {m.step.position}": m.root and (m.root.lot, m.root.cause)
+        for m in found
+    }
+
+
+def wait_for_material(problem: Any) -> Any:
+    first, *jobs = problem.jobs
+    operations = (late_material(first.operations[0]), *first.operations[1:])
+    return replace(problem, jobs=(replace(first, operations=operations), *jobs))
+
+
+def test_a_chain_of_moves_leads_back_to_what_began_it() -> None:
+    """
+    P1  SO1-1 waits for material until 10:00, SO2-1 comes after it there
+    Y1  SO1-1 follows its own first step
+    """
+    tasks = (
+        task("SO1-1", 0, "P1", EIGHT + 120, 60),
+        task("SO1-1", 1, "Y1", EIGHT + 180, 60),
+        task("SO2-1", 0, "P1", EIGHT + 180, 120),
+    )
+
+    found = roots(tasks, change=wait_for_material)
+
+    began = ("SO1-1", Cause.MATERIAL)
+    assert found == {"SO1-1 1": None, "SO1-1 2": began, "SO2-1 1": began}
+
+
+def test_a_step_that_waits_long_after_the_one_before_does_not_wait_for_it() -> None:
+    tasks = (LATER[0], task("SO1-1", 1, "Y1", EIGHT + 400, 60), TASKS[2])
+
+    assert causes(tasks)["SO1-1 2"] == (Cause.SLACK, ())
+
+
+def test_a_step_that_overlaps_the_one_before_waits_for_its_start() -> None:
+    tasks = (LATER[0], task("SO1-1", 1, "Y1", EIGHT + 150, 60), TASKS[2])
+    kept = replace(
+        KEPT,
+        steps=(FIRST, replace(SECOND, start=FIRST.start + HALF_AN_HOUR), OTHER),
+    )
+
+    starts = dt.datetime.fromisoformat("2026-07-01 10:00")
+    assert causes(tasks, kept=kept)["SO1-1 2"] == (Cause.FLOW, ("冲压", starts))
+
+
+def test_what_comes_earlier_makes_way_for_nobody() -> None:
+    """SO1-1 was on P1 at 10:00, where SO2-1 is now; it is on P2 at 08:00 instead."""
+    first = plan_of(draft_of(), (LATER[0], *AFTER_IT, TASKS[2]))
+    kept = keep_plan(first, {}, [])
+    tasks = (
+        task("SO1-1", 0, "P2", EIGHT, 60),
+        task("SO1-1", 1, "Y1", EIGHT + 60, 60),
+        task("SO2-1", 0, "P1", EIGHT + 60, 120),
+    )
+
+    found = causes(tasks, kept=kept)
+
+    ends = dt.datetime.fromisoformat("2026-07-01 09:00")
+    assert found["SO1-1 1"] == (Cause.FREED, ("SO2-1", "P2"))
+    assert found["SO1-1 2"] == (Cause.EARLY, ("冲压", ends))
+
+
+def test_what_comes_earlier_for_its_own_locked_step_says_so() -> None:
+    first = plan_of(draft_of(), (LATER[0], *AFTER_IT, TASKS[2]))
+    kept = keep_plan(first, {}, [])
+    tasks = (*TASKS[:2], TASKS[2])
+    start = dt.datetime.fromisoformat("2026-07-01 09:00")
+    second = kept.steps[1]
+    wishes = {second.key: Wish(second, CellRef("w"), start=start)}
+
+    found = causes(tasks, kept=kept, wishes=wishes)
+
+    assert found["SO1-1 1"] == (Cause.OWN_LOCK, ("装配",))
+    assert found["SO1-1 2"] == (Cause.PLANNER, ())
+
+
+def test_a_step_waits_for_a_mould_that_is_elsewhere() -> None:
+    """Both are pressed with one die; SO2-1 has it on P2 until SO1-1 begins."""
+
+    def share(problem: Any) -> Any:
+        jobs = [
+            replace(
+                job,
+                operations=(replace(job.operations[0], mould="D"), *job.operations[1:]),
+            )
+            for job in problem.jobs
+        ]
+        return replace(problem, jobs=tuple(jobs))
+
+    tasks = (LATER[0], TASKS[1], task("SO2-1", 0, "P2", EIGHT + 30, 90))
+
+    assert causes(tasks, change=share)["SO1-1 1"] == (Cause.MOULD, ("SO2-1",))
+
+
+@given(st.lists(st.integers(0, 20), min_size=3, max_size=3), st.booleans())
+def test_a_reason_goes_the_way_the_step_went(starts: list[int], aside: bool) -> None:
+    """Nobody who comes earlier makes way; no step before ends after its next starts."""
+    first, other = (EIGHT + 15 * each for each in starts[:2])
+    second = first + 15 * starts[2]
+    tasks = (
+        task("SO1-1", 0, "P2" if aside else "P1", first, 60),
+        task("SO1-1", 1, "Y1", second, 60),
+        task("SO2-1", 0, "P2", other, 120),
+    )
+
+    for move in moves(tasks).moved:
+        starts_at = move.step.start + dt.timedelta(minutes=move.minutes)
+        if move.minutes < 0:
+            assert move.cause in {Cause.EARLY, Cause.FREED, Cause.WHOLE}
+        if move.cause in {Cause.BEFORE, Cause.FLOW}:
+            moment = move.about[1]
+            assert isinstance(moment, dt.datetime)
+            assert moment <= starts_at
+        assert move.root is None
+
+
+def test_a_material_that_is_late_is_named_with_its_day() -> None:
+    tables = TABLES + BILL
+    kept = keep_plan(plan_of(draft_of(tables), TASKS), {}, [])
+    later = tables.replace("| M1       | 900      |\n\n", "| M1       | 0        |\n\n")
+
+    found = causes(LATE_START, kept=kept, tables=later)
+
+    arrives = dt.date(2026, 7, 2)
+    assert found["SO1-1 1"] == (Cause.MATERIAL, ("M1 下水器", arrives))
+
+
+LATE_START = (
+    task("SO1-1", 0, "P1", 2 * DAY + EIGHT, 60),
+    task("SO1-1", 1, "Y1", 2 * DAY + EIGHT + 60, 60),
+    TASKS[2],
+)
+BILL = """
+物料清单
+| 产品编码 | 子件编码 | 用量 |
+| A        | M1       | 1    |
+
+物料主数据
+| 物料编码 | 物料名称 |
+| M1       | 下水器   |
+
+材料库存
+| 物料编码 | 库存数量 |
+| M1       | 900      |
+
+采购订单
+| 采购单号 | 物料编码 | 采购数量 | 到货数量 | 承诺到货日期 |
+| PO1      | M1       | 900      | -        | 2026-07-02   |
+"""

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from sop_xl.planning.people import count_people, split_people
 from sop_xl.planning.plant import Plant, Tables, read_plant, table_of
 from sop_xl.scheduling.problem import Pool
-from sop_xl.settings import Overtime, Planning
+from sop_xl.settings import Overtime, OvertimeHours, Planning
 from sop_xl.tables import Headcount
 
 START = dt.date(2026, 7, 1)
@@ -171,3 +171,75 @@ def test_a_unit_without_a_row_of_the_time_is_not_counted(tables: Tables) -> None
     | 2026-07-01 | 成型课 | 7        |
     """
     assert count_people(table_of(tables, Headcount), START) == {"成型课": 7}
+
+
+def test_a_count_of_a_day_to_come_holds_on_that_day_only(tables: Tables) -> None:
+    """
+    Two are ill on the 2nd and 3rd; those of the settings are the same people.
+
+    机台台账
+    | 机台号 | 机台组 | 车间   | 班次 |
+    | P1     | 冲床   | 冲压课 | 2    |
+    | Y1     | 油压机 | 成型课 | 1    |
+
+    人员出勤
+    | 月份       | 部门   | 平均人数 | 出勤人数 |
+    | 2026-06-30 | 冲压课 | 8        | 8        |
+    | 2026-07-02 | 冲压课 | 8        | 6        |
+    | 2026-07-03 | 冲压课 | 6        | -        |
+    | 2026-07-02 | 油压机 | 5        | 3        |
+    """
+    planning = replace(WEEK, people={"油压机": (5,)})
+
+    workshop, press = plant(tables, planning).pools
+
+    assert [people for _, _, people in hours(workshop)] == [4, 4, 3, 3, 3, 3, 4, 4] + [
+        4
+    ] * (len(workshop.shifts) - 8)
+    assert [people for _, _, people in hours(press)][:3] == [5, 3, 5]
+
+
+def test_a_count_of_a_month_to_come_holds_from_its_first_day_on(
+    tables: Tables,
+) -> None:
+    """
+    机台台账
+    | 机台号 | 机台组 | 车间   | 班次 |
+    | P1     | 冲床   | 冲压课 | 1    |
+
+    人员出勤
+    | 月份       | 部门   | 平均人数 |
+    | 2026-07-01 | 冲压课 | 8        |
+    | 2026-08-01 | 冲压课 | 9        |
+    | 2026-08-03 | 冲压课 | 7        |
+    """
+    [pool] = read_plant(tables, WEEK, dt.date(2026, 7, 30)).pools
+
+    assert [people for _, _, people in hours(pool)] == [8, 8, 7, 9, 9]
+
+
+def test_hours_of_one_day_are_opened_for_their_group_alone(tables: Tables) -> None:
+    """
+    The 1st is a Wednesday: P1 may stay that evening and come on Saturday, P2 not.
+
+    机台台账
+    | 机台号 | 机台组 | 车间   | 班次 |
+    | P1     | 冲床   | 冲压课 | 1    |
+    | P2     | 折弯   | 冲压课 | 1    |
+    """
+    windows = (
+        OvertimeHours(groups=("冲床",), hours="16:00-19:00", dates=(START,)),
+        OvertimeHours(groups=("冲床",), hours="8:00-12:00", weekdays=(6,)),
+    )
+    planning = replace(
+        WEEK, people={"冲压课": (4, 3)}, overtime=Overtime(windows=windows)
+    )
+
+    found = plant(tables, planning)
+
+    press, bender = (station.machine for station in found.stations.values())
+    assert [(w.start / 60, w.end / 60) for w in press.overtime] == [(16, 19), (80, 84)]
+    assert bender.overtime == ()
+    [pool] = found.pools
+    assert (80, 84, 4) in hours(pool)
+    assert hours(pool)[:2] == [(8, 16, 4), (16, 24, 3)]

@@ -266,3 +266,31 @@ def test_a_lot_in_process_goes_on_at_once() -> None:
     found = release(20, {"A": {1: 16}})
 
     assert (found["SO1-1/1"], found["SO1-1/2"]) == (0, 21)
+
+
+def test_each_step_waits_for_its_own_material(tables: Tables) -> None:
+    """
+    What is for a process the lot has no more, or for none, is for its first step.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 10   | 2026-07-09 |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | A        | 20     | 装配 | 冲床   | 60       |
+    """
+    waits = [
+        MaterialWait("SO1-1", name, Decimal(1), START + dt.timedelta(day), process=at)
+        for name, day, at in [("W1", 0, ""), ("W2", 1, "粘接"), ("W3", 4, "装配")]
+    ]
+
+    problem, _ = build(tables, waits=waits)
+
+    [job] = problem.jobs
+    assert [each.material for each in job.operations] == [2 * 1440, 5 * 1440]

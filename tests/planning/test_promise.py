@@ -1,14 +1,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from sop_xl.planning import make_plan
+from sop_xl.planning.credit import Credit
 from sop_xl.planning.plan import PlanError
 from sop_xl.planning.plant import Tables
 from sop_xl.planning.promise import (
-    Credit,
     Desk,
     Inquiry,
     Promise,
@@ -17,7 +21,9 @@ from sop_xl.planning.promise import (
 )
 from sop_xl.scheduling.waits import Cause
 from sop_xl.settings import Lots, Planning, Settings
-from tests.planning.plants import RUN_DATE, make_plant
+from sop_xl.tables import Order
+from tests.drawn_tables import read_drawing
+from tests.planning.plants import RUN_DATE, make_plant, make_table
 
 QUICK = Planning(horizon_days=20, schedule_seconds=0, lots=Lots(most=1))
 
@@ -125,8 +131,6 @@ CHANGED = """
 
 @pytest.fixture
 def changed() -> Desk:
-    from tests.drawn_tables import read_drawing
-
     return desk_of(read_drawing(CHANGED))
 
 
@@ -236,3 +240,108 @@ def test_in_a_busy_plant_nobody_moves_without_being_put_first() -> None:
     for netted in plan.lines:
         after = found.earliest.plan.expected_day(netted)
         assert after == plan.expected_day(netted)
+
+
+def test_a_line_of_the_plan_is_put_first_as_it_is(changed: Desk) -> None:
+    found = answer_inquiry(changed, Inquiry(None, order="SO2-1"))
+
+    assert (found.inquiry.quantity, found.more, found.tried) == (480, 0, True)
+    assert found.earliest is not None
+    assert found.first is not None
+    assert (found.earliest.day, found.first.day) == (day(2), day(1))
+    assert found.earliest.lateness is not None
+    slips = [(s.netted.line.name, s.old, s.new, s.newly_late) for s in found.slips]
+    assert slips == [("SO1-1", day(1), day(2), True)]
+
+
+def test_a_line_that_cannot_come_earlier_needs_no_rush(changed: Desk) -> None:
+    found = answer_inquiry(changed, Inquiry(None, order="SO1-1"))
+
+    assert (found.first, found.slips, found.tried) == (None, (), True)
+
+
+def test_a_line_that_stock_covers_is_not_put_first(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 48   | 2026-07-01 |
+
+    成品库存
+    | 产品编码 | 良品 |
+    | A        | 50   |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    """
+    found = ask(tables, Inquiry(None, order="SO1-1"))
+
+    assert found.earliest is not None
+    assert (found.earliest.day, found.earliest.lateness) == (day(1), None)
+    assert (found.first, found.tried) == (None, False)
+
+
+def test_a_line_that_has_no_room_may_have_it_when_put_first(tables: Tables) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 6600 | 2026-07-02 |
+    | SO2    | 1    | A        | 480  | 2026-07-05 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    """
+    desk = desk_of(tables)
+    [refused] = [line for line in desk.plan.lines if desk.plan.refused_parts(line)]
+
+    found = answer_inquiry(desk, Inquiry(None, order=refused.line.name))
+
+    assert found.earliest is None
+    assert found.first is not None
+    [slip] = found.slips
+    assert slip.new is None
+    assert found.first.plan.reasons.keys() == {slip.netted.line.name}
+
+
+@settings(deadline=None, max_examples=15)
+@given(
+    st.lists(
+        st.tuples(st.integers(60, 900), st.integers(1, 12)), min_size=1, max_size=6
+    ),
+    st.integers(30, 900),
+)
+def test_a_rush_makes_no_line_earlier_and_what_slips_is_told(
+    orders: list[tuple[int, int]], quantity: int
+) -> None:
+    """The plan as issued holds lots back: a rush does not let them go."""
+    tables = read_drawing(CHANGED)
+    rows: dict[str, Sequence[object]] = {
+        "order_no": [f"SO{n}" for n in range(len(orders))],
+        "line_no": [1] * len(orders),
+        "product": ["A"] * len(orders),
+        "quantity": [pieces for pieces, _ in orders],
+        "due_date": [day(due) for _, due in orders],
+    }
+    tables["orders"] = make_table(Order, rows)
+    held = replace(QUICK, earliest_days=2)
+    plan, _ = make_plan(tables, Settings(planning=held), RUN_DATE)
+
+    found = answer_inquiry(Desk(tables, held, RUN_DATE, plan), Inquiry(quantity, "A"))
+
+    if found.first is None:
+        assert found.slips == ()
+        return
+    slips = {slip.netted.line.name: slip.new for slip in found.slips}
+    for netted in plan.lines:
+        old, new = plan.expected_day(netted), found.first.plan.expected_day(netted)
+        assert slips.get(netted.line.name, old) == new
+        assert old is None or new is None or new >= old

@@ -1,8 +1,11 @@
 import pytest
 
 from sop_xl.planning import make_plan
+from sop_xl.planning.cures import Cures
+from sop_xl.planning.lateness import Blame, Kind, Lateness
 from sop_xl.planning.outlook import Outlook, look_ahead
-from sop_xl.planning.proposals import Proposal
+from sop_xl.planning.proposals import Late
+from sop_xl.scheduling.waits import Cause
 from sop_xl.settings import MonthPlan
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import QUICK, RUN_DATE
@@ -36,17 +39,15 @@ def outlook_of(outside: str, percent: int = 100) -> Outlook:
     return look_ahead(plan, tables, MonthPlan(outsource_above_percent=percent))
 
 
-def test_what_is_late_goes_outside_first_then_what_takes_longest() -> None:
+def test_what_was_late_before_gains_nothing_outside_and_forecasts_can_wait() -> None:
     """
-    Of 1440 minutes in the first week, C needs 480 and is late, A 600 and B 300.
+    Of 1440 minutes in the first week, C needs 480 and was due before, A 600 and B 300.
     In the second of 2400, A 1000 and B 500.
     """
     outlook = outlook_of("电镀", 90)
 
-    first = [each for each in outlook.proposals if each.week == 0]
     assert [week.total for week in outlook.groups[0].weeks[:2]] == [1380, 1500]
-    assert first == [Proposal(0, "冲床", "C", "冲压", 84, 84, True, False)]
-    assert {each.week for each in outlook.proposals} == {0}
+    assert outlook.proposals == ()
 
 
 def test_the_next_is_taken_when_one_does_not_free_enough() -> None:
@@ -57,7 +58,8 @@ def test_the_next_is_taken_when_one_does_not_free_enough() -> None:
         for each in outlook.proposals
         if each.week == 0
     ]
-    assert found == [("C", 480, 480), ("A", 162, 324)]
+    assert found == [("A", 300, 600), ("B", 2040, 204)]
+    assert {each.forecast for each in outlook.proposals if each.week == 0} == {900}
 
 
 def test_only_processes_that_are_known_outside_are_given_out() -> None:
@@ -96,7 +98,7 @@ NEED = """
     [
         ("2026-07-20", 1, set()),
         ("2026-07-04", 1, {"冲床"}),
-        ("2026-07-20", 360, {"冲床", "焊机"}),
+        ("2026-07-20", 360, {"焊机"}),
     ],
 )
 def test_only_what_cannot_wait_until_there_is_room_goes_outside(
@@ -104,8 +106,8 @@ def test_only_what_cannot_wait_until_there_is_room_goes_outside(
 ) -> None:
     """
     P1 works 1300 of 1440 minutes in the first week and nothing later. Above 80 percent
-    is too much; the next week has room. What is due on 07-20 can wait, unless the step
-    after it takes three weeks.
+    is too much; the next week has room. What is due on 07-20 can wait. Where the step
+    after it takes three weeks, it is late for that one: an outside firm helps there.
     """
     tables = read_drawing(NEED.format(due, seconds))
     plan, _ = make_plan(tables, QUICK, RUN_DATE)
@@ -113,3 +115,17 @@ def test_only_what_cannot_wait_until_there_is_room_goes_outside(
     outlook = look_ahead(plan, tables, MonthPlan(outsource_above_percent=80))
 
     assert {each.group for each in outlook.proposals} == groups
+
+
+def test_a_line_that_was_not_tried_may_gain_unless_time_is_what_it_lacks() -> None:
+    tables = read_drawing(TABLES.format("电镀"))
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+    [line] = plan.lines
+    nothing = Cures({}, frozenset())
+
+    def helps(kind: Blame) -> bool:
+        late = Late((Lateness(line, 1, kind),), nothing)
+        return late.helps("SO1-1", "冲压")
+
+    assert [helps(kind) for kind in (Cause.MACHINE, Kind.OVERDUE)] == [True, False]
+    assert not helps(Cause.MATERIAL)

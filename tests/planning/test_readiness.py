@@ -167,3 +167,11 @@ def test_an_item_is_known_again_by_product_item_process_and_detail() -> None:
 
     assert len(set(keys)) == len(keys)
     assert "A|mould|冲压|MA" in keys
+
+
+def test_a_machine_that_is_not_used_any_more_does_not_stand() -> None:
+    text = NEW_PRODUCT.replace("| 维修 |", "| 停用 |")
+
+    machines = [each for each in required(text) if each.item is Item.EQUIPMENT]
+
+    assert {each.known for each in machines} == {Known.WORKS}

@@ -13,7 +13,6 @@ from sop_xl.planning.comparison import (
 from sop_xl.planning.draft import draft_plan
 from sop_xl.planning.plan import plan_schedule, schedule_draft
 from sop_xl.planning.plant import Tables
-from sop_xl.planning.problem import MOST_WEIGHT
 from sop_xl.planning.scenario import (
     Named,
     change_planning,
@@ -136,8 +135,54 @@ def test_an_order_moved_cancelled_or_put_first_is_planned_so() -> None:
 
     first = compare(Scenario(orders=(OrderMove(order="SO2-1", first=True),)))
     [job] = [job for job in first.after.problem.jobs if job.name == "SO2-1"]
-    assert (job.weight, job.release) == (MOST_WEIGHT, 0)
+    usual = max(each.weight for each in first.before.problem.jobs)
+    assert (job.weight, job.release) == (5 * usual, 0)
     assert first.after.expected_day(first.after.lines[1]) == dt.date(2026, 7, 1)
+
+
+def test_what_an_order_was_and_becomes_stands_on_its_row() -> None:
+    """SO1 goes from 480 to 60 pieces; both plans end on a date, not on a day's number.
+
+    One line of 480 pieces takes one day, so both end on July 2.
+    """
+    smaller = OrderMove(order="SO1-1", quantity=60)
+    found = compare(Scenario(orders=(smaller,)))
+    figures, lines, _ = comparison_pages(found, RUN)
+
+    rows = {lines.value(row, 1): row for row in (5, 6)}
+    assert [lines.value(rows["SO1"], column) for column in (6, 7)] == [480, 60]
+    assert [lines.value(rows["SO2"], column) for column in (6, 7)] == [480, 480]
+    assert str(lines.value(rows["SO1"], 15)).startswith("数量 480 → 60")
+    assert "SO1-1" in [line.name for line in found.changed]
+    last = [figures.value(12, column) for column in (1, 2, 3, 4)]
+    assert last == ["最后完工（变化：天）", *[dt.date(2026, 7, 2)] * 2, 0]
+
+
+def test_a_line_put_first_in_vain_is_told_and_one_that_gains_is_not() -> None:
+    """P1 makes SO1 on the first day and SO2 on the second."""
+    tables = read_drawing(DRAWN)
+    before, _ = make_plan(tables, Settings(planning=QUICK), RUN_DATE)
+    ends = {
+        line.line.name: before.expected_day(line) or RUN_DATE for line in before.lines
+    }
+    early, late = sorted(("SO1-1", "SO2-1"), key=lambda name: ends[name])
+    for name, idle in ((early, True), (late, False)):
+        scenario = Scenario(orders=(OrderMove(order=name, first=True),))
+        found = compare_plans("甲", "", before, plan_with(tables, scenario), (name,))
+
+        told = [line for line in say_verdict(found) if line.startswith("排在最前")]
+
+        assert bool(told) is idle
+        assert all(name in line for line in told)
+
+
+def test_a_plan_without_work_ends_on_no_date() -> None:
+    plan, _ = make_plan({}, Settings(planning=QUICK), RUN_DATE)
+
+    found = compare_plans("甲", "", plan, plan)
+
+    assert [*list_figures(found)][-1][1:3] == ("—", "—")
+    assert comparison_pages(found, RUN)[0].value(12, 2) is None
 
 
 def test_the_same_plan_compares_as_equal() -> None:
@@ -278,4 +323,4 @@ def test_a_line_only_one_plan_has_is_shown_by_that_plan() -> None:
     found = compare_plans("新", "", before, plan_schedule(draft, after.schedule))
 
     assert {line.old for line in found.lines} == {None}
-    assert comparison_pages(found, RUN)[1].value(5, 8) == "不在这个计划里"
+    assert comparison_pages(found, RUN)[1].value(5, 10) == "不在这个计划里"

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from sop_xl.planning.states import (
     ORDERED,
     RECEIVERS,
+    Changed,
     Entry,
     Fault,
     Flaw,
@@ -17,8 +18,8 @@ from sop_xl.planning.states import (
     Signoff,
     State,
     Step,
-    count_changes,
     find_flaws,
+    list_changed,
     list_former,
     renew_signoff,
 )
@@ -115,7 +116,7 @@ def test_before_it_is_approved_a_plan_may_change_and_keeps_its_entries() -> None
     renewed = renew_signoff(kept, {"A": "2"}, DRAFT)
 
     assert (renewed.entries, renewed.promised) == (kept.entries, {"A": "2"})
-    assert renewed.changes == 0
+    assert renewed.changed == ()
 
 
 def test_an_approved_plan_that_changes_falls_back_to_its_draft() -> None:
@@ -123,7 +124,9 @@ def test_an_approved_plan_that_changes_falls_back_to_its_draft() -> None:
 
     renewed = renew_signoff(kept, {"A": "2", "C": "3"}, DRAFT)
 
-    assert (renewed.state, renewed.changes) == (State.DRAFTED, 2)
+    assert renewed.state is State.DRAFTED
+    assert renewed.fell_back
+    assert renewed.changed == (Changed("A", "1", "2"), Changed("C", "", "3"))
     assert renewed.entries == {Step.DRAFTED: DRAFT}
     assert [former.step for former in renewed.former] == list(ORDERED)
     assert {former.voided for former in renewed.former} == {TODAY}
@@ -144,6 +147,8 @@ def test_small_changes_add_up_against_what_was_approved() -> None:
     twice = renew_signoff(once, {"A": "2", "B": "2"}, DRAFT, allowed=1)
 
     assert (once.state, twice.state) == (State.APPROVED, State.DRAFTED)
+    assert once.changed == (Changed("A", "1", "2"),)
+    assert not once.fell_back
 
 
 def test_an_empty_draft_is_filled_in_again() -> None:
@@ -171,7 +176,7 @@ def test_former_entries_stand_last_first_and_by_step() -> None:
 
 @given(st.dictionaries(st.text(max_size=2), st.sampled_from("123")))
 def test_a_plan_has_no_changes_against_itself(promised: dict[str, str]) -> None:
-    assert count_changes(promised, promised) == 0
+    assert list_changed(promised, promised) == ()
 
 
 @given(st.sets(st.sampled_from(list(Step))))

@@ -50,6 +50,8 @@ TABLES = {
     supply_books.MATERIAL_STOCK: "material_stock",
     supply_books.ESTIMATES: "forecast",
     supply_books.CHANGES: "order_changes",
+    supply_books.INQUIRIES: "inquiries",
+    technical_books.CHANGEOVERS: "changeovers",
 }
 FEW_HEADINGS = ("history", "targets", "costs", "funds")
 Cells = list[list[Any]]

@@ -8,6 +8,8 @@ from collections import Counter
 import pytest
 
 from tests.plant.conftest import Made
+from workbooks.plant.changeovers import make_changeovers
+from workbooks.plant.inquiries import make_inquiries
 from workbooks.plant.records import Plant
 from workbooks.plant.supply import make_supply
 from workbooks.plant.supply_records import Supply
@@ -89,3 +91,38 @@ def test_the_order_list_says_already_what_was_changed(
         assert line.order_date is not None
         assert change.changed_on > line.order_date
         assert (change.agreement_no is None) is (change.delay_days is None)
+
+
+def test_steps_done_outside_name_a_firm_that_is_a_supplier(
+    plant: Plant, supply: Supply
+) -> None:
+    firms = {step.outsourced for step in plant.steps if step.outsourced}
+
+    assert firms
+    assert firms <= {row.name for row in supply.suppliers if row.state == "合格"}
+
+
+def test_questions_are_about_products_and_lines_there_are(plant: Plant) -> None:
+    products = {product.product for product in plant.products if not product.role}
+    lines = {(line.order_no, line.line_no): line for line in plant.lines}
+    asked = make_inquiries(plant)
+    larger = [each for each in asked if each.order_no is not None]
+
+    assert {each.product for each in asked} <= products
+    assert len({each.inquiry_no for each in asked}) == len(asked) > len(larger) > 0
+    for each in larger:
+        line = lines[str(each.order_no), each.line_no or 0]
+        assert each.quantity > (line.quantity or 0) > line.shipped
+
+
+def test_pairs_are_timed_between_tools_that_their_group_uses(plant: Plant) -> None:
+    used = {
+        (step.machine_group, step.mould or step.setup_family) for step in plant.steps
+    }
+    pairs = make_changeovers(plant)
+
+    assert len({(p.machine_group, p.mounted, p.wanted) for p in pairs}) == len(pairs)
+    for pair in pairs:
+        assert pair.mounted != pair.wanted
+        assert (pair.machine_group, pair.mounted) in used
+        assert (pair.machine_group, pair.wanted) in used

@@ -97,7 +97,7 @@ def test_each_department_keeps_its_workbooks_in_its_folder(made):
     keepers = {model.department for model in MODELS if model.table in kept}
     assert folders == {DEPARTMENTS[keeper] for keeper in keepers}
     assert loose == {"sop.toml", "truth.json"}
-    assert len(list(made.root.glob("*/*"))) == 25
+    assert len(list(made.root.glob("*/*"))) == 27
 
 
 def test_the_settings_are_settings_of_the_program(made):

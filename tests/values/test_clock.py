@@ -1,8 +1,10 @@
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from sop_xl.values.clock import drop_time
+from sop_xl.values.clock import drop_time, read_time
 
 
 @pytest.mark.parametrize(
@@ -24,3 +26,21 @@ def test_time_and_weekday_behind_a_date_are_dropped(behind: str) -> None:
 )
 def test_nothing_else_is_dropped(text: str) -> None:
     assert drop_time(text) == text
+
+
+def test_a_time_of_the_day_is_read_out_of_any_cell() -> None:
+    said = [
+        "2026-07-01 下午3点15分",
+        "晚上 8:05",
+        "上午9点",
+        "0:00",
+        "傍晚",
+        "2026-07-01 上午",
+    ]
+
+    read = [read_time(value) for value in said]
+
+    assert read == ["15:15", "20:05", "09:00", None, None, None]
+    assert read_time(dt.time(6, 5)) == "06:05"
+    assert read_time(dt.date(2026, 7, 1)) is None
+    assert read_time(None) is None

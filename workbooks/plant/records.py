@@ -103,6 +103,7 @@ class Step(Record):
     machines: str | None = None
     seconds: Decimal | None = None
     mould: str | None = None
+    setup_family: str | None = None
     changeover_minutes: int | None = None
     machines_per_person: Decimal | None = None
     transfer_quantity: int | None = None

@@ -31,6 +31,8 @@ _OUTSIDE = {
     "水槽": ("钝化", "氩焊", 40),
     "集成灶": ("喷涂", "氩焊", 50),
 }
+#: Who does it.
+OUTSIDE_FIRMS = {"喷涂": "鸿源喷涂厂", "搪瓷": "永泰搪瓷厂", "钝化": "金辉表面处理"}
 _LINES = {"油烟机": "烟机装配线", "燃气灶": "灶具装配线", "集成灶": "综合装配线"}
 _SECONDS = {
     "开料": (40, 70),
@@ -45,6 +47,8 @@ _SECONDS = {
 #: What goes on crate by crate and not with the whole lot, so many pieces each.
 _HANDED_ON = {"点焊": 20, "氩焊": 10, "打磨": 30}
 _MOULDED = {"冲压": "C", "前成型": "Q", "后成型": "H"}
+#: Minutes to set a line up for another structure, where no pair was timed.
+_LINE_CHANGE = 20
 _FAMILY_SECONDS = {"油烟机": 1.0, "燃气灶": 0.8, "水槽": 0.8, "集成灶": 1.2}
 _SEPARATORS = ("、", ",", "/", "；", " ")
 LEAD_DAYS = 3
@@ -94,7 +98,7 @@ def _make_routing(
     for at, process in enumerate(processes, 1):
         step = Step(product.product, product.name, at * 10, process, None)
         if process == outside:
-            step.outsourced, step.lead_days = "是", LEAD_DAYS
+            step.outsourced, step.lead_days = OUTSIDE_FIRMS[process], LEAD_DAYS
         else:
             _fill_step(dice, step, product, machines)
         steps.append(step)
@@ -115,7 +119,10 @@ def _fill_step(
         step.changeover_minutes = dice.choice((20, 30, 30, 40, 45, 60))
         step.machines = _list_machines(dice, step, machines)
     step.transfer_quantity = _HANDED_ON.get(process)
-    if process != "装配":
+    if process == "装配":
+        step.setup_family = f"{product.category}-{product.structure}"
+        step.changeover_minutes = _LINE_CHANGE
+    else:
         step.machines_per_person = dice.choice((Decimal("0.5"), Decimal(1), Decimal(2)))
 
 

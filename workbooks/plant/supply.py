@@ -9,12 +9,14 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from random import Random
 
 from workbooks.plant.cents import line_fen, rounded, stream
 from workbooks.plant.days import JUNE, RUN_DATE, later, workdays
 from workbooks.plant.names import CONTACTS
 from workbooks.plant.outlook import make_changes, make_estimates
 from workbooks.plant.records import Plant, Product
+from workbooks.plant.routings import LEAD_DAYS, OUTSIDE_FIRMS
 from workbooks.plant.supply_records import (
     BomLine,
     Material,
@@ -64,6 +66,8 @@ _FIRMS = (
     *("联诚水暖", "合力标准件", "长城胶粘", "嘉禾包装", "金牛纸业"),
 )
 _CANCELLED = "顺发五金"
+#: How outside firms score: qualification, quality, punctuality, cost, service.
+_SCORES = (88, 90, 85, 82, 86)
 _CLOSED = ("已完成", "已取消")
 _FIRST_PURCHASE = dt.date(2026, 5, 18)
 
@@ -143,7 +147,25 @@ def _make_suppliers(seed: int, materials: Sequence[Material]) -> list[Supplier]:
                 contact=dice.choice(CONTACTS),
             )
         )
-    return suppliers
+    return [*suppliers, *_list_outside(dice, len(suppliers))]
+
+
+def _list_outside(dice: Random, listed: int) -> list[Supplier]:
+    """Return the firms that work for the plant."""
+    return [
+        Supplier(
+            f"GY{number:03d}",
+            firm,
+            "B",
+            f"{process}加工",
+            LEAD_DAYS,
+            *_SCORES,
+            total=rounded(sum(_SCORES) / len(_SCORES), 1),
+            state="合格",
+            contact=dice.choice(CONTACTS),
+        )
+        for number, (process, firm) in enumerate(OUTSIDE_FIRMS.items(), listed + 1)
+    ]
 
 
 def _make_bom(
@@ -162,11 +184,18 @@ def _make_bom(
             quantity=material.quantity_per,
             scrap=Decimal(dice.choice((0, 1, 2, 3))) / 100,
             sharing="模组" if material.common else "客制",
+            process=_find_process(product, material),
         )
         for material in materials
         if product.category in material.makes
         and (not material.common or dice.random() < 0.9)
     ]
+
+
+def _find_process(product: Product, material: Material) -> str | None:
+    """Return where a bought-in part or packaging is used; sinks are not assembled."""
+    is_assembled = product.category != _SINK and material.kind in ("外购", "包材")
+    return "装配" if is_assembled else None
 
 
 def _make_purchases(seed: int, materials: Sequence[Material]) -> list[PurchaseLine]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from workbooks.plant.cents import stream
+from workbooks.plant.inquiries import make_inquiries
 from workbooks.plant.manners import Habits
 from workbooks.plant.pages import Page, draw_page, in_blocks, with_total
 from workbooks.plant.records import Plant
@@ -16,6 +17,7 @@ BOM = "技术/物料清单BOM.xlsx"
 MATERIAL_STOCK = "仓库/材料库存.xlsx"
 ESTIMATES = "销售/次月预估销量表.xlsx"
 CHANGES = "销售/订单变更单.xlsx"
+INQUIRIES = "销售/交期询问.xlsx"
 
 _SUPPLIER = (
     Column("供应商编码", "supplier", "code", 11),
@@ -85,6 +87,7 @@ _BOM = (
     Column("单台用量", "quantity", "number", 10),
     Column("损耗率(%)", "scrap", "percent", 10),
     Column("模组/客制", "sharing", "code", 10),
+    Column("用料工序", "process", "code", 10),
 )
 
 
@@ -217,3 +220,30 @@ def draw_changes(plant: Plant, ledger: Ledger) -> list[Sheet]:
         manner=Habits(stream(plant.seed, "change sheet"), "dashed"),
     )
     return [draw_page(ledger, CHANGES, "6月", page)]
+
+
+_INQUIRY = (
+    Column("询问号", "inquiry_no", width=12),
+    Column("客户编码", "customer", "code", 10),
+    Column("客户名称", "customer_name", width=26),
+    Column("产品编码", "product", "code", 11),
+    Column("产品名称", "product_name", width=22),
+    Column("询问数量(台)", "quantity", "pieces", 12),
+    Column("希望交期", "wish_date", "date", 12),
+    Column("订单类别", "order_class", "code", 9),
+    Column("改数量的订单号", "order_no", width=15),
+    Column("行号", "line_no", "code", 6),
+    Column("询问人", "clerk", "code", 9),
+)
+
+
+def draw_inquiries(plant: Plant, ledger: Ledger) -> list[Sheet]:
+    """Return what sales asked at the end of June."""
+    page = Page(
+        title="交期询问登记",
+        columns=_INQUIRY,
+        items=make_inquiries(plant),
+        context=({1: "登记：李芳", 6: "日期：2026-06-30"},),
+        notes=("注：改数量的写改后的总数。",),
+    )
+    return [draw_page(ledger, INQUIRIES, "6月", page)]

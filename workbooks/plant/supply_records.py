@@ -63,6 +63,7 @@ class BomLine(Record):
     quantity: Decimal
     scrap: Decimal
     sharing: str
+    process: str | None
 
 
 @dataclass(eq=False)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from workbooks.plant.cents import stream
+from workbooks.plant.changeovers import make_changeovers
 from workbooks.plant.manners import Habits
 from workbooks.plant.pages import Page, draw_page, draw_prose
 from workbooks.plant.records import Day, Plant, Product
@@ -13,6 +14,7 @@ from workbooks.plant.sheet import Blank, Column, Item, Ledger, Sheet, Text
 
 PRODUCTS = "技术/产品主数据.xlsx"
 ROUTING = "技术/工艺路线.xlsx"
+CHANGEOVERS = "技术/换型时间表.xlsx"
 MACHINES = "设备/机台台账.xlsx"
 CALENDAR = "计划/生产日历.xlsx"
 
@@ -62,10 +64,11 @@ _STEP = (
     Column("可用机台", "machines", width=34),
     Column("单件工时(秒)", "seconds", "number", 13),
     Column("模具编号", "mould", width=16),
+    Column("换型组", "setup_family", "code", 13),
     Column("换模时间\n(分钟)", "changeover_minutes", "minutes", 11),
     Column("开机标准\n(机/人)", "machines_per_person", "number", 10),
     Column("转移批量\n(台)", "transfer_quantity", "pieces", 10),
-    Column("是否外协", "outsourced", "code", 10),
+    Column("外协厂", "outsourced", "code", 14),
     Column("外协周期(天)", "lead_days", "number", 13),
 )
 
@@ -86,6 +89,27 @@ def draw_routing(plant: Plant, ledger: Ledger) -> list[Sheet]:
         manner=Habits(stream(plant.seed, "routing sheet"), "date", 0.02),
     )
     return [draw_page(ledger, ROUTING, "工艺路线", page)]
+
+
+_CHANGEOVER = (
+    Column("机台组", "machine_group", "code", 16),
+    Column("换型前", "mounted", "code", 16),
+    Column("换型后", "wanted", "code", 16),
+    Column("换型时间\n(分钟)", "minutes", "number", 10),
+    Column("备注", "remark", width=14),
+)
+
+
+def draw_changeovers(plant: Plant, ledger: Ledger) -> list[Sheet]:
+    """Return how long changing over takes, pair by pair, where it was timed."""
+    page = Page(
+        title="换型时间表",
+        columns=_CHANGEOVER,
+        items=make_changeovers(plant),
+        context=({1: "测定：谢文涛", 4: "日期：2026-06-12"},),
+        notes=("注：未列的按工艺路线的换模时间。",),
+    )
+    return [draw_page(ledger, CHANGEOVERS, "换型时间", page)]
 
 
 _MACHINE = (

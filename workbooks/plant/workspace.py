@@ -68,6 +68,11 @@ BOOKS = (
         Theme("微软雅黑", 10, "#D9E1F2", "谢文涛"),
     ),
     Book(
+        technical_books.CHANGEOVERS,
+        technical_books.draw_changeovers,
+        Theme("微软雅黑", 10, "#D9E1F2", "谢文涛"),
+    ),
+    Book(
         technical_books.MACHINES,
         technical_books.draw_machines,
         Theme("仿宋", 11, "#EDEDED", "唐志刚"),
@@ -141,6 +146,11 @@ BOOKS = (
         supply_books.CHANGES,
         supply_books.draw_changes,
         Theme("宋体", 10, "#FCE4D6", "王敏"),
+    ),
+    Book(
+        supply_books.INQUIRIES,
+        supply_books.draw_inquiries,
+        Theme("宋体", 10, "#FCE4D6", "李芳"),
     ),
 )
 #: A workbook nobody keeps, though it is expected.

@@ -67,6 +67,10 @@ def describe_run(run: Run, compared: Compared | None = None) -> dict[str, Any]:
         "files": [str(path) for path in run.files],
         "remarks": run.remarks,
     }
+    if run.plan is not None:
+        from sop_xl.reports.plan_counts import count_lines
+
+        described["plan"] = asdict(count_lines(run.plan))
     if compared is not None:
         described["demo"] = {**asdict(compared), "agrees": compared.agrees}
     return described

@@ -65,7 +65,7 @@ def _ask(
 
     if product is not None and order is not None:
         raise typer.BadParameter(messages.PRODUCT_OR_ORDER)
-    if quantity is None:
+    if quantity is None and order is None:
         raise typer.BadParameter(messages.NO_QUANTITY)
     try:
         order_class = OrderClass(kind or OrderClass.BATCH)

@@ -129,6 +129,10 @@ def print_run(console: Console, run: Run) -> None:
     for label, count in _count_all(run):
         table.add_row(label, str(count))
     console.print(table)
+    if run.gist:
+        console.print(labels.ABOUT_PLAN, style="bold")
+    for sentence in run.gist:
+        console.print("  " + escape(sentence), soft_wrap=True)
     print_account(console, run.reading)
     print_findings(console, run)
     for remark in run.remarks:
@@ -141,6 +145,7 @@ def print_run(console: Console, run: Run) -> None:
 
 def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     from sop_xl.reports.labels import SEVERITIES
+    from sop_xl.reports.plan_counts import count_lines
 
     tables = run.reading.tables.values()
     yield labels.FILES_READ, len(run.reading.books)
@@ -153,10 +158,7 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
         yield labels.CHANGES_REFUSED, fates["refused"]
         yield labels.CHANGES_NOT_YET, fates["not-yet"]
     if run.plan is not None:
-        held = sum(bool(run.plan.refused_parts(line)) for line in run.plan.lines)
-        blocked = len(run.plan.blocked)
-        yield labels.OPEN_LINES, len(run.plan.lines) + blocked
-        yield labels.HELD_LINES, held + blocked
+        yield from count_lines(run.plan).items()
     counts = Counter(finding.severity for finding in run.findings)
     for severity, label in SEVERITIES.items():
         yield label, counts[severity]

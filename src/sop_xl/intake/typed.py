@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 
 import numpy as np
 
-from sop_xl.grid import Grid
+from sop_xl.grid import Grid, RawValue
 from sop_xl.headings.vocabulary import Matched
 from sop_xl.intake.columnunits import (
     find_unit_column,
@@ -31,6 +32,7 @@ from sop_xl.rows.column import ColumnOf
 from sop_xl.rows.table import Values
 from sop_xl.source import Finding, Severity
 from sop_xl.values.cells import Writing
+from sop_xl.values.clock import read_time
 from sop_xl.values.columns import TypedColumn, type_column
 from sop_xl.values.days import Calendar
 from sop_xl.values.dittos import list_above
@@ -85,9 +87,16 @@ class _Typing:
             given = givens.get(column.field)
             if number is not None:
                 beside = find_beside(column, self._matched)
-                self._add(column, number, self._raw.column(number, beside))
+                raw = self._raw.column(number, beside)
+                if column.column.time_of:
+                    raw = RawColumn([_tell_time(v) for v in raw.cells], raw.sources)
+                self._add(column, number, raw)
             elif given is not None:
                 self._give(column, given)
+            elif column.column.time_of in self._fields:
+                day = self._fields[column.column.time_of]
+                times = [read_time(value) for value in day.raw.cells]
+                self._add(column, day.number, RawColumn(times, day.raw.sources))
         self._settle_years()
         self._check_units()
 
@@ -223,6 +232,13 @@ class _Typing:
             refused.suggestion,
             refused.nearest,
         )
+
+
+def _tell_time(value: RawValue | None) -> RawValue | None:
+    """Return the time of the day in a cell of times; what is none as it is."""
+    if isinstance(value, dt.time):
+        return f"{value:%H:%M}"
+    return read_time(value) or value
 
 
 def _describe(refused: Refused, column: ColumnOf) -> dict[str, object]:

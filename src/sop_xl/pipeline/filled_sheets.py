@@ -11,26 +11,20 @@ from sop_xl.pipeline.changes import plain_text
 from sop_xl.pipeline.messages import NOT_UNDERSTOOD
 from sop_xl.planning.states import Entry, Outcome, Step
 from sop_xl.records import dataclass
-from sop_xl.reports.labels import (
-    OUTCOMES,
-    READINESS_COLUMNS,
-    READINESS_ITEMS,
-    READINESS_SHEET,
-    STATE_COLUMNS,
-    STATE_SHEET,
-    STEPS,
-)
+from sop_xl.reports import words
 from sop_xl.reports.readiness_sheet import Prepared
 from sop_xl.values.dates import read_date, read_serial
 
 _LAST_HEADING_ROW = 30
-_STEP, _OUTCOME, _WHO, _WHEN, _REMARK = (STATE_COLUMNS[i] for i in (1, 3, 4, 5, 6))
-_OUTCOMES = {said: Outcome(word) for word, said in OUTCOMES.items()}
-_ITEMS = {said: word for word, said in READINESS_ITEMS.items()}
+_STEP, _OUTCOME, _WHO, _WHEN, _REMARK = (
+    words.STATE_COLUMNS[i] for i in (1, 3, 4, 5, 6)
+)
+_OUTCOMES = {said: Outcome(word) for word, said in words.OUTCOMES.items()}
+_ITEMS = {said: word for word, said in words.READINESS_ITEMS.items()}
 #: A step by its name; the day of the meeting may have been another.
 _STEPS = {
     said.format(day=day): Step(word)
-    for word, said in STEPS.items()
+    for word, said in words.STEPS.items()
     for day in range(1, 32)
 }
 
@@ -49,7 +43,7 @@ def read_states(grids: Sequence[Grid], year: int) -> FilledStates | None:
     What is not understood stays as a remark. Dates without a year are of `year`.
     """
     filled = FilledStates()
-    rows = _rows_below(grids, STATE_SHEET, STATE_COLUMNS)
+    rows = _rows_below(grids, words.STATE_SHEET, words.STATE_COLUMNS)
     if rows is None:
         return None
     for row in rows:
@@ -93,10 +87,10 @@ def read_day(value: RawValue | None, year: int) -> dt.date | None:
 
 def read_prepared(grids: Sequence[Grid]) -> dict[str, Prepared]:
     """Return what is said on the readiness list, by the key of each item."""
-    product, process, detail = (READINESS_COLUMNS[i] for i in (2, 4, 5))
-    item, answer, remark = (READINESS_COLUMNS[i] for i in (1, 9, 10))
+    product, process, detail = (words.READINESS_COLUMNS[i] for i in (2, 4, 5))
+    item, answer, remark = (words.READINESS_COLUMNS[i] for i in (1, 9, 10))
     found = {}
-    for row in _rows_below(grids, READINESS_SHEET, READINESS_COLUMNS) or ():
+    for row in _rows_below(grids, words.READINESS_SHEET, words.READINESS_COLUMNS) or ():
         text = {name: plain_text(value) for name, value in row.items()}
         word = _ITEMS.get(text.get(item, ""), "")
         key = "|".join(
@@ -106,24 +100,32 @@ def read_prepared(grids: Sequence[Grid]) -> dict[str, Prepared]:
     return found
 
 
+def find_headings(
+    grid: Grid, headings: Sequence[str]
+) -> tuple[int, dict[str, int]] | None:
+    """Return the row in which all headings stand, and the columns of all that do.
+
+    They may stand in another order, with others between them.
+    """
+    for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1):
+        columns = {
+            plain_text(grid.value(row, column)): column
+            for column in range(1, grid.width + 1)
+        }
+        if columns.keys() >= set(headings):
+            return row, columns
+    return None
+
+
 def _rows_below(
     grids: Sequence[Grid], sheet: str, headings: Sequence[str]
 ) -> Iterator[dict[str, RawValue | None]] | None:
-    """Return the rows below a sheet's headings by heading; None without such a sheet.
-
-    The headings may stand in another order.
-    """
+    """Return the rows below a sheet's headings by heading; None without the sheet."""
     for grid in grids:
-        if grid.sheet != sheet:
-            continue
-        for row in range(1, min(grid.height, _LAST_HEADING_ROW) + 1):
-            columns = {
-                plain_text(grid.value(row, column)): column
-                for column in range(1, grid.width + 1)
-            }
-            if columns.keys() >= set(headings):
-                names = {name: columns[name] for name in headings}
-                return _each_row(grid, row, names)
+        found = find_headings(grid, headings) if grid.sheet == sheet else None
+        if found is not None:
+            row, columns = found
+            return _each_row(grid, row, {name: columns[name] for name in headings})
     return None
 
 

@@ -12,7 +12,7 @@ TAKEN_FOLDER = "已回收的改错单"
 TAKEN_FILE, WAITING_FILE = "回收清单_{date}.xlsx", "待回收的改动.xlsx"
 PLANS_FOLDER, EDITED_FOLDER = "排产", "改过的计划"
 PLAN_FILE, PLANS_FILE = "计划.json", "索引.json"
-SIGNOFF_FILE = "计划状态.json"
+SIGNOFF_FILE, FLOOR_FILE = "计划状态.json", "车间填写.json"
 SHIPPING_FILE, OUTSOURCING_FILE = (
     "发货计划_{first_day}.xlsx",
     "外协生产计划_{first_day}.xlsx",

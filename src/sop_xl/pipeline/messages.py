@@ -8,6 +8,12 @@ WORDINGS: dict[str, Wording] = {
         "sop.toml 的“{key}”里写了“{name}”，没有这张表，未采用",
         "请改成说明书“各部门的表格”里的表名或括号中的代码名，例如 订单清单 或 orders",
     ),
+    "setting-name-unknown": Wording(
+        "设置里的机台组或车间不对",
+        "sop.toml 的“{key}”里写了“{name}”，机台台账里没有（有：{known}），"
+        "这一项没有起作用",
+        "请改成机台台账里的机台组（操作工也可以写车间）的名称",
+    ),
     "setting-hits-nothing": Wording(
         "设置里写的文件找不到",
         "sop.toml 的“{key}”里写了“{name}”，{why}，这一行没有起作用",
@@ -46,12 +52,12 @@ WORDINGS: dict[str, Wording] = {
     ),
     "plan-memory-broken": Wording(
         "上次计划的记录读不出来",
-        "保存上次计划的文件已损坏，上次的锁定、备注和改动没有带过来",
-        "改过的周生产计划已另存到“历史/排产/改过的计划”，请照着在最新的“工序清单”里再填一次。",
+        "保存上次计划的文件已损坏，上次的锁定、备注、改动和填写没有带过来",
+        "改过的计划已另存到“历史/排产/改过的计划”，请照着在最新的计划里再填一次。",
     ),
     "plan-edit-unreadable": Wording(
-        "改过的周生产计划读不出来",
-        "这份周生产计划有人改过，但现在打不开，里面的改动没有读，文件没有覆盖",
+        "改过的计划读不出来",
+        "这份计划有人改过，但现在打不开，里面的改动没有读，文件没有覆盖",
         "请关闭正在用它的程序，确认能用 Excel 打开、没有密码，再重新排产。",
     ),
     "plan-edit-no-list": Wording(
@@ -112,6 +118,63 @@ WORDINGS: dict[str, Wording] = {
         "这份文件不是 .xlsx，批注和涂的颜色没有读，改的内容已读",
         "要保留批注和颜色，请另存为 .xlsx。",
     ),
+    "day-plan-made-taken": Wording(
+        "按实际达成算完成数",
+        "{day} {process} 没有生产日报，按日生产计划上填的“实际达成”算："
+        "{count} 行，共 {pieces}",
+        "报了生产日报后以日报为准；数量不对的，请改日报或在日生产计划上改。",
+    ),
+    "day-plan-made-differs": Wording(
+        "实际达成与生产日报不一致",
+        "{day} {process} {machine} 的 {product}：计划 {old}，"
+        "日生产计划上填的实际达成 {yours}，生产日报 {used}；按生产日报算",
+        "请核对；日报不对的，请改生产日报。",
+    ),
+    "day-plan-made-ahead": Wording(
+        "实际达成填早了",
+        "{day} 还没有过完，日生产计划上已填 {process} 的实际达成 {count} 行，"
+        "共 {pieces}，还没有算",
+        "到了那一天会算；填错日期的，请删掉或填到对的那一页。",
+    ),
+    "day-plan-made-too-old": Wording(
+        "实际达成早于生产日报",
+        "{day} {process} 的实际达成 {count} 行，共 {pieces}，"
+        "早于生产日报里最早的一天，没有算",
+        "要算的，请在生产日报里补上那几天。",
+    ),
+    "day-plan-not-understood": Wording(
+        "日生产计划上填的看不懂",
+        "{machine} 填的是“{value}”，看不懂，没有采用",
+        "实际达成、实际人员请填不小于 0 的整数；原文件已另存到“历史/排产/改过的计划”。",
+    ),
+    "day-plan-copies-differ": Wording(
+        "两份计划填得不一样",
+        "{what} 在这一份和“{other}”里填得不一样，按“{other}”的",
+        "请只留一份，改好后重新排产。",
+    ),
+    "day-plan-rows-missing": Wording(
+        "计划上少了行",
+        "这一页少了 {count} 处可填的格（第一处是 {machine}），那里填的没有读",
+        "请不要删行、改机台号；请在最新的计划上再填。",
+    ),
+    "day-plan-sheet-missing": Wording(
+        "日生产计划少了一页",
+        "找不到工作表“{sheet}”（删除了，或改了名），那一页填的没有读",
+        "请不要改工作表名；请在最新的日生产计划上再填。",
+    ),
+    "day-plan-other-edits": Wording(
+        "日生产计划上改了不能改的格",
+        "这一页有 {count} 处改动不在可填的格里"
+        "（第一处 {cell}，由“{old}”改成“{new}”），没有采用",
+        "只有浅黄色的格会读回；要换机台、改时间，请在《周生产计划》的“工序清单”里改；"
+        "原文件已另存到“历史/排产/改过的计划”。",
+    ),
+    "setter-without-change": Wording(
+        "填了换模人的换模不在计划里了",
+        "{day} {shift} {machine} 换 {mould} 填了 {name}，"
+        "新的换模计划里没有这一次，名字没有地方填",
+        "请在新的“换模计划”里重新安排。",
+    ),
     "plan-states-not-read": Wording(
         "计划状态没有读回",
         "“计划状态”“准备清单”没有读回来：{reason}；按上次读到的处理",
@@ -145,8 +208,15 @@ WORDINGS: dict[str, Wording] = {
     ),
     "plan-changed-after-approval": Wording(
         "计划批准后有变动",
-        "“{plan}”批准后有 {changes} 处变动，已退回编制，原来的记录移到“以往的记录”",
-        "请看计划变动，重新审核、批准、下发",
+        "“{plan}”批准后有 {changes} 处变动（允许 {allowed} 处），已退回编制，"
+        "原来的记录移到“以往的记录”：{which}",
+        "请按变动的行逐一核对（原因见《周生产计划》的“变动清单”），重新审核、批准、下发",
+    ),
+    "plan-amended-after-approval": Wording(
+        "计划批准后有少量变动",
+        "“{plan}”批准后有 {changes} 处变动，没有超过允许的 {allowed} 处，"
+        "批准仍然有效：{which}",
+        "请把变动的行通知下发过的部门；要重新审批的，请在“计划状态”里选“退回”",
     ),
     "template-remark": Wording(
         "模板提示", "填写模板时：{remark}", "请检查模板中的这个单元格"

@@ -14,7 +14,6 @@ from sop_xl.pages import Page
 from sop_xl.periods import Month
 from sop_xl.pipeline.asking import Addressees, address_findings
 from sop_xl.pipeline.labels import (
-    DAY_PLAN_FILE,
     MASTER_FILE,
     MONTH_PLAN_FILE,
     OUTSOURCING_FILE,
@@ -26,13 +25,11 @@ from sop_xl.pipeline.labels import (
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.signoffs import Signoffs, signed_page
 from sop_xl.pipeline.wordings import WORDINGS
-from sop_xl.planning.floor import read_floor
 from sop_xl.planning.outlook import look_ahead
 from sop_xl.planning.outsourcing import list_outings, read_firms
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.shipping import plan_deliveries, read_shipping_facts
 from sop_xl.records import dataclass
-from sop_xl.reports.day_plan import day_plan_pages
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.master import master_pages
 from sop_xl.reports.month_plan import month_plan_pages
@@ -133,15 +130,6 @@ def _write_dispatches(reading: Reading, plan: Plan, facts: RunFacts) -> list[Wri
         _save_pages(reading, name.format(first_day=plan.start), of_file)
         for name, of_file in pages.items()
     ]
-
-
-def write_day_plan(reading: Reading, plan: Plan, signoffs: Signoffs) -> Written:
-    """Write the daily plan of the next working days; return the file."""
-    settings = reading.workspace.settings.day_plan
-    facts = replace(gather_facts(reading), state=signoffs.week.state)
-    floor = read_floor(reading.tables, reading.date)
-    name = DAY_PLAN_FILE.format(first_day=plan.start)
-    return _save_pages(reading, name, day_plan_pages(plan, floor, facts, settings))
 
 
 def find_template(reading: Reading) -> Path:

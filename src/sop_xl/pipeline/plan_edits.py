@@ -11,13 +11,17 @@ from dataclasses import field, replace
 from sop_xl.grid import Grid, RawValue
 from sop_xl.pipeline.changes import plain_text
 from sop_xl.pipeline.moments import read_moment
+from sop_xl.pipeline.open_cells import open_places
 from sop_xl.pipeline.plan_sheet import ListedRow, PlanSheet, name_by_process
 from sop_xl.pipeline.words import NO_TICKS, TICKS
 from sop_xl.planning.labels import OPERATION_FIELDS
 from sop_xl.planning.memory import KeptPlan, KeptStep, Marks, RowKey
-from sop_xl.planning.wishes import Wish, fold_name
+from sop_xl.planning.wishes import RefusedEdit, Wish, fold_name
 from sop_xl.records import dataclass
-from sop_xl.reports.labels import READINESS_SHEET, STATE_SHEET
+from sop_xl.reports.words import (
+    READINESS_SHEET,
+    STATE_SHEET,
+)
 from sop_xl.source import CellRef, Finding, Severity
 
 _OPEN = ("machine", "start", "locked", "remark")
@@ -38,6 +42,7 @@ class PlanEdits:
     wishes: dict[RowKey, Wish] = field(default_factory=dict)
     marks: dict[RowKey, Marks] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
+    refused: list[RefusedEdit] = field(default_factory=list)
 
 
 def compare_lists(sheet: PlanSheet, base: PlanSheet, kept: KeptPlan) -> PlanEdits:
@@ -59,7 +64,7 @@ class _Comparing:
 
     def __init__(self, sheet: PlanSheet, base: PlanSheet, kept: KeptPlan) -> None:
         self.edits = PlanEdits()
-        self._sheet, self._base = sheet, base
+        self._sheet, self._base, self._kept = sheet, base, kept
         self._steps = kept.by_key
         self._written = base.by_key()
         self._seen: dict[RowKey, ListedRow] = {}
@@ -80,6 +85,8 @@ class _Comparing:
         marks = self._read_marks(row, old, step)
         places = self._changed(row, old, ("machine", "start"))
         wish = self._read_wish(row, step, places)
+        if wish.moves:
+            marks = replace(marks, failed="")
         self.edits.marks[key] = marks
         was_touched = wish.moves or marks != step.marks
         if was_touched:
@@ -97,7 +104,7 @@ class _Comparing:
             where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
             values = {"column": OPERATION_FIELDS[column]}
             self._report(Finding("plan-edit-column-missing", where, values, _LOOK))
-        self.edits.findings += _list_beside(self._sheet, self._base)
+        self.edits.findings += _list_beside(self._sheet, self._base, self._kept)
         if not self._sheet.has_looks:
             where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
             note = Severity.NOTE
@@ -144,7 +151,7 @@ class _Comparing:
             if ticked is None:
                 self._report_unread(row, step, "locked")
             else:
-                marks = replace(marks, locked=ticked)
+                marks = replace(marks, locked=ticked, failed="")
         if "remark" in changed:
             marks = replace(marks, remark=plain_text(row.values["remark"]))
         if not self._sheet.has_looks:
@@ -183,6 +190,8 @@ class _Comparing:
                 "new": plain_text(row.values.get(name)),
             }
             self._report(Finding("plan-edit-other-column", where, said, _LOOK))
+            edit = step, where, said["column"], said["new"], "closed-column"
+            self.edits.refused.append(RefusedEdit(*edit))
 
     def _report_twice(self, row: ListedRow, key: RowKey) -> None:
         """Report a copied row, unless it says the same as the first one."""
@@ -201,6 +210,8 @@ class _Comparing:
         }
         where = self._sheet.cell(row.row, name)
         self._report(Finding("plan-edit-not-understood", where, said, _LOOK))
+        edit = step, where, said["column"], said["value"], "unread"
+        self.edits.refused.append(RefusedEdit(*edit))
 
     def _first_cell(self, row: ListedRow) -> CellRef:
         columns = [
@@ -254,7 +265,9 @@ def _lost_columns(sheet: PlanSheet, base: PlanSheet) -> list[str]:
     ]
 
 
-def _list_beside(sheet: PlanSheet, base: PlanSheet) -> Iterator[Finding]:
+def _list_beside(
+    sheet: PlanSheet, base: PlanSheet, kept: KeptPlan
+) -> Iterator[Finding]:
     """Yield what was written outside the list's own columns and in other sheets."""
     ours = {plain_text(value) for _, _, value in _outside(base)}
     for row, column, value in _outside(sheet):
@@ -267,7 +280,7 @@ def _list_beside(sheet: PlanSheet, base: PlanSheet) -> Iterator[Finding]:
         old = known.get(grid.sheet)
         if grid.sheet in _READ_ELSEWHERE:
             continue
-        places = _differing(grid, old)
+        places = list_differing(grid, old, open_places(grid, kept))
         if places:
             values = {"count": len(places), "cell": places[0].a1}
             yield Finding("plan-edit-other-sheet", places[0], values, Severity.NOTE)
@@ -281,12 +294,15 @@ def _outside(sheet: PlanSheet) -> Iterator[tuple[int, int, RawValue]]:
             yield row, column, value
 
 
-def _differing(grid: Grid, old: Grid | None) -> list[CellRef]:
+def list_differing(
+    grid: Grid, old: Grid | None, known: frozenset[tuple[int, int]] = frozenset()
+) -> list[CellRef]:
     """Return the cells in which something else was typed; all of a new sheet.
 
-    What formulas make is left to the program that saved it.
+    What formulas make is left to the program that saved it; `known` places are read
+    elsewhere.
     """
-    computed = grid.formulas | (old.formulas if old else frozenset())
+    computed = grid.formulas | (old.formulas if old else frozenset()) | known
     return [
         grid.cell(row, column)
         for row, column, value in grid.filled()

@@ -39,10 +39,14 @@ class BrokenMemory(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class StoredPlan:
-    """A plan that is kept: the key it is found by, and its workbook's name."""
+    """A plan that is kept: the key it is found by, and its workbooks' names.
+
+    `day` is that of its daily plan, "" where there is none.
+    """
 
     key: str
     book: str
+    day: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +61,8 @@ def write_kept(kept: KeptPlan) -> str:
     """Return a plan as text, a line for each step; the same plan is the same text."""
     steps = ",\n".join(_dump(_describe(step)) for step in kept.steps)
     head = f'"version": {_VERSION}, "start": "{kept.start.isoformat()}"'
-    return f'{{{head}, "steps": [\n{steps}\n]}}\n'
+    lines = f'"lines": {_dump(kept.lines)}'
+    return f'{{{head}, {lines}, "steps": [\n{steps}\n]}}\n'
 
 
 def read_kept(text: str) -> KeptPlan:
@@ -67,7 +72,8 @@ def read_kept(text: str) -> KeptPlan:
         if said["version"] != _VERSION:
             raise ValueError(said["version"])
         steps = tuple(_read_step(each) for each in said["steps"])
-        return KeptPlan(dt.date.fromisoformat(said["start"]), steps)
+        lines = tuple(map(str, said.get("lines", ())))
+        return KeptPlan(dt.date.fromisoformat(said["start"]), steps, lines)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
 
@@ -124,10 +130,13 @@ class PlanStore:
         """Return what is kept; nothing where the list of it cannot be read."""
         try:
             said = json.loads((self.folder / PLANS_FILE).read_text("utf-8"))
-            plans = (StoredPlan(str(p["key"]), str(p["book"])) for p in said["plans"])
+            plans = (
+                StoredPlan(str(p["key"]), str(p["book"]), str(p.get("day", "")))
+                for p in said["plans"]
+            )
             known = tuple(plan for plan in plans if _KEY.fullmatch(plan.key))
             return PlanIndex(known, tuple(map(str, said["read"])))
-        except (OSError, ValueError, KeyError, TypeError):
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
             return PlanIndex()
 
     def load(self, stored: StoredPlan) -> KeptPlan:
@@ -142,20 +151,36 @@ class PlanStore:
         """Return where the workbook of a plan is kept as it was written."""
         return self.folder / stored.key / stored.book
 
+    def day_book(self, stored: StoredPlan) -> Path:
+        """Return where the daily plan of a plan is kept as it was written."""
+        return self.folder / stored.key / stored.day
+
     def keep(self, kept: KeptPlan, book: str, content: bytes, index: PlanIndex) -> None:
         """Keep a plan and its workbook as the last one; the oldest are let go."""
         key = key_of_plan(kept)
         save_atomically(self.folder / key / PLAN_FILE, write_kept(kept).encode())
         save_atomically(self.folder / key / book, content)
         earlier = tuple(plan for plan in index.plans if plan.key != key)
-        plans = (StoredPlan(key, book), *earlier)
+        self._save_index(PlanIndex((StoredPlan(key, book), *earlier), index.read))
+
+    def keep_day(self, kept: KeptPlan, book: str, content: bytes) -> None:
+        """Keep the daily plan of a plan that is kept."""
+        index, key = self.index(), key_of_plan(kept)
+        save_atomically(self.folder / key / book, content)
+        plans = tuple(
+            replace(plan, day=book) if plan.key == key else plan for plan in index.plans
+        )
+        self._save_index(replace(index, plans=plans))
+
+    def _save_index(self, index: PlanIndex) -> None:
+        """Write down which plans are kept; the oldest are let go."""
         said = {
-            "plans": [asdict(plan) for plan in plans[:MOST_PLANS]],
+            "plans": [asdict(plan) for plan in index.plans[:MOST_PLANS]],
             "read": list(dict.fromkeys(index.read))[:_MOST_READ],
         }
         text = json.dumps(said, ensure_ascii=False, indent=1) + "\n"
         save_atomically(self.folder / PLANS_FILE, text.encode())
-        for plan in plans[MOST_PLANS:]:
+        for plan in index.plans[MOST_PLANS:]:
             shutil.rmtree(self.folder / plan.key, ignore_errors=True)
 
     def put_aside(self, path: Path, content: bytes, day: str) -> Path:

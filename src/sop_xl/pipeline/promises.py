@@ -8,10 +8,11 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from sop_xl.package.saving import save_atomically
+from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import ANSWERING, ANSWERS_FILE
 from sop_xl.pipeline.outputs import gather_facts, render_pages
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
-from sop_xl.pipeline.standing import stand_plan
+from sop_xl.pipeline.standing import load_kept, stand_plan
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import table_of
 from sop_xl.planning.promise import Desk, Inquiry, Promise, answer_inquiry
@@ -49,7 +50,10 @@ def answer_questions(
     """
     reading = read_workspace(root, date, tell)
     plan = stand_plan(reading, tell)
-    desk = Desk(reading.tables, reading.workspace.settings.planning, reading.date, plan)
+    tables, _ = count_done(reading)
+    kept, planning = load_kept(reading), reading.workspace.settings.planning
+    served = () if kept is None else kept.lines
+    desk = Desk(tables, planning, reading.date, plan, served)
     questions = [asked] if asked is not None else [*list_inquiries(reading)]
     promises: list[Promise] = []
     for done, question in enumerate(questions):

@@ -11,6 +11,8 @@ from sop_xl.package.errors import PackageError
 from sop_xl.package.properties import read_property
 from sop_xl.package.seal import is_sealed
 from sop_xl.patterns import compile_late
+from sop_xl.pipeline.floor_back import FloorBack, read_open_cells, report_beside
+from sop_xl.pipeline.floor_notes import FloorNotes, load_notes
 from sop_xl.pipeline.labels import NUMBERED_NAME
 from sop_xl.pipeline.plan_edits import PlanEdits, compare_lists
 from sop_xl.pipeline.plan_memory import (
@@ -24,6 +26,7 @@ from sop_xl.pipeline.plan_memory import (
 from sop_xl.pipeline.plan_sheet import find_list
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.rereading import read_again
+from sop_xl.planning.dispatches import hold_draft
 from sop_xl.planning.draft import Draft
 from sop_xl.planning.holding import Replanning
 from sop_xl.planning.memory import KeptPlan, RowKey
@@ -44,7 +47,8 @@ class Recalled:
     """What is known before a plan is made: the last one, and what people want of it.
 
     `replanning` is None for the first plan. `unread` are workbooks that were changed
-    and could not be read: they are never written over.
+    and could not be read: they are never written over. `notes` are what workshops wrote
+    into open cells, `back` that of workbooks which came back since the last run.
     """
 
     store: PlanStore
@@ -52,13 +56,20 @@ class Recalled:
     replanning: Replanning | None = None
     findings: list[Finding] = field(default_factory=list)
     unread: set[Path] = field(default_factory=set)
+    notes: FloorNotes = field(default_factory=FloorNotes)
+    back: FloorBack = field(default_factory=FloorBack)
+
+    @property
+    def served(self) -> tuple[str, ...]:
+        """The order lines of the last plan, which keep what stock gave them."""
+        planned = self.replanning
+        return () if planned is None or planned.fresh else planned.kept.lines
 
     def hold(self, draft: Draft) -> Draft:
         """Return a draft whose problem has the locks, the fence, the last places."""
         if self.replanning is None:
             return draft
-        held = self.replanning.hold(draft.problem, draft.lines, draft.plant.start)
-        return replace(draft, problem=held)
+        return hold_draft(draft, self.replanning)
 
 
 def recall_plan(reading: Reading, *, fresh: bool = False) -> Recalled:
@@ -68,7 +79,7 @@ def recall_plan(reading: Reading, *, fresh: bool = False) -> Recalled:
     keeps locks, edits and marks, and nothing else of the last one.
     """
     store = PlanStore(reading.workspace)
-    recalled = Recalled(store, store.index())
+    recalled = Recalled(store, store.index(), notes=load_notes(reading.workspace))
     plans = recalled.index.plans
     if not plans:
         return recalled
@@ -92,6 +103,7 @@ def recall_plan(reading: Reading, *, fresh: bool = False) -> Recalled:
             frozen_days=planning.frozen_days,
             fresh=fresh or planning.fresh,
             lock_start=planning.lock_start,
+            refused=tuple(x for x in edits.refused if x.step.key in known),
         )
     recalled.findings += edits.findings
     return recalled
@@ -109,7 +121,12 @@ def _retarget(edits: PlanEdits, kept: KeptPlan) -> dict[RowKey, Wish]:
 def _find_changed(reading: Reading, recalled: Recalled) -> Iterator[Path]:
     """Yield the workbooks of kept plans, and copies of them, that somebody changed."""
     folder = reading.workspace.output
-    stems = {_fold_stem(plan.book) for plan in recalled.index.plans}
+    stems = {
+        _fold_stem(name)
+        for plan in recalled.index.plans
+        for name in (plan.book, plan.day)
+        if name
+    }
     for path in sorted(folder.glob("*")) if folder.is_dir() else ():
         is_book = path.suffix.lower() in SUFFIXES and path.is_file()
         if not is_book or path.name.startswith(_NOT_READ):
@@ -143,10 +160,13 @@ def _read_workbook(
     key = key_of_content(content)
     if key in recalled.index.read:
         return
-    store.put_aside(path, content, reading.date.isoformat())
+    saved = store.put_aside(path, content, reading.date.isoformat())
     stored = _plan_of(recalled, path)
     try:
-        found = _compare(reading, recalled, path, stored)
+        is_day = _fold_stem(path.name) == _fold_stem(stored.day)
+        compare = _compare_day if is_day else _compare
+        # Findings lead to the copy: the workbook itself is written anew.
+        found = compare(reading, recalled, saved, stored)
     except PackageError:
         recalled.unread.add(path)
         edits.findings.append(Finding("plan-edit-unreadable", where, {}, _LOOK))
@@ -172,7 +192,9 @@ def _plan_of(recalled: Recalled, path: Path) -> StoredPlan:
         if plan.key == said:
             return plan
     stem = _fold_stem(path.name)
-    return next(plan for plan in plans if _fold_stem(plan.book) == stem)
+    return next(
+        p for p in plans if stem in {_fold_stem(p.book), _fold_stem(p.day or p.book)}
+    )
 
 
 def _compare(
@@ -195,6 +217,7 @@ def _compare(
     if base is None:
         raise BrokenMemory(written.name)
     found = compare_lists(sheet, base, kept)
+    _take_notes(recalled, read_open_cells(sheet.others, base.others, kept))
     if stored != recalled.index.plans[0]:
         # Of an earlier plan only what was changed counts, for later ones went on.
         found.marks = {
@@ -203,9 +226,36 @@ def _compare(
     return found
 
 
+def _compare_day(
+    reading: Reading, recalled: Recalled, path: Path, stored: StoredPlan
+) -> PlanEdits | None:
+    """Take in what was written into a daily plan, and report what else was changed.
+
+    PackageError when the workbook cannot be read, BrokenMemory when what is kept of it
+    cannot.
+    """
+    book, written = _name_in(reading, path), recalled.store.day_book(stored)
+    grids = read_again(reading, path, book, outputs=True)
+    kept = recalled.store.load(stored)
+    try:
+        base = read_again(reading, written, book, outputs=True)
+    except PackageError as error:
+        raise BrokenMemory(written.name) from error
+    _take_notes(recalled, read_open_cells(grids, base, kept))
+    recalled.findings += report_beside(grids, base, kept)
+    return PlanEdits()
+
+
+def _take_notes(recalled: Recalled, found: FloorBack) -> None:
+    """Take over what workshops wrote; of two workbooks that differ the first counts."""
+    recalled.findings += found.findings
+    recalled.findings += found.merge_into(recalled.notes, recalled.back)
+
+
 def _merge(edits: PlanEdits, found: PlanEdits) -> None:
     """Add the edits of another workbook; of two that differ the first one counts."""
     edits.findings += found.findings
+    edits.refused += found.refused
     for key, wish in found.wishes.items():
         known = edits.wishes.get(key)
         if known is None:

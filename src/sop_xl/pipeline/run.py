@@ -17,6 +17,8 @@ from sop_xl.periods import Month
 from sop_xl.pipeline.accepted import prefer_accepted
 from sop_xl.pipeline.asking import Addressees
 from sop_xl.pipeline.corrections import name_people, was_locked, write_correction
+from sop_xl.pipeline.day_plan import write_day_plan
+from sop_xl.pipeline.floor_notes import count_done, save_notes
 from sop_xl.pipeline.labels import (
     CHECKING,
     CORRECTING,
@@ -37,7 +39,6 @@ from sop_xl.pipeline.messages import (
 )
 from sop_xl.pipeline.outputs import (
     Written,
-    write_day_plan,
     write_master,
     write_plan,
     write_problems,
@@ -46,6 +47,7 @@ from sop_xl.pipeline.outputs import (
 from sop_xl.pipeline.places import drop_old_copies
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.pipeline.replanning import recall_plan
+from sop_xl.pipeline.setting_names import report_setting_names
 from sop_xl.pipeline.signoffs import keep_signoffs, recall_signoffs
 from sop_xl.pipeline.week_plan import (
     join_findings,
@@ -56,6 +58,7 @@ from sop_xl.planning.draft import draft_plan
 from sop_xl.planning.plan import Plan, PlanError, schedule_draft
 from sop_xl.records import dataclass
 from sop_xl.reports.corrections import Correction, sort_corrections
+from sop_xl.reports.plan_gist import say_gist
 from sop_xl.scheduling.effort import Progress, Watch
 from sop_xl.source import Finding, Severity
 from sop_xl.tables import MODELS
@@ -79,13 +82,17 @@ class Job(StrEnum):
 
 @dataclass(slots=True)
 class Run:
-    """What a door gets back: findings, plan, files, and what could not be done."""
+    """What a door gets back: findings, plan, files, and what could not be done.
+
+    `gist` are the sentences a planner should read of a new plan.
+    """
 
     reading: Reading
     findings: list[Finding]
     plan: Plan | None = None
     files: list[Path] = field(default_factory=list)
     remarks: list[str] = field(default_factory=list)
+    gist: list[str] = field(default_factory=list)
     failed: bool = False
 
     @property
@@ -190,15 +197,25 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     reading = run.reading
     planning = reading.workspace.settings.planning
     recalled = recall_plan(reading, fresh=fresh)
-    draft = recalled.hold(draft_plan(reading.tables, planning, reading.date))
+    tables, weighed = count_done(reading, recalled.notes)
+    recalled.findings += weighed.findings
+    draft = draft_plan(tables, planning, reading.date, recalled.served)
+    draft = recalled.hold(draft)
+    run.findings += report_setting_names(planning, draft.plant)
     run.plan, findings = schedule_draft(draft, planning, watch=_watch(tell))
     outcome = settle_plan(recalled, run.plan, planning.objective.moved_minutes)
     run.findings += join_findings(recalled, findings, outcome)
+    last = None if recalled.replanning is None else recalled.replanning.kept
+    run.gist += say_gist(run.plan, last, outcome.moves, outcome.edits)
     signoffs = recall_signoffs(reading, run.plan)
     run.findings += signoffs.findings
     month, *more = write_plan(reading, run.plan, signoffs)
-    week = write_week_plan(reading, run.plan, recalled, outcome, signoffs)
-    _keep(run, month, *more, week, write_day_plan(reading, run.plan, signoffs))
+    week, left = write_week_plan(reading, run.plan, recalled, outcome, signoffs)
+    run.findings += left
+    day = write_day_plan(reading, run.plan, recalled, outcome.kept, signoffs)
+    _keep(run, month, *more, week, day)
+    recalled.notes.drop_old(reading.date, weighed.settled)
+    save_notes(reading.workspace, recalled.notes)
     keep_signoffs(reading, signoffs, month.written.name, week.written.name)
 
 

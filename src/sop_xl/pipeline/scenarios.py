@@ -8,6 +8,7 @@ from dataclasses import field
 from pathlib import Path
 
 from sop_xl.package.saving import save_atomically
+from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import COMPARISON_FILE, JOINED, TRYING
 from sop_xl.pipeline.messages import (
     NO_SCENARIOS,
@@ -67,14 +68,15 @@ def try_scenario(
     name, scenario = _find_scenario(reading, wanted)
     require_tables(reading, TRYING)
     kept, planning = load_kept(reading), reading.workspace.settings.planning
-    base = draft_held(reading.tables, planning, reading, kept)
+    base = draft_held(count_done(reading)[0], planning, reading, kept)
     _require_known(name, scenario, base)
     tell(TRYING, 0, 2)
     before, _ = schedule_draft(base, planning)
     tell(TRYING, 1, 2)
     after = _plan_scenario(reading, scenario, base, kept)
     tell(TRYING, 2, 2)
-    found = compare_plans(name, scenario.about, before, after)
+    first = tuple(move.order for move in scenario.orders if move.first)
+    found = compare_plans(name, scenario.about, before, after, first)
     return Tried(name, found, [_write_comparison(reading, found)])
 
 
@@ -82,7 +84,7 @@ def _plan_scenario(
     reading: Reading, scenario: Scenario, base: Draft, kept: KeptPlan | None
 ) -> Plan:
     planning = change_planning(reading.workspace.settings.planning, scenario)
-    tables = change_tables(reading.tables, scenario, base)
+    tables = change_tables(count_done(reading)[0], scenario, base)
     draft = change_problem(draft_held(tables, planning, reading, kept), scenario)
     return schedule_draft(draft, planning)[0]
 

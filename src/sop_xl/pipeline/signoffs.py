@@ -30,7 +30,6 @@ from sop_xl.planning.states import (
 from sop_xl.planning.weeks import list_mondays, list_tasks
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.labels import STATE_SHEET
 from sop_xl.reports.listing import FIRST_ROW
 from sop_xl.reports.readiness_sheet import Prepared
 from sop_xl.reports.state_sheet import (
@@ -38,9 +37,11 @@ from sop_xl.reports.state_sheet import (
     WHEN,
     WHO,
     name_step,
+    say_changed,
     say_state,
     state_page,
 )
+from sop_xl.reports.words import STATE_SHEET
 from sop_xl.source import CellRef, Finding, Severity
 
 
@@ -153,7 +154,9 @@ class _Recalling:
             signoff = Signoff(filled.entries, old.former, old.promised)
         states, today = self._reading.workspace.settings.states, self._reading.date
         drafted = Entry(Outcome.DONE, states.people.drafted, today)
-        promised, allowed = signed.signoff.promised, states.allowed_changes
+        promised = signed.signoff.promised
+        share = len(promised) * states.allowed_percent // 100
+        allowed = max(share, states.allowed_changes)
         renewed = renew_signoff(signoff, promised, drafted, allowed)
         found = SignedPlan(signed.key, signed.title, signed.file, renewed)
         self.findings += self._report_odd(found, filled)
@@ -196,13 +199,23 @@ class _Recalling:
             yield Finding("plan-state-not-understood", where, values, Severity.WARNING)
 
     def _report_flaws(self, signed: SignedPlan) -> Iterator[Finding]:
-        changes = signed.signoff.changes
-        if changes:
+        signoff = signed.signoff
+        if signoff.changed:
             where = self._cell(signed, Step.APPROVED, OUTCOME)
-            values = {"plan": signed.title, "changes": changes}
-            yield Finding(
-                "plan-changed-after-approval", where, values, Severity.WARNING
-            )
+            values = {
+                "plan": signed.title,
+                "changes": len(signoff.changed),
+                "allowed": signoff.allowed,
+                "which": say_changed(signoff),
+            }
+            if signoff.fell_back:
+                yield Finding(
+                    "plan-changed-after-approval", where, values, Severity.WARNING
+                )
+            else:
+                yield Finding(
+                    "plan-amended-after-approval", where, values, Severity.NOTE
+                )
         for flaw in find_flaws(signed.signoff, self._reading.date):
             yield self._report_flaw(signed, flaw)
 

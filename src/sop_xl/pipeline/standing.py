@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import JOINED, SCHEDULING
 from sop_xl.pipeline.messages import NO_TABLES
 from sop_xl.pipeline.plan_memory import BrokenMemory, PlanStore
 from sop_xl.pipeline.reading import Reading, Tell
+from sop_xl.planning.dispatches import hold_draft
 from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.holding import Replanning
 from sop_xl.planning.memory import KeptPlan
@@ -50,14 +50,14 @@ def draft_held(
     tables: Tables, planning: Planning, reading: Reading, kept: KeptPlan | None
 ) -> Draft:
     """Return the draft of tables with the locks and the fence of the last plan."""
-    draft = draft_plan(tables, planning, reading.date)
+    served = () if kept is None else kept.lines
+    draft = draft_plan(tables, planning, reading.date, served)
     if kept is None:
         return draft
     keeping = Replanning(
         kept, frozen_days=planning.frozen_days, lock_start=planning.lock_start
     )
-    held = keeping.hold(draft.problem, draft.lines, draft.plant.start)
-    return replace(draft, problem=held)
+    return hold_draft(draft, keeping)
 
 
 def stand_plan(reading: Reading, tell: Tell) -> Plan:
@@ -70,7 +70,7 @@ def stand_plan(reading: Reading, tell: Tell) -> Plan:
     require_tables(reading, SCHEDULING)
     tell(SCHEDULING, 0, 1)
     planning, kept = reading.workspace.settings.planning, load_kept(reading)
-    draft = draft_held(reading.tables, planning, reading, kept)
+    draft = draft_held(count_done(reading)[0], planning, reading, kept)
     plan = None if kept is None else restore_plan(draft, kept)
     if plan is None:
         plan, _ = schedule_draft(draft, planning)

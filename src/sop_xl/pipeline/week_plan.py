@@ -7,19 +7,20 @@ from dataclasses import replace
 
 from sop_xl.package.archive import open_package
 from sop_xl.package.areas import write_place
-from sop_xl.package.properties import set_property
 from sop_xl.package.saving import save_atomically
-from sop_xl.package.seal import seal_package
 from sop_xl.package.stylesheet import Look
 from sop_xl.package.workbook import Workbook
 from sop_xl.package.writer import SheetWriter
 from sop_xl.pages import Page
+from sop_xl.pipeline.day_plan import seal_plan
+from sop_xl.pipeline.floor_notes import FloorNote
 from sop_xl.pipeline.keeping import free_place
 from sop_xl.pipeline.labels import WEEK_PLAN_FILE
+from sop_xl.pipeline.open_cells import fill_pages
 from sop_xl.pipeline.outputs import Written, gather_facts, render_pages
 from sop_xl.pipeline.plan_memory import key_of_plan
 from sop_xl.pipeline.reading import Reading
-from sop_xl.pipeline.replanning import PLAN_PROPERTY, Recalled
+from sop_xl.pipeline.replanning import Recalled
 from sop_xl.pipeline.signoffs import Signoffs, signed_page
 from sop_xl.planning.edits import Edited, compare_edits
 from sop_xl.planning.holding import find_failed, marks_of_plan, sleeping_steps
@@ -33,7 +34,7 @@ from sop_xl.reports.plan_edits import edits_page
 from sop_xl.reports.plan_moves import moves_page
 from sop_xl.reports.week_papers import week_paper_pages
 from sop_xl.reports.week_plan import week_plan_pages
-from sop_xl.source import Finding
+from sop_xl.source import Finding, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,14 +61,14 @@ def settle_plan(recalled: Recalled, plan: Plan, minutes: int) -> Outcome:
     if replanning is None:
         return Outcome(keep_plan(plan, {}, listed))
     held = replanning.look(plan.problem, plan.lines, plan.start)
-    failed = find_failed(held, plan)
+    failed = find_failed(replanning, held, plan)
     marks = marks_of_plan(replanning, held, failed)
     kept = keep_plan(plan, marks, listed)
     asleep = sleeping_steps(replanning, held, plan)
     edits, findings = compare_edits(replanning, plan)
     return Outcome(
         replace(kept, steps=(*kept.steps, *asleep)),
-        RowMarks(marks, failed),
+        RowMarks(marks, frozenset(failed)),
         list_moves(replanning.kept, held, plan, minutes),
         edits,
         tuple(findings),
@@ -98,12 +99,13 @@ def write_week_plan(
     recalled: Recalled,
     outcome: Outcome,
     signoffs: Signoffs,
-) -> Written:
-    """Write the week plan and keep it in mind; return the file.
+) -> tuple[Written, list[Finding]]:
+    """Write the week plan and keep it in mind; return the file, and setters left over.
 
     A workbook whose edits could not be read is not written over.
     """
-    pages = _list_pages(reading, plan, outcome, signoffs)
+    wanted_pages = _list_pages(reading, plan, outcome, signoffs)
+    pages, left = fill_pages(wanted_pages, outcome.kept, recalled.notes)
     content = render_pages(reading, pages)
     fills = fills_of(plan, outcome.marks)
     content = _finish(content, fills, key_of_plan(outcome.kept))
@@ -111,7 +113,19 @@ def write_week_plan(
     target = free_place(wanted) if wanted in recalled.unread else wanted
     written = save_atomically(target, content)
     recalled.store.keep(outcome.kept, written.name, content, recalled.index)
-    return Written(target, written)
+    return Written(target, written), [*map(_report_setter, left)]
+
+
+def _report_setter(note: FloorNote) -> Finding:
+    """Return that a setter's change is none of the plan any more."""
+    values = {
+        "name": note.value,
+        "day": note.key.day,
+        "shift": note.key.shift,
+        "machine": note.key.machine,
+        "mould": note.key.what,
+    }
+    return Finding("setter-without-change", note.where, values, Severity.WARNING)
 
 
 def _list_pages(
@@ -138,6 +152,4 @@ def _finish(content: bytes, fills: Mapping[tuple[int, int], str], key: str) -> b
         for place, colour in fills.items():
             writer.restyle(write_place(*place), Look(fill=colour))
         writer.save()
-    set_property(package, PLAN_PROPERTY, key)
-    seal_package(package)
-    return package.to_bytes()
+    return seal_plan(package.to_bytes(), key)

@@ -38,6 +38,10 @@ class CompareFigure:
     after: float
 
 
+def _count_pieces(netted: NettedLine | None) -> int | None:
+    return None if netted is None else netted.line.quantity
+
+
 @dataclass(frozen=True, slots=True)
 class LineChange:
     """An order line in both plans; None where it is not in one, or not scheduled."""
@@ -60,7 +64,13 @@ class LineChange:
     @property
     def differs(self) -> bool:
         """Whether anything of it is otherwise."""
-        return (self.old, self.late_before) != (self.new, self.late_after)
+        was = self.old, self.late_before, self.quantities[0]
+        return was != (self.new, self.late_after, self.quantities[1])
+
+    @property
+    def quantities(self) -> tuple[int | None, int | None]:
+        """The pieces ordered in both plans."""
+        return _count_pieces(self.before), _count_pieces(self.after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +86,10 @@ class GroupChange:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """Two plans side by side; the lines that differ most come first."""
+    """Two plans side by side; the lines that differ most come first.
+
+    `first` are the lines that the second puts before all others.
+    """
 
     name: str
     about: str
@@ -85,6 +98,7 @@ class Comparison:
     figures: tuple[CompareFigure, ...]
     lines: tuple[LineChange, ...]
     groups: tuple[GroupChange, ...]
+    first: tuple[str, ...] = ()
 
     def figure(self, measure: Measure) -> CompareFigure:
         """Return a measure of both plans."""
@@ -115,6 +129,17 @@ class Comparison:
         return offered[1] > offered[0] and not any(days < 0 for days in self.shifts)
 
     @property
+    def idle_first(self) -> tuple[str, ...]:
+        """The lines put first that are not complete on an earlier day for it."""
+        return tuple(
+            line.name
+            for line in self.lines
+            if line.name in self.first
+            and (line.days or 0) >= 0
+            and not (line.old is None and line.new is not None)
+        )
+
+    @property
     def changed(self) -> tuple[LineChange, ...]:
         """The lines that are otherwise."""
         return tuple(line for line in self.lines if line.differs)
@@ -129,10 +154,13 @@ def _count_hours(plan: Plan, *, usual: bool) -> int:
     )
 
 
-def compare_plans(name: str, about: str, before: Plan, after: Plan) -> Comparison:
+def compare_plans(
+    name: str, about: str, before: Plan, after: Plan, first: tuple[str, ...] = ()
+) -> Comparison:
     """Return how two plans of the same plant and day compare.
 
-    Delays of both count by the weights of the first.
+    Delays of both count by the weights of the first plan; `first` are the lines that
+    the second puts before all others.
     """
     weights = {job.name: job.weight for job in before.problem.jobs}
     figures = [_measure(plan, weights) for plan in (before, after)]
@@ -144,6 +172,7 @@ def compare_plans(name: str, about: str, before: Plan, after: Plan) -> Compariso
         tuple(CompareFigure(m, figures[0][m], figures[1][m]) for m in Measure),
         _compare_lines(before, after),
         _compare_groups(before, after),
+        first,
     )
 
 

@@ -21,16 +21,19 @@ from sop_xl.scheduling.remedies import (
     send_out,
     split_job,
     supply,
-    try_overtime,
+    try_overtimes,
     work_rest_days,
 )
 from sop_xl.scheduling.waits import Cause, Wait, occupy
 
 #: Of the late lines so many at most, the most pressing first, are tried to be cured.
 MOST_LINES = 25
-#: So many tasks may be timed anew for overtime and for putting a line first.
-MOST_TASKS = 30_000
+#: So many tasks may be timed anew for overtime and for putting a line first: some
+#: seconds' work.
+MOST_TASKS = 60_000
 _OVERTIMES = (120, 240)
+#: Days are counted whole, so that minutes may be so many days more.
+_ROUNDED_DAYS = 2
 _MOST_DAYS = 60
 _MOST_PEOPLE = 3
 
@@ -43,6 +46,7 @@ class Remedy(StrEnum):
     SPLIT = "split"
     PEOPLE = "people"
     OVERTIME = "overtime"
+    PROCESS_OVERTIME = "process-overtime"
     REST_DAYS = "rest-days"
     OUTSIDE = "outside"
     FIRST = "first"
@@ -62,6 +66,18 @@ class Cure:
     at: str = ""
     amount: int = 0
     used: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Cures:
+    """What cures the late lines that were tried, by the line's name.
+
+    For the `untimed` of them neither overtime nor putting them first was tried: there
+    was too much to time anew.
+    """
+
+    by_line: Mapping[str, tuple[Cure, ...]]
+    untimed: frozenset[str]
 
 
 class _Case:
@@ -114,8 +130,8 @@ class _Case:
 
 def find_cures(
     plan: Plan, found: Sequence[Lateness], most_lines: int = MOST_LINES
-) -> Mapping[str, tuple[Cure, ...]]:
-    """Return what cures the late lines, by the line's name; the rest is not tried.
+) -> Cures:
+    """Return what cures the late lines; those that are left out are not tried.
 
     The lines that cost most by weight and days are tried first, as many as there may
     be. Each cure shows an earlier day; those that make a line on time come first, then
@@ -126,6 +142,7 @@ def find_cures(
     curable.sort(key=lambda each: -each.days * jobs[each.lot].weight)
     occupancy = occupy(plan.schedule) if curable else None
     cures: dict[str, tuple[Cure, ...]] = {}
+    untimed: set[str] = set()
     left = MOST_TASKS
     for lateness in curable[:most_lines]:
         case = _Case(plan, lateness, occupancy or occupy(plan.schedule))
@@ -133,16 +150,18 @@ def find_cures(
         if left > 0:
             left -= _count_tasks(case)
             tried += _try_times(case)
+        else:
+            untimed.add(lateness.netted.line.name)
         order = list(Remedy)
         tried.sort(key=lambda cure: (not cure.on_time, order.index(cure.remedy)))
         cures[lateness.netted.line.name] = tuple(tried)
-    return cures
+    return Cures(cures, frozenset(untimed))
 
 
 def _count_tasks(case: _Case) -> int:
     """Return how many tasks are timed anew for a line, at the most."""
     earlier = sum(task.start < case.end for task in case.plan.schedule.tasks)
-    return earlier * (len(_OVERTIMES) + 2)
+    return earlier * (2 * len(_OVERTIMES) + 3)
 
 
 def _try_places(case: _Case) -> Iterator[Cure]:
@@ -163,7 +182,8 @@ def _try_material(case: _Case) -> Iterator[Cure]:
     def end_by(day: int) -> int | None:
         return case.try_jobs(lambda job: [supply(job, day * DAY_MINUTES)])
 
-    last = max(job.operations[0].material for job in case.late) // DAY_MINUTES
+    minutes = [each.material for job in case.late for each in job.operations]
+    last = max(minutes) // DAY_MINUTES
     days = range(min(last, _MOST_DAYS))
     day = find_most(days, lambda each: (end_by(each) or case.end) <= case.due)
     by = day or 0
@@ -211,7 +231,11 @@ def _try_times(case: _Case) -> Iterator[Cure]:
     for wait in case.waits(Cause.MACHINE, Cause.WORK):
         spent[wait.at] = spent.get(wait.at, 0) + wait.minutes
     if spent:
-        yield from _try_overtime(case, max(spent, key=spent.__getitem__))
+        name = max(spent, key=spent.__getitem__)
+        alone = [*_try_overtime(case, Remedy.OVERTIME, name, [name])]
+        yield from alone
+        if not any(cure.on_time for cure in alone):
+            yield from _try_process(case, name)
     tasks = [task for task in schedule.tasks if task.start < case.end]
     occupancy, missed = retime_tasks(schedule.problem, tasks, case.names)
     if not missed & set(case.names):
@@ -219,22 +243,64 @@ def _try_times(case: _Case) -> Iterator[Cure]:
         yield from case.make_cure(Remedy.FIRST, max(ends))
 
 
-def _try_overtime(case: _Case, name: str) -> Iterator[Cure]:
-    """Yield the least overtime of a machine that cures the line, else the best."""
-    [machine] = [m for m in case.plan.problem.machines if m.name == name]
-    offers: list[tuple[Remedy, int, tuple[Window, ...]]] = [
-        (Remedy.OVERTIME, minutes, lengthen_shifts(machine, minutes, case.end))
+def _try_process(case: _Case, name: str) -> Iterator[Cure]:
+    """Yield the overtime of all machines of the process that a machine works in.
+
+    That is the process in which the late lots have it last: its people stay together
+    after the last shift of the day. It is not tried where the line does not spend
+    enough time in the process for a cure worth while.
+    """
+    tasks = case.occupancy.on_machine[name]
+    late = [task for task in tasks if task.job in case.names] or tasks
+    operations = case.plan.schedule.operations
+    process = operations[late[-1].key].process
+    able = {
+        machine
+        for operation in operations.values()
+        if operation.process == process
+        for machine in operation.minutes
+    }
+    steps = case.plan.jobs[case.lateness.lot].operations
+    spent = sum(
+        wait.minutes
+        for wait in case.lateness.waits
+        if steps[wait.step].process == process
+    )
+    least = (case.lateness.days - _ROUNDED_DAYS) * DAY_MINUTES
+    if len(able) > 1 and 2 * spent >= least:
+        yield from _try_overtime(case, Remedy.PROCESS_OVERTIME, process, sorted(able))
+
+
+def _try_overtime(
+    case: _Case, remedy: Remedy, at: str, names: Sequence[str]
+) -> Iterator[Cure]:
+    """Yield the least overtime of machines that cures the line, else the best.
+
+    Of one machine days of rest are tried too.
+    """
+    machines = [m for m in case.plan.problem.machines if m.name in names]
+    offers: list[tuple[Remedy, int, dict[str, tuple[Window, ...]]]] = [
+        (
+            remedy,
+            minutes,
+            {m.name: lengthen_shifts(m, minutes, case.end) for m in machines},
+        )
         for minutes in _OVERTIMES
     ]
-    offers.append((Remedy.REST_DAYS, 0, work_rest_days(machine, case.end)))
+    if remedy is Remedy.OVERTIME:
+        rest = {m.name: work_rest_days(m, case.end) for m in machines}
+        offers.append((Remedy.REST_DAYS, 0, rest))
     best: list[Cure] = []
-    for remedy, amount, extra in offers:
-        tried = try_overtime(case.plan.schedule, name, extra, case.names)
-        if not extra or tried is None:
+    for kind, amount, found_extras in offers:
+        extras = {name: extra for name, extra in found_extras.items() if extra}
+        if not extras:
+            continue
+        tried = try_overtimes(case.plan.schedule, extras, case.names)
+        if tried is None:
             continue
         end, used = tried
-        for cure in case.make_cure(remedy, end, name, amount):
-            found = Cure(remedy, cure.day, cure.on_time, name, amount, used)
+        for cure in case.make_cure(kind, end, at, amount):
+            found = Cure(kind, cure.day, cure.on_time, at, amount, used)
             best = [found] if not best or found.day < best[0].day else best
         if best and best[0].on_time:
             break

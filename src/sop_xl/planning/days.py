@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from itertools import groupby
 
+from sop_xl.planning.atwork import AtWork
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.plan import Plan
@@ -25,8 +26,8 @@ from sop_xl.scheduling.schedule import Task
 class ShiftPlan:
     """A shift of a process: its tasks by machine and time, and the people it needs.
 
-    `unit_needs` is what all processes of the unit need in the shift, `present` who is
-    there of the unit; None where that is not known by shift.
+    `unit_needs` are the most people who work at the same time in all processes of the
+    unit, `present` who is there of it; None where that is not known by shift.
     """
 
     span: ShiftSpan
@@ -90,7 +91,8 @@ def list_process_days(
         process: find_unit(plan, floor, process, used)
         for process, used in machines.items()
     }
-    maker = _Maker(plan, floor, units, list_needs(plan, floor, tasks))
+    needs = list_needs(plan, floor, tasks)
+    maker = _Maker(plan, floor, units, needs, AtWork(plan, tasks))
     order = rank_processes(plan)
     found = []
     for day, of_day in groupby(tasks, key=lambda each: each.span.date):
@@ -119,6 +121,7 @@ class _Maker:
     floor: Floor
     units: dict[str, str]
     needs: tuple[StaffNeed, ...]
+    work: AtWork
 
     def make_day(
         self, day: dt.date, process: str, tasks: Sequence[ShiftTask]
@@ -130,7 +133,12 @@ class _Maker:
             workshops=self.floor.name_workshops(each.machine for each in tasks),
             unit=unit,
             unit_needs=sum(
-                need.people for need in self._needs_of(unit) if need.span.date == day
+                self._count_unit(unit, start)
+                for start in {
+                    need.span.start
+                    for need in self._needs_of(unit)
+                    if need.span.date == day
+                }
             ),
             present=self.floor.present.get(unit),
             shifts=tuple(
@@ -149,9 +157,12 @@ class _Maker:
             span=span,
             tasks=tasks,
             need=own[0] if own else None,
-            unit_needs=sum(need.people for need in needs),
+            unit_needs=self._count_unit(unit, span.start),
             present=count_present(self.plan, unit, (span,)).get(span.start),
         )
+
+    def _count_unit(self, unit: str, start: int) -> int:
+        return self.work.count(start, [p for p in self.units if self.units[p] == unit])
 
     def _needs_of(self, unit: str) -> list[StaffNeed]:
         return [need for need in self.needs if self.units[need.process] == unit]

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.lots import WHOLE_LINES, LotSizes, find_lot, pick_number
+from sop_xl.planning.serving import BY_DUE, Serving
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Stock
@@ -80,19 +81,21 @@ def net_demand(
     stock: Mapping[str, int],
     in_process: Mapping[str, Mapping[int, int]],
     sizes: LotSizes = WHOLE_LINES,
+    serving: Serving = BY_DUE,
 ) -> tuple[NettedLine, ...]:
     """Return the lines net of stock and of work in process, in the order given.
 
-    Within a product the line due first is served first, then the one that stands first;
+    Within a product lines are served as `serving` ranks them, by the day they are due;
     finished stock before work in process, and of this the most advanced step first.
     `in_process` says for each product how much has finished exactly so many steps;
     what is made from the first step is split into lots of these sizes.
     """
     by_product: dict[str, list[OpenLine]] = defaultdict(list)
-    for line in sorted(lines, key=lambda line: (line.due, line.row)):
+    for line in lines:
         by_product[line.product].append(line)
     netted: dict[int, NettedLine] = {}
-    for product, wanted in by_product.items():
+    for product, asked in by_product.items():
+        wanted = serving.rank(asked)
         taken = _net_product(wanted, stock.get(product, 0), in_process.get(product, {}))
         for line, (after_stock, parts) in zip(wanted, taken, strict=True):
             from_stock = line.open_quantity - after_stock

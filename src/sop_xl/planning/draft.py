@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import field
 
 from sop_xl.planning.backlog import BlockedLine, OpenLine, read_backlog
+from sop_xl.planning.bills import report_bills
 from sop_xl.planning.catalogue import Catalogue, read_catalogue, weigh_lines
 from sop_xl.planning.demand import NettedLine, count_stock, net_demand
 from sop_xl.planning.lots import LotSizes
@@ -24,7 +26,9 @@ from sop_xl.planning.problem import (
     refuse_unpromised,
 )
 from sop_xl.planning.routings import report_routings
+from sop_xl.planning.serving import Serving
 from sop_xl.planning.stations import report_stations
+from sop_xl.planning.stops import report_stops
 from sop_xl.planning.wip import find_work_in_process
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
@@ -34,6 +38,7 @@ from sop_xl.source import Finding, Severity
 from sop_xl.tables import (
     BomLine,
     Changeover,
+    Downtime,
     Machine,
     Order,
     Production,
@@ -48,7 +53,8 @@ class Draft:
     """What there is to plan, before it is scheduled.
 
     `gaps` are the lots that cannot be put to the scheduling, `waits` the material that
-    lots wait for, `findings` what is wrong in the tables it was read from.
+    lots wait for, `findings` what is wrong in the tables it was read from. `sent` says
+    when lots left that are at an outside firm already, by their names.
     """
 
     orders: Table[Order]
@@ -60,27 +66,40 @@ class Draft:
     gaps: tuple[RefusedPart, ...]
     waits: tuple[MaterialWait, ...]
     findings: tuple[Finding, ...]
+    sent: Mapping[str, dt.datetime] = field(default_factory=dict)
 
 
-def draft_plan(tables: Tables, planning: Planning, run_date: dt.date) -> Draft:
-    """Return what is to be planned from the day after the run's date on."""
+def draft_plan(
+    tables: Tables,
+    planning: Planning,
+    run_date: dt.date,
+    served: Collection[str] = (),
+) -> Draft:
+    """Return what is to be planned from the day after the run's date on.
+
+    The order lines `served` by an earlier plan keep what it gave them of stock and work
+    in process, unless a new one weighs more.
+    """
     plant = read_plant(tables, planning, run_date + dt.timedelta(days=1))
     orders, catalogue = table_of(tables, Order), read_catalogue(tables)
     open_lines, blocked = read_backlog(orders, table_of(tables, Shipment))
-    lines = _net_lines(tables, planning, plant, catalogue, open_lines)
+    weights = weigh_lines(open_lines, catalogue, planning.weights)
+    sizes = LotSizes(catalogue.batches, planning.lots.most)
+    serving = Serving(served, weights)
+    lines = _net_lines(tables, plant, open_lines, sizes, serving)
     gaps = find_gaps(plant, lines)
     waits: tuple[MaterialWait, ...] = ()
     if planning.wait_for_material and knows_materials(tables):
         days = [day.date for day in plant.calendar.days]
-        waits = find_waits(tables, lines, days, gaps)
+        waits = find_waits(tables, lines, days, gaps, plant.routings)
     if planning.refuse_without_material:
         gaps |= refuse_unpromised(waits)
-    weights = weigh_lines(open_lines, catalogue, planning.weights)
     problem, refused = build_problem(plant, lines, weights, waits, gaps)
     problem = hold_back_lots(problem, lines, planning.earliest_days)
     findings = (
         *_report_tables(tables, planning, plant),
         *_report_overdue(orders, open_lines, plant.start),
+        *report_bills(table_of(tables, BomLine), plant.routings),
         *report_materials(table_of(tables, BomLine), waits),
     )
     return Draft(
@@ -90,15 +109,14 @@ def draft_plan(tables: Tables, planning: Planning, run_date: dt.date) -> Draft:
 
 def _net_lines(
     tables: Tables,
-    planning: Planning,
     plant: Plant,
-    catalogue: Catalogue,
     open_lines: Sequence[OpenLine],
+    sizes: LotSizes,
+    serving: Serving,
 ) -> tuple[NettedLine, ...]:
     stock = count_stock(table_of(tables, Stock))
     in_process = find_work_in_process(table_of(tables, Production), plant.routings)
-    sizes = LotSizes(catalogue.batches, planning.lots.most)
-    return net_demand(open_lines, stock, in_process, sizes)
+    return net_demand(open_lines, stock, in_process, sizes, serving)
 
 
 def _report_tables(
@@ -107,6 +125,7 @@ def _report_tables(
     routings = plant.routings.values()
     families = {step.family for each in routings for step in each.steps if step.family}
     yield from report_routings(table_of(tables, RoutingStep))
+    yield from report_stops(table_of(tables, Downtime))
     machines = table_of(tables, Machine)
     yield from report_stations(machines, planning, plant.calendar, families)
     pairs = table_of(tables, Changeover)

@@ -5,11 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 
+from sop_xl.planning import labels
+from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.holding import HeldLock, Replanning, Source
-from sop_xl.planning.memory import KeptStep
+from sop_xl.planning.memory import KeptStep, RowKey
 from sop_xl.planning.messages import HINDRANCES
 from sop_xl.planning.plan import Plan
-from sop_xl.planning.wishes import Wish, minute_of
+from sop_xl.planning.wishes import RefusedEdit, Wish, fold_name, minute_of
 from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Lock, StepKey
 from sop_xl.scheduling.schedule import Task
@@ -18,6 +20,8 @@ from sop_xl.source import CellRef, Finding, Severity
 #: What hinders an edit besides what hinders a lock.
 GONE, NOT_SCHEDULED, SHOP, PAST = "gone", "not-scheduled", "shop", "past"
 REFUSED, CHANGED = "refused", "order-changed"
+#: Not wanted anew, so that nobody is told again but on the sheet.
+STILL_FAILED = "still-failed"
 _LOOK = Severity.WARNING
 
 
@@ -34,7 +38,9 @@ class Edited:
     """An edit or a lock: where the step was, was wanted and is, and why it is not so.
 
     `hindrance` is "" where all was done as wanted, CHANGED where so but the order is
-    another one by now. `where` is the cell; None where nothing was changed.
+    another one by now; `because` says more of it, "" where there is no more. `where` is
+    the cell; None where nothing was changed. `said` is what was typed where that is no
+    place.
     """
 
     step: KeptStep
@@ -43,6 +49,8 @@ class Edited:
     now: Spot | None
     hindrance: str = ""
     where: CellRef | None = None
+    because: str = ""
+    said: str = ""
 
     @property
     def is_kept(self) -> bool:
@@ -60,7 +68,7 @@ def compare_edits(
     held = replanning.look(plan.problem, plan.lines, plan.start)
     keys = {step.key: key for key, step in held.steps.items()}
     locks = {each.step.key: each for each in held.locks}
-    comparing = _Comparing(plan, locks)
+    comparing = _Comparing(plan, locks, held.refused)
     edits = []
     for step in replanning.kept.steps:
         wish = replanning.wishes.get(step.key)
@@ -69,6 +77,9 @@ def compare_edits(
             edits.append(comparing.lose(wish))
         elif key is not None:
             edits += comparing.compare(step, wish, key)
+            edits += comparing.remind(step, replanning.marks_of(step).failed, key)
+        typed = [each for each in replanning.refused if each.step.key == step.key]
+        edits += [comparing.refuse(each, key) for each in typed]
     findings = [*held.findings, *_report(edits, plan)]
     edits.sort(key=lambda edit: edit.source is Source.FENCE)
     return tuple(edits), findings
@@ -77,11 +88,16 @@ def compare_edits(
 class _Comparing:
     """One plan, and the locks that were asked of it by the rows of the last one."""
 
-    def __init__(self, plan: Plan, locks: Mapping[tuple[str, int], HeldLock]) -> None:
-        self._plan, self._locks = plan, locks
+    def __init__(
+        self,
+        plan: Plan,
+        locks: Mapping[RowKey, HeldLock],
+        refused: Mapping[StepKey, str],
+    ) -> None:
+        self._plan, self._locks, self._refused = plan, locks, refused
         schedule = plan.schedule
         self._tasks = {task.key: task for task in schedule.tasks}
-        self._broken = {each.lock.key: each.hindrance for each in schedule.broken}
+        self._broken = {each.lock.key: each for each in schedule.broken}
         self._tried = {lock.key: lock for lock in plan.problem.locks}
 
     def lose(self, wish: Wish) -> Edited:
@@ -90,24 +106,57 @@ class _Comparing:
         source = Source.TICK if wish.locked else Source.WISH
         return Edited(wish.step, source, wanted, None, GONE, wish.where)
 
+    def refuse(self, edit: RefusedEdit, key: StepKey | None) -> Edited:
+        """Return that something typed into a row is no wish."""
+        now, nowhere = self._now(key), Spot(None, None)
+        said = labels.TYPED.format(column=edit.column, typed=edit.typed)
+        because = HINDRANCES[edit.why]
+        where, source = edit.where, Source.WISH
+        return Edited(edit.step, source, nowhere, now, REFUSED, where, because, said)
+
+    def remind(self, step: KeptStep, failed: str, key: StepKey) -> Iterator[Edited]:
+        """Yield that a lock failed before, and that its row stayed as it was."""
+        if failed:
+            because = HINDRANCES[STILL_FAILED].format(reason=failed)
+            spot, said = Spot(None, None), labels.SOURCES[Source.TICK.value]
+            found = STILL_FAILED, None, because, said
+            yield Edited(step, Source.TICK, spot, self._now(key), *found)
+
+    def _now(self, key: StepKey | None) -> Spot | None:
+        task = None if key is None else self._tasks.get(key)
+        return None if task is None else self._spot(task)
+
     def compare(
         self, step: KeptStep, wish: Wish | None, key: StepKey
     ) -> Iterator[Edited]:
         """Yield what became of a row's wish, or of its lock where that was not kept."""
         held = self._locks.get(step.key)
-        task = self._tasks.get(key)
-        now = None if task is None else self._spot(task)
+        task, now = self._tasks.get(key), self._now(key)
         hindrance = self._hindrance(step, key, wish, task)
+        because = self._explain(key, hindrance)
         moves = wish is not None and (wish.moves or wish.locked)
         if wish is not None and moves:
             source = Source.TICK if wish.locked else Source.WISH
-            yield Edited(step, source, _spot_of(wish), now, hindrance, wish.where)
+            found = _spot_of(wish), now, hindrance, wish.where, because
+            yield Edited(step, source, *found)
         elif held is not None and hindrance not in {"", CHANGED}:
             wanted = self._wanted(held.lock)
             if hindrance == PAST:
                 wanted = Spot(step.machine, step.start)
             where = None if wish is None else wish.where
-            yield Edited(step, held.source, wanted, now, hindrance, where)
+            yield Edited(step, held.source, wanted, now, hindrance, where, because)
+
+    def _explain(self, key: StepKey, hindrance: str) -> str:
+        """Return what hinders, in words, where the hindrance alone says too little."""
+        if hindrance == REFUSED and key in self._refused:
+            return HINDRANCES[self._refused[key]]
+        broken = self._broken.get(key)
+        if broken is None or broken.hindrance.value != hindrance:
+            return ""
+        plan = self._plan
+        return explain_broken(
+            *(broken, plan.schedule, plan.start, plan.waits_of, plan.catalogue)
+        )
 
     def _hindrance(
         self, step: KeptStep, key: StepKey, wish: Wish | None, task: Task | None
@@ -118,7 +167,7 @@ class _Comparing:
         if held is not None and self._tried.get(key) != held.lock:
             return SHOP
         if key in self._broken:
-            return self._broken[key].value
+            return self._broken[key].hindrance.value
         if wish is not None and wish.moves and not self._is_so(wish, task):
             return REFUSED
         was_wished = wish is not None and wish.moves
@@ -132,11 +181,8 @@ class _Comparing:
 
     def _is_so(self, wish: Wish, task: Task) -> bool:
         starts = wish.start is None or wish.start == self._plan.moment(task.start)
-        held = self._locks.get(wish.step.key)
-        runs = wish.machine is None or (
-            held is not None and held.lock.machine == task.machine
-        )
-        return starts and runs
+        wanted = None if wish.machine is None else fold_name(wish.machine)
+        return starts and wanted in {None, fold_name(task.machine or "")}
 
     def _spot(self, task: Task) -> Spot:
         return Spot(task.machine, self._plan.moment(task.start))
@@ -172,6 +218,6 @@ def _report(edits: list[Edited], plan: Plan) -> Iterator[Finding]:
             yield Finding("plan-edit-step-gone", where, values, _LOOK)
         elif edit.is_kept and edit.source is Source.WISH:
             yield Finding("plan-edit-taken", where, values, Severity.NOTE)
-        elif not edit.is_kept and edit.hindrance != REFUSED:
-            said = {**values, "reason": HINDRANCES[edit.hindrance]}
+        elif not edit.is_kept and edit.hindrance not in {REFUSED, STILL_FAILED}:
+            said = {**values, "reason": edit.because or HINDRANCES[edit.hindrance]}
             yield Finding("plan-edit-not-kept", where, said, _LOOK)

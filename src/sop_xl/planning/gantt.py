@@ -105,7 +105,10 @@ class _Slot:
 
 
 def draw_chart(plan: Plan, monday: dt.date) -> Chart:
-    """Return the week from a Monday on as a chart, the machines of a group together."""
+    """Return the week from a Monday on as a chart, the machines of a group together.
+
+    Machines that are not used any more have no lane.
+    """
     starts = _day_starts(plan, monday)
     tasks = list_tasks(plan, monday)
     longest = tuple(_list_hours(plan.problem.machines, tasks))
@@ -118,6 +121,8 @@ def draw_chart(plan: Plan, monday: dt.date) -> Chart:
     painter = _Painter(plan, monday)
     lanes = []
     for machine in group_machines(plan.problem.machines):
+        if plan.plant.stations[machine.name].retired:
+            continue
         times = WorkTime(machine.windows), _shifts_of(plan, machine)
         slots = _empty_slots(times, tuple(starts.values()), days)
         for planned in by_machine[machine.name]:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 
 from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.memory import (
     KeptPlan,
@@ -16,9 +17,10 @@ from sop_xl.planning.memory import (
     RowKey,
     match_steps,
 )
+from sop_xl.planning.messages import HINDRANCES
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.problem import release_lots
-from sop_xl.planning.wishes import Wish, grant_wish, minute_of
+from sop_xl.planning.wishes import RefusedEdit, Wish, grant_wish, minute_of
 from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Lock, Operation, Place, Problem, StepKey
 from sop_xl.source import Finding
@@ -43,12 +45,16 @@ class HeldLock:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the last plan is to a problem: its steps, locks, fence, refused wishes."""
+    """What the last plan is to a problem: its steps, locks, fence, refused wishes.
+
+    `refused` says by the word of the hindrance why a step's wish cannot be tried.
+    """
 
     steps: Mapping[StepKey, KeptStep]
     locks: tuple[HeldLock, ...]
     fence: int
     findings: tuple[Finding, ...]
+    refused: Mapping[StepKey, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +63,7 @@ class Replanning:
 
     `marks` are those of the rows as they are now. `fresh` lets every step go that
     nobody locked or moved. Where `lock_start` is false a tick holds the machine only.
+    `refused` is what was typed and is no wish.
     """
 
     kept: KeptPlan
@@ -65,6 +72,7 @@ class Replanning:
     frozen_days: int = 0
     fresh: bool = False
     lock_start: bool = True
+    refused: tuple[RefusedEdit, ...] = ()
 
     def marks_of(self, step: KeptStep) -> Marks:
         """Return what stands on a step's row."""
@@ -100,7 +108,8 @@ class Replanning:
         early = [lock for lock in reader.locks if lock.source is Source.FENCE]
         fence = self.frozen_days * DAY_MINUTES if early else 0
         fence = min(fence, problem.horizon)
-        return Held(steps, tuple(reader.locks), fence, tuple(reader.findings))
+        found = tuple(reader.locks), fence, tuple(reader.findings)
+        return Held(steps, *found, reader.refused)
 
 
 class _Reader:
@@ -111,6 +120,7 @@ class _Reader:
     ) -> None:
         self.locks: list[HeldLock] = []
         self.findings: list[Finding] = []
+        self.refused: dict[StepKey, str] = {}
         self._replanning = replanning
         self._problem, self._start = problem, start
         self._operations = problem.steps
@@ -139,14 +149,18 @@ class _Reader:
             return Lock(*key, machine, held), Source.TICK
         granted = grant_wish(wish, operation, self._problem, self._start)
         self.findings += granted.refused
+        if granted.why:
+            # All of the row counts as not changed: a new tick is for what was typed.
+            self.refused[key] = granted.why
+            if step.marks.locked and wish.locked:
+                return Lock(*key, machine, held), Source.TICK
+            return Lock(*key, machine, start), Source.FENCE if is_frozen else None
         source = Source.TICK if wish.locked else Source.WISH
         if wish.start is not None:
             held = granted.start
         elif not wish.locked:
             # It was the start on the other machine.
             held = None
-        if granted.machine is None and granted.start is None and not wish.locked:
-            return Lock(*key, machine, start), Source.FENCE if is_frozen else None
         return Lock(*key, granted.machine or machine, held), source
 
     def _place_of(
@@ -174,27 +188,43 @@ def _places(steps: Mapping[StepKey, KeptStep], start: dt.date) -> dict[StepKey, 
     }
 
 
-def find_failed(held: Held, plan: Plan) -> frozenset[StepKey]:
-    """Return the steps whose ticked lock the plan does not keep."""
-    broken = {each.lock.key for each in plan.schedule.broken}
+def find_failed(replanning: Replanning, held: Held, plan: Plan) -> dict[StepKey, str]:
+    """Return the steps whose tick the plan does not keep, and why, in words.
+
+    One that an earlier plan did not keep is among them until its row is changed.
+    """
+    facts = plan.schedule, plan.start, plan.waits_of, plan.catalogue
+    broken = {x.lock.key: explain_broken(x, *facts) for x in plan.schedule.broken}
     tried = {lock.key: lock for lock in plan.problem.locks}
-    return frozenset(
-        key
-        for each in held.locks
-        if each.source is Source.TICK
-        if (key := each.lock.key) in broken or tried.get(key) != each.lock
-    )
+    found: dict[StepKey, str] = {}
+    for key, step in held.steps.items():
+        marks = replanning.marks_of(step)
+        wish = replanning.wishes.get(step.key)
+        is_new = wish is not None and wish.locked and not step.marks.locked
+        if marks.failed:
+            found[key] = marks.failed
+        elif is_new and key in held.refused:
+            found[key] = HINDRANCES[held.refused[key]]
+    for each in held.locks:
+        key = each.lock.key
+        if each.source is not Source.TICK:
+            continue
+        if key in broken:
+            found[key] = broken[key]
+        elif tried.get(key) != each.lock:
+            found[key] = HINDRANCES["shop"]
+    return found
 
 
 def marks_of_plan(
-    replanning: Replanning, held: Held, failed: Collection[StepKey]
+    replanning: Replanning, held: Held, failed: Mapping[StepKey, str]
 ) -> dict[StepKey, Marks]:
     """Return what is to stand on the rows of a new plan; a broken lock is no tick."""
     found: dict[StepKey, Marks] = {}
     for key, step in held.steps.items():
         marks = replanning.marks_of(step)
         if key in failed:
-            marks = replace(marks, locked=False)
+            marks = replace(marks, locked=False, failed=failed[key])
         if marks:
             found[key] = marks
     return found

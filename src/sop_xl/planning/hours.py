@@ -17,6 +17,8 @@ from sop_xl.tables.planning import DayType
 from sop_xl.workdays import work_day
 
 DAY_MINUTES = 24 * 60
+#: In the settings of overtime and of setters: every machine group.
+ALL_GROUPS = "*"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +36,15 @@ class PlantDay:
 
 @dataclass(frozen=True, slots=True)
 class DayShift:
-    """A shift of a day, numbered from 0, from its start to its end as it is planned."""
+    """A shift of a day, numbered from 0, from its start to its end as it is planned.
+
+    `day` counts the days from the first planned; a night shift is of the day before.
+    """
 
     number: int
     start: int
     end: int
+    day: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +83,8 @@ class PlantCalendar:
     ) -> tuple[Window, ...]:
         """Return when a machine of such shifts may work in overtime.
 
-        That is after each of its shifts, and on days of rest in the shifts of others.
+        That is after each of its shifts, and on days of rest in the shifts of others;
+        the hours of single days are `opened` apart from that.
         """
         regular = list(self.each_shift(shifts, shift_minutes))
         extra = [
@@ -88,6 +95,22 @@ class PlantCalendar:
             extra += self.each_shift(shifts, shift_minutes, resting=True)
         worked = [*self._within(regular), *self._breaks()]
         return cut_windows(self._within(extra), worked)
+
+    def opened(self, group: str, allowed: Overtime) -> tuple[Window, ...]:
+        """Return the hours of single days in which a machine group may work."""
+        found: list[Window] = []
+        for opening in allowed.windows:
+            if not {group, ALL_GROUPS} & set(opening.groups):
+                continue
+            hours = read_break(opening.hours)
+            found += [
+                Window(midnight + hours.start, min(midnight + hours.end, self.minutes))
+                for number, day in enumerate(self.days)
+                if day.date in opening.dates
+                or day.date.isoweekday() in opening.weekdays
+                if (midnight := number * DAY_MINUTES) + hours.start < self.minutes
+            ]
+        return cut_windows(join_windows(found), self._breaks())
 
     def each_shift(
         self, shifts: int, shift_minutes: int | None = None, *, resting: bool = False
@@ -103,7 +126,7 @@ class PlantCalendar:
             for shift, nominal in enumerate(starts):
                 start = max(nominal, free)
                 free = start + lasts
-                yield DayShift(shift, midnight + start, midnight + free)
+                yield DayShift(shift, midnight + start, midnight + free, number)
 
     def _shift_minutes(self, day: PlantDay, own: int | None) -> int:
         if own is None:

@@ -11,7 +11,6 @@ SEVEN_DAYS = "机台七日计划"
 OPERATIONS = "工序清单"
 
 PLAN_START = "计划从 {start} 开始"
-PLAN_LINES = "未交订单 {lines} 行，其中延期 {late} 行，未能全部排产 {refused} 行"
 WEEK_TITLE = "{title}（{first} 至 {last}）"
 WEEK_SHEET = "{title} {first}至{last}"
 
@@ -67,7 +66,8 @@ PROPOSAL_COLUMNS = (
     *("已延期或排不下", "说明"),
 )
 PROPOSAL_NOTE = (
-    "负荷超过能力（含加班）{percent}％ 的周，只建议非外协不可的：已延期、排不下的，"
+    "负荷超过能力（含加班）{percent}％ 的周，只建议非外协不可的："
+    "已延期且试算过外协有用的（见“延期原因”）、排不下的，"
     "或交期（扣除后道工序）等不到本组有空的；按期做得完、可以往后挪的不建议。"
     "先选已延期、排不下的，再选单件工时最多的，直到腾出超出的工时。"
     "共 {count} 项，腾出 {hours} 小时。"
@@ -78,6 +78,7 @@ NO_PROPOSALS = (
 )
 PROPOSAL_KNOWN = "该工序已有产品外协"
 PROPOSAL_ASK = "可外协与否请确认"
+PROPOSAL_FORECAST = "；该组当周负荷里有 {hours} 小时是销售预估，先核实再定"
 
 SHIPPING_WEEK, SHIPPING_MONTH = "周发货计划", "月发货计划"
 SHIPPING_TOTALS, NOT_SHIPPED = "发货汇总", "发货未定"
@@ -92,7 +93,7 @@ SHIPPING_NOTE = (
 )
 SHIPPING_PART = " {percent}％（先发一批，其余备齐再发）"
 NOTHING_SHIPPED = "没有要发的货。"
-NOT_SHIPPED_NOTE = "这些货还没有排上生产，发货日未定；原因见月生产计划的“未排订单”。"
+NOT_SHIPPED_NOTE = "订单未能排产 {lines} 行，发货日未定；原因见月生产计划的“未排订单”。"
 EVERYTHING_SHIPPED = "每一行未交订单都有发货日。"
 REGION = "销售区域"
 NO_REGION = "（未注明）"
@@ -106,8 +107,14 @@ OUTING_COLUMNS = (
     *("发出日", "回厂日", "天数", "外协厂", "上道工序", "下道工序", "交期"),
 )
 OUTING_NOTE = (
-    "外协工序按日历天数计算；回厂日遇休息日的，顺延到下一个工作日；工艺路线没有写外协厂的留空，请采购确认。"
+    "外协工序按日历天数计算；回厂日遇休息日的，顺延到下一个工作日。"
     "共 {count} 批、{quantity} 台。"
+)
+#: Where no routing names a firm.
+FIRM_OPEN = "待采购填写"
+FIRM_NOTE = (
+    "{count} 批没有外协厂：请采购填在浅黄色的格里，"
+    "并写进工艺路线的“外协”（外协厂）列，下次排产就会带出。"
 )
 NO_OUTINGS = "没有要外协的工序。"
 OUTING_TOTAL_NOTE = "按发出的一周统计数量。"
@@ -116,6 +123,13 @@ FIRST_STEP, LAST_STEP = "（首道）", "（末道）"
 PRODUCT_NAME = "产品名称"
 OUTPUT_COLUMNS = ("产品编码", "产品名称", "规格型号", "产品结构")
 OUTPUT_TOTAL = "合计数量"
+MONTH_OUTPUT, MONTH_OUTPUT_TITLE = "产品月计划", "{year}年{month}月产品生产计划"
+MONTH_OUTPUT_SUMS = ("订单数量", "销售预估", "本月合计")
+MONTH_OUTPUT_NOTE = (
+    "本月里最后一道工序完工的数量，从 {first} 起，周在月首月末截断；"
+    "已有库存不计，未排订单不在内。"
+    "销售预估是减去当月订单和库存以后还要生产的，还没有排到机台。"
+)
 OUTPUT_VALUE = "产值（元）"
 VALUE_BY_WEEK = "各周产值（元）"
 OUTPUT_NOTE = "按最后一道工序完工的一周统计；已有库存不计。"
@@ -153,7 +167,9 @@ UNSCHEDULED_COLUMNS = (
 )
 NOTHING_OPEN = "没有未交订单。"
 PROMISE_NOTE = "有承诺交期的按承诺交期排产和计算延期，没有的按交期。"
-BLOCKED_NOTE = "另有 {lines} 行未交订单没有排产，不能答复交期，见“未排订单”。"
+BLOCKED_NOTE = (
+    "另有 {lines} 行未交订单暂停或资料不全，没有排产，不能答复交期，见“未排订单”。"
+)
 NOTHING_UNSCHEDULED = "所有未交订单都已排产。"
 
 WEEKDAYS = ("周一", "周二", "周三", "周四", "周五", "周六", "周日")
@@ -171,9 +187,13 @@ LEGEND_REST = "休 不上班"
 LEGEND_STOP = "停 停机、维修"
 STOPPED = "停机"
 STOPPED_MACHINE = "{machine}（停）"
+#: The list of bars too short for their code.
+SHORT_JOBS, SHORT_JOINED = "短工序", "；　"
+SHORT_JOB = "{letter} {late}{product}{count}（{start}）"
 LEGEND_NOTE = (
     "每台机两行，每格一小时：上行是做什么，下行是代码（见图例），改代码，颜色随着变"
     "（只作标记，要挪动、锁定工序请改“工序清单”）；"
+    "格子太短、写不下产品编码的写字母，每台机从 a 起，下面“短工序”里写明是什么；"
     "鼠标停在色块上可看订单、数量和起止时间。"
 )
 LATE_SIGN = "▲"
@@ -224,12 +244,17 @@ OPERATION_FIELDS = {
 }
 OPERATION_COLUMNS = tuple(OPERATION_FIELDS.values())
 EDIT_HELP = (
-    "浅黄色的格可以改：机台、开始、备注；“锁定”列选 ✓，这道工序的机台和开始就不再变。"
+    "浅黄色的格可以改：机台、开始、备注；“锁定”列选 ✓，这道工序的机台和开始就不再变；"
+    "灰色的外协没有机台，不能改。"
     "改完保存，再运行排产就会照办；备注、批注和涂的颜色跟着工序走。"
     "没能照办的见“改动对照”，排产后动了哪些见“变动清单”。"
 )
 LOCKED = "✓"
 LOCK_FAILED = "未能锁定"
+OUTSIDE_PROMPT = (
+    "外协",
+    "外协工序没有机台，这一格不能改；要改发出的时间，请改“开始”。",
+)
 LOCK_PROMPT = ("锁定", "选 ✓：机台和开始按这一行，不再变动。")
 LOCK_REFUSAL = ("锁定", "请选 ✓，或者留空。")
 
@@ -251,6 +276,8 @@ EDIT_COLUMNS = (
 SOURCES = {"tick": "锁定", "wish": "改动", "fence": "冻结期"}
 DONE, NOT_DONE = "已照办", "未照办"
 SPOT = "{machine} {start}"
+#: What was typed into a column that cannot say where a step is to be.
+TYPED = "{column}：{typed}"
 SAME_MACHINE, ANY_START = "机台不限", "时间不限"
 NOT_PLANNED = "不在计划中"
 
@@ -274,23 +301,42 @@ MOVE_COLUMNS = (
     "原因",
 )
 NEW_STEPS = "新增的工序"
-NEW_COLUMNS = ("订单行", "产品编码", "产品名称", "工序", "机台", "开始", "数量")
+NEW_COLUMNS = (
+    *("订单行", "产品编码", "产品名称", "工序", "机台", "开始", "数量"),
+    "原因",
+)
 DROPPED_STEPS = "去掉的工序"
-DROPPED_COLUMNS = (*NEW_COLUMNS, "原因")
+DROPPED_COLUMNS = NEW_COLUMNS
+NEW_ORDER, NEW_LOT = "新订单", "数量或分批有变"
+HANDED_OVER = "在制 {quantity} 台改给 {to}，要重新投产"
+HANDED_AWAY = "在制 {quantity} 台改给 {to}"
+HANDED_NOTE, HANDED_MORE = "在制改派：{handed}{more}。", "，共 {count} 处"
+WIP_GONE = "在制少了 {quantity} 台，要重新投产"
+CAUSE_JOINT = "，"
+TAKEN_OVER = "用 {line} 的在制接着做"
 CAUSES = {
     "planner": "计划员锁定或改动",
     "quantity": "这一批的数量由 {0} 变为 {1}",
     "due": "交期由 {0} 改为 {1}",
     "overdue": "原定 {0} 开始，没有做完",
     "machine": "机台 {0} 那时停机或不可用",
-    "material": "物料 {0} 才到",
-    "before": "前道工序 {0} 到 {1} 才完",
+    "material": "物料 {0} 要 {1} 才到",
     "rush": "为新订单 {0} 让出 {1}",
     "locked": "为锁定的 {0} 让路（{1}）",
+    "own-lock": "为本批锁定的后道工序 {0} 提前",
+    "before": "前道工序 {0} 到 {1} 才完",
+    "flow": "前道工序 {0} 到 {1} 才开始（边做边转）",
+    "early": "前道工序 {0} 提前到 {1} 完",
     "other": "给 {0} 让出 {1}",
+    "after": "{1} 上改排在 {0} 之后",
+    "mould": "等 {0} 用完模具",
+    "freed": "用 {0} 让出的 {1} 提前",
+    "slack": "可以晚做，不误交期（少换模或先做别的）",
     "whole": "整体更优（少延期或少换模）",
     "changed": "排程变化",
 }
+#: What began a chain of moves; `lot` is named where it is another one.
+CAUSE_ROOT, CAUSE_ROOT_OF = "{cause}；起因：{root}", "{cause}；起因：{lot} {root}"
 DROPPED_BECAUSE = {
     "done": "已完工或不用再做",
     "closed": "订单已结、取消或由库存满足",

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
+from typing import TypeAlias
 
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.plan import Plan
@@ -20,23 +21,15 @@ _OWN = (Cause.WORK, Cause.REST, Cause.OUTSIDE, Cause.CHANGEOVER)
 
 
 class Kind(StrEnum):
-    """What makes an order line late, above all."""
+    """What makes an order line late above all, where it is not what it waits for."""
 
     IN_STOCK = "in-stock"
     OVERDUE = "overdue"
     TOO_SHORT = "too-short"
-    RELEASE = "release"
-    MATERIAL = "material"
-    MACHINE = "machine"
-    MOULD = "mould"
-    PEOPLE = "people"
-    FENCE = "fence"
-    REST = "rest"
-    LOCK = "lock"
-    GAP = "gap"
-    CHANGEOVER = "changeover"
-    WORK = "work"
-    OUTSIDE = "outside"
+
+
+#: What makes an order line late, above all.
+Blame: TypeAlias = Kind | Cause
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +42,7 @@ class Lateness:
 
     netted: NettedLine
     days: int
-    kind: Kind
+    kind: Blame
     lot: str = ""
     waits: tuple[Wait, ...] = ()
     alone: int | None = None
@@ -57,7 +50,7 @@ class Lateness:
     @property
     def main(self) -> Wait | None:
         """The wait that takes longest of those of its kind."""
-        found = [wait for wait in self.waits if wait.cause.value == self.kind.value]
+        found = [wait for wait in self.waits if wait.cause is self.kind]
         return max(found, key=lambda wait: wait.minutes, default=None)
 
 
@@ -103,7 +96,7 @@ def explain_lot(plan: Plan, netted: NettedLine) -> Lateness | None:
     waits = _trace(occupancy, plan.jobs[lot])
     others = [wait for wait in waits if wait.cause not in _OWN] or waits
     longest = max(others, key=lambda wait: wait.minutes)
-    return Lateness(netted, 0, Kind(longest.cause), lot, waits)
+    return Lateness(netted, 0, longest.cause, lot, waits)
 
 
 def _trace(occupancy: Occupancy, job: Job) -> tuple[Wait, ...]:
@@ -125,7 +118,7 @@ def find_least_end(alone: Occupancy, job: Job) -> int | None:
     return tasks[-1].end
 
 
-def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Kind:
+def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Blame:
     """Return what makes a job late above all.
 
     That is its own way, or the time it was late by already, where it would be late by
@@ -139,13 +132,13 @@ def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Kind:
     alone = end if least is None else least
     if 2 * (alone - job.due) >= end - job.due:
         if waited[Cause.MATERIAL] and job.due > 0:
-            return Kind.MATERIAL
+            return Cause.MATERIAL
         return Kind.OVERDUE if job.due <= 0 else Kind.TOO_SHORT
     others = [cause for cause in waited if cause not in _OWN]
-    return Kind(max(others or waited, key=waited.__getitem__))
+    return max(others or waited, key=waited.__getitem__)
 
 
-def group_kinds(found: Sequence[Lateness]) -> Mapping[Kind, tuple[Lateness, ...]]:
+def group_kinds(found: Sequence[Lateness]) -> Mapping[Blame, tuple[Lateness, ...]]:
     """Return the late lines by what makes them late, the most frequent first."""
     counts = Counter(lateness.kind for lateness in found)
     return {

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.plant import Tables, table_of
+from sop_xl.planning.routings import Routing, Step
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.source import Finding, Severity
 from sop_xl.tables import BomLine, Material, MaterialStock, PurchaseOrder
+from sop_xl.tables.purchasing import MaterialKind
 
 
 class Supply(StrEnum):
@@ -27,12 +29,26 @@ class Supply(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Purchase:
+    """A purchase order that material comes from, and whom to ask about it.
+
+    `promised` is the day it is promised for, which may have passed.
+    """
+
+    number: str
+    promised: dt.date
+    supplier: str = ""
+    buyer: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class MaterialWait:
     """What a lot waits for: so much of a component that is not in store.
 
     The last of it comes on `day`: promised, or as soon as it can if it is ordered now.
     Where neither is known for the time planned, `day` is the last one that is promised,
-    None if there is none.
+    None if there is none. `process` is the step that needs it, "" the first one;
+    `purchases` are the orders it comes from, as far as it is ordered.
     """
 
     lot: str
@@ -40,6 +56,8 @@ class MaterialWait:
     quantity: Decimal
     day: dt.date | None
     supply: Supply = Supply.PROMISED
+    process: str = ""
+    purchases: tuple[Purchase, ...] = ()
 
     @property
     def is_promised(self) -> bool:
@@ -54,10 +72,11 @@ class MaterialWait:
 
 
 class _Need(NamedTuple):
-    """How much of a component a piece needs."""
+    """How much of a component a piece needs, and for which process."""
 
     component: str
     each: Decimal
+    process: str = ""
 
 
 class _Delivery(NamedTuple):
@@ -65,6 +84,7 @@ class _Delivery(NamedTuple):
 
     day: dt.date | None
     quantity: Decimal
+    purchase: Purchase | None = None
 
 
 class _Store:
@@ -82,35 +102,45 @@ class _Store:
         self._last = {name: each[-1].day for name, each in supply.items() if each}
         self._buyable = buyable
 
-    def draw(self, lot: str, component: str, wanted: Decimal) -> MaterialWait | None:
-        """Take what a lot wants; return what it waits for, None if it does not."""
+    def draw(self, part: Part, need: _Need) -> MaterialWait | None:
+        """Take what a lot needs; return what it waits for, None if it does not."""
+        component, wanted = need.component, need.each * part.quantity
         missing = wanted - self._in_store(component)
-        unpromised, day = self._take(component, wanted)
+        unpromised, used = self._take(component, wanted)
         if missing <= 0:
             return None
-        missing = strip_zeros(missing)
-        if unpromised <= 0:
-            return MaterialWait(lot, component, missing, day)
-        if component in self._buyable:
-            soonest = max(self._buyable[component], day or self._buyable[component])
-            return MaterialWait(lot, component, missing, soonest, Supply.ORDERED_NOW)
-        last = self._last.get(component)
-        return MaterialWait(lot, component, missing, last, Supply.UNKNOWN)
+        day = used[-1].day if used else None
+        supply = Supply.PROMISED
+        if unpromised > 0 and component in self._buyable:
+            supply = Supply.ORDERED_NOW
+            day = max(self._buyable[component], day or self._buyable[component])
+        elif unpromised > 0:
+            supply, day = Supply.UNKNOWN, self._last.get(component)
+        purchases = (each.purchase for each in used if each.purchase is not None)
+        return MaterialWait(
+            part.name,
+            component,
+            strip_zeros(missing),
+            day,
+            supply,
+            need.process,
+            tuple(dict.fromkeys(purchases)),
+        )
 
-    def _take(self, component: str, wanted: Decimal) -> tuple[Decimal, dt.date | None]:
-        """Return what nobody has promised, and the day the last of the rest comes."""
+    def _take(self, component: str, wanted: Decimal) -> tuple[Decimal, list[_Delivery]]:
+        """Return what nobody has promised, and what the rest comes from."""
         coming = self._left.get(component, [])
-        last = None
+        used: list[_Delivery] = []
         while wanted > 0 and coming:
             delivery = coming[0]
-            last = delivery.day
+            used.append(delivery)
             taken = min(wanted, delivery.quantity)
             wanted -= taken
             if taken == delivery.quantity:
                 coming.pop(0)
             else:
-                coming[0] = _Delivery(delivery.day, delivery.quantity - taken)
-        return wanted, last
+                coming[0] = delivery._replace(quantity=delivery.quantity - taken)
+        return wanted, used
 
     def _in_store(self, component: str) -> Decimal:
         coming = self._left.get(component, [])
@@ -137,28 +167,68 @@ def find_waits(
     lines: Sequence[NettedLine],
     days: Sequence[dt.date],
     unmade: Collection[str] = (),
+    routings: Mapping[str, Routing] | None = None,
 ) -> tuple[MaterialWait, ...]:
     """Return what the lots wait for, the lots of lines due first being served first.
 
     `days` are those planned; what is promised for before them counts as coming on the
     first, what is promised for after them not at all. Lots in process have drawn their
-    material; those in `unmade` draw none.
+    material; those in `unmade` draw none. A material is needed for the process its bill
+    names, packaging for the last one in the plant, all else for the first, as the
+    `routings` are.
     """
     bills = _read_bills(table_of(tables, BomLine))
+    packaging = _list_packaging(table_of(tables, Material))
     promised = _read_purchases(table_of(tables, PurchaseOrder), days)
     supply = _add_stock(table_of(tables, MaterialStock), promised)
     buyable = _read_lead_days(table_of(tables, Material), days)
     bought, store = supply.keys() | buyable.keys(), _Store(supply, buyable)
     found: list[MaterialWait | None] = []
     for netted in sorted(lines, key=lambda netted: (netted.line.due, netted.line.row)):
-        needs = _explode(netted.line.product, bills, bought)
+        product = netted.line.product
+        steps = (routings or {}).get(product, Routing(product, ())).steps
+        needs = _place_needs(_explode(product, bills, bought), steps, packaging)
         for part in netted.parts:
             if part.done_steps == 0 and part.name not in unmade:
-                found += [
-                    store.draw(part.name, need.component, need.each * part.quantity)
-                    for need in needs
-                ]
+                found += [store.draw(part, need) for need in needs]
     return tuple(wait for wait in found if wait is not None)
+
+
+def _list_packaging(materials: Table[Material]) -> frozenset[str]:
+    return frozenset(
+        record["material"]
+        for record in materials.where(materials.known("material", "kind")).records()
+        if record["kind"] == MaterialKind.PACKAGING
+    )
+
+
+def _place_needs(
+    needs: Iterable[_Need], steps: Sequence[Step], packaging: Collection[str]
+) -> list[_Need]:
+    """Return the needs with the process each is for, what is of one process added up.
+
+    A process that the routing does not have is none; the first one is "".
+    """
+    first = steps[0].process if steps else ""
+    names = {step.process for step in steps} - {first}
+    last = [step.process for step in steps if not step.is_outsourced][-1:]
+    placed: list[_Need] = []
+    for need in needs:
+        process = need.process
+        if process not in {*names, first} and need.component in packaging:
+            process = "".join(last)
+        placed.append(need._replace(process=process if process in names else ""))
+    return _add_up(placed)
+
+
+def _add_up(needs: Iterable[_Need]) -> list[_Need]:
+    """Return what is needed of each component for each process."""
+    total: dict[tuple[str, str], _Need] = {}
+    for need in needs:
+        key = need.component, need.process
+        each = need.each + (total[key].each if key in total else 0)
+        total[key] = need._replace(each=each)
+    return list(total.values())
 
 
 def _read_bills(bom: Table[BomLine]) -> dict[str, list[_Need]]:
@@ -169,7 +239,7 @@ def _read_bills(bom: Table[BomLine]) -> dict[str, list[_Need]]:
         if None in (product, component, record["quantity"]) or record["quantity"] <= 0:
             continue
         each = record["quantity"] * (1 + (record["scrap"] or Decimal(0)))
-        bills[product].append(_Need(component, each))
+        bills[product].append(_Need(component, each, record["process"] or ""))
     return dict(bills)
 
 
@@ -181,24 +251,22 @@ def _explode(
 ) -> list[_Need]:
     """Return what a piece needs of what is stored or bought.
 
-    A component that is neither, but has a bill of its own, is what it is made of; one
-    that is part of itself is not looked into again.
+    A component that is neither, but has a bill of its own, is what it is made of, for
+    its own process or else those of its parts; one that is part of itself can be
+    neither made nor bought, and is needed itself.
     """
-    total: dict[str, _Need] = {}
+    found: list[_Need] = []
     for need in bills.get(product, ()):
         made = need.component not in bought and need.component in bills
-        if not made:
-            parts = [need]
-        elif need.component in (*above, product):
-            parts = []
-        else:
-            below = _explode(need.component, bills, bought, (*above, product))
-            parts = [each._replace(each=each.each * need.each) for each in below]
-        for part in parts:
-            known = total.get(part.component)
-            each = part.each + (known.each if known else 0)
-            total[part.component] = (known or part)._replace(each=each)
-    return list(total.values())
+        if not made or need.component in (*above, product):
+            found.append(need)
+            continue
+        below = _explode(need.component, bills, bought, (*above, product))
+        found += [
+            _Need(part.component, part.each * need.each, need.process or part.process)
+            for part in below
+        ]
+    return _add_up(found)
 
 
 def _read_purchases(
@@ -211,10 +279,20 @@ def _read_purchases(
         rest = record["quantity"] - (record["arrived_quantity"] or 0)
         day = max(record["promised_date"], days[0])
         if rest > 0 and day <= days[-1]:
-            coming[record["material"]].append(_Delivery(day, rest))
+            delivery = _Delivery(day, rest, _read_purchase(record))
+            coming[record["material"]].append(delivery)
     for deliveries in coming.values():
         deliveries.sort(key=lambda delivery: delivery.day or days[0])
     return dict(coming)
+
+
+def _read_purchase(record: Mapping[str, Any]) -> Purchase:
+    return Purchase(
+        record["po_no"] or "",
+        record["promised_date"],
+        record["supplier_name"] or record["supplier"] or "",
+        record["buyer"] or "",
+    )
 
 
 def _read_lead_days(

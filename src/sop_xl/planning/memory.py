@@ -22,16 +22,20 @@ class Marks:
     """What people put on the row of a step, to come back wherever the row is.
 
     `notes` and `fills` are the notes and the colours (`#FFC7CE`) of its cells, by the
-    name of the column.
+    name of the column. `failed` says in words why a lock that was ticked was
+    not kept, until somebody changes the row.
     """
 
     locked: bool = False
+    failed: str = ""
     remark: str = ""
     notes: Mapping[str, str] = field(default_factory=dict)
     fills: Mapping[str, str] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(self.locked or self.remark or self.notes or self.fills)
+        return bool(
+            self.locked or self.failed or self.remark or self.notes or self.fills
+        )
 
 
 NO_MARKS = Marks()
@@ -69,10 +73,14 @@ class KeptStep:
 
 @dataclass(frozen=True, slots=True)
 class KeptPlan:
-    """The last plan: its first day, and its steps in the order of its order lines."""
+    """The last plan: its first day, and its steps in the order of its order lines.
+
+    `lines` are all it planned, those too that stock covers.
+    """
 
     start: dt.date
     steps: tuple[KeptStep, ...]
+    lines: tuple[str, ...] = ()
 
     @property
     def by_key(self) -> dict[RowKey, KeptStep]:
@@ -103,6 +111,7 @@ def keep_plan(
     found: dict[StepKey, KeptStep] = {}
     for task in plan.schedule.tasks:
         line, job = plan.line_of[task.job].line, plan.jobs[task.job]
+        sent = plan.sent_at(task)
         found[task.key] = KeptStep(
             line=line.name,
             lot=task.job,
@@ -113,13 +122,14 @@ def keep_plan(
             due=line.due,
             machine=task.machine,
             overtime=task.overtime,
-            setup_start=plan.moment(task.setup_start),
-            start=plan.moment(task.start),
+            setup_start=sent or plan.moment(task.setup_start),
+            start=sent or plan.moment(task.start),
             end=plan.moment(task.end),
             listed=task.key in shown,
             marks=marks.get(task.key, NO_MARKS),
         )
-    return KeptPlan(plan.start, tuple(found[key] for key in places if key in found))
+    steps = tuple(found[key] for key in places if key in found)
+    return KeptPlan(plan.start, steps, tuple(each.line.name for each in plan.lines))
 
 
 def match_steps(

@@ -65,12 +65,38 @@ WORDINGS: dict[str, Wording] = {
         "订单 {order} 的交期 {due} 在计划开始（{first}）之前，按尽早完工排产",
         "请与客户商定新的交期，填在“承诺交期”；已交货或取消的，请改订单状态。",
     ),
+    "bom-circular": Wording(
+        "物料清单循环",
+        "物料清单里 {product} 用到 {component}，{component} 又用到 {product} 自己"
+        "（直接或经过下级），展不开，按缺料处理",
+        "请技术部门改正这一行的父件或子件；不是自制的子件，请在物料主数据或材料库存里列出。",
+    ),
+    "bom-process-unknown": Wording(
+        "用料工序不在工艺路线里",
+        "物料清单里 {product} 的 {component} 写的用料工序“{process}”，"
+        "工艺路线里没有（有：{processes}），按第一道工序（包材按最后一道）备料",
+        "请改成工艺路线里的工序名，或删去这一格。",
+    ),
+    "stop-time-not-used": Wording(
+        "停机的时刻用不上",
+        "{machine} 停机的时刻“{time}”看不懂，或者结束不在开始之后，"
+        "没有采用，按那一天整天（各班）停机排产",
+        "请写成 14:00 的样子，停机结束要晚于停机开始。",
+    ),
     "material-not-promised": Wording(
         "缺料，不知几时到",
         "物料 {component} 的库存加采购未到数量不够，采购提前期也没有填，"
         "{lots} 个批次不知几时有料（第一个：{first}）",
         "请采购补下订单并填承诺到货日期，或在物料主数据填采购提前期；"
         "库存或用量有误的请改正。",
+    ),
+    "outsourcing-taken-for-sent": Wording(
+        "外协按已发出计算",
+        "外协工序 {process} 有 {lots} 批（第一批 {first}，{left} 发出）"
+        "按上次的计划应已发出，按已发出、原定日期回厂排产；"
+        "其中 {overdue} 批按计划应已回厂",
+        "没有发出的，请在最新的“工序清单”里把这一批这道工序的“开始”改成要发出的时间，"
+        "再重新排产。",
     ),
     "lock-not-kept": Wording(
         "锁定没能照办",
@@ -139,14 +165,30 @@ HINDRANCES: dict[str, str] = {
     "not-eligible": "这台机台做不了这道工序",
     "not-working": "那时机台不上班、停机，或没有人手",
     "taken": "那时机台、模具或人手已被占用",
-    "not-ready": "那时还开不了工：前道工序、物料或开工日期没有到",
+    "not-ready": "那时还开不了工",
     "circular": "先后要求互相矛盾",
     "gone": "工序已经完工、取消或不用再做",
     "not-scheduled": "这一批没能排产，见“未排订单”",
     "shop": "车间已经开工，按实际的机台",
     "past": "原定的开始时间已经过去",
     "refused": "填的内容没有看懂，见问题清单",
+    "unknown-machine": "机台台账里没有这台机台",
+    "machine-stopped": "这台机台停用、维修，或整个排产期停机",
+    "start-outside": "开始时间不在排产期内",
+    "unread": "填的内容没有看懂",
+    "closed-column": "这一列不能在工序清单里改，要改请改订单、工艺路线等原表",
+    "still-failed": (
+        "上次没能锁定（{reason}），之后没有再改，仍没有锁定；要锁定请重新选 ✓"
+    ),
     "order-changed": "已照办；订单的数量或交期与上次不同",
+}
+
+#: What a step was not ready for at the start it was locked to.
+UNREADY: dict[str, str] = {
+    "material": "那时物料 {what} 还没有到，{when:%m-%d %H:%M} 起才能用",
+    "release": "那时还不到开工日期（{when:%m-%d}）",
+    "ends": "那时前道工序 {what} 还没有完，{when:%m-%d %H:%M} 才完",
+    "before": "那时前道工序 {what} 来不及完",
 }
 
 #: Why an open order line is not planned at all; all but the first are on the list of

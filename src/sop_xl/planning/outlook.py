@@ -10,7 +10,7 @@ from sop_xl.planning.load import GroupLoad, find_weeks, load_groups
 from sop_xl.planning.loosework import Loose, find_loose_work
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables
-from sop_xl.planning.proposals import Proposal, propose_outside
+from sop_xl.planning.proposals import Late, Proposal, find_late, propose_outside
 from sop_xl.records import dataclass
 from sop_xl.settings import MonthPlan
 
@@ -20,7 +20,7 @@ class Outlook:
     """The weeks planned, the load of groups and people in them, what to give outside.
 
     `percent` of a group's hours is what it may have to do before work is proposed to go
-    outside.
+    outside. `late` are the late lines and what cures them.
     """
 
     weeks: tuple[dt.date, ...]
@@ -30,6 +30,7 @@ class Outlook:
     crews: tuple[CrewLoad, ...]
     proposals: tuple[Proposal, ...]
     percent: int
+    late: Late
 
 
 def look_ahead(
@@ -41,6 +42,7 @@ def look_ahead(
     forecasts = net_forecasts(tables or {}, plan)
     loose = find_loose_work(plan, weeks, forecasts)
     groups = load_groups(plan, weeks, loose.work)
-    proposals = propose_outside(plan, weeks, groups, loose.work, percent)
+    late = find_late(plan)
+    proposals = propose_outside(plan, groups, loose.work, late, percent)
     crews = load_crews(plan, weeks)
-    return Outlook(weeks, groups, loose, forecasts, crews, proposals, percent)
+    return Outlook(weeks, groups, loose, forecasts, crews, proposals, percent, late)

@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from sop_xl.planning.backlog import OpenLine
-from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.planning.shipping import next_work_day
@@ -70,21 +69,28 @@ def list_outings(plan: Plan, firms: Firms) -> tuple[Outing, ...]:
 def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
     job, line = plan.jobs[task.job], plan.line_of[task.job].line
     steps = plan.plant.routings[job.product].steps
-    back = plan.day_of(task.end)
+    back, sent = plan.day_of(task.end), plan.sent_at(task)
+    leaves = plan.day_of(task.start + 1) if sent is None else sent.date()
     place = len(steps) - len(job.operations) + task.step
     return Outing(
         line=line,
         lot=job.name,
         process=job.operations[task.step].process,
         quantity=job.quantity,
-        leaves=plan.day_of(task.start + 1),
+        leaves=leaves,
         back=back,
         arrives=next_work_day(plan, back),
-        days=-(-(task.end - task.start) // DAY_MINUTES),
+        days=_count_days(plan, task, sent),
         firm=firms.get((job.product, place), ""),
         before=steps[place - 1].process if place else "",
         after=steps[place + 1].process if place + 1 < len(steps) else "",
     )
+
+
+def _count_days(plan: Plan, task: Task, sent: dt.datetime | None) -> int:
+    """Return how many days a lot is outside, in whole ones."""
+    leaves = plan.moment(task.start) if sent is None else sent
+    return -(-(plan.moment(task.end) - leaves) // dt.timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
+from dataclasses import field, replace
 from functools import cached_property
 
 from sop_xl.planning.backlog import BlockedLine
 from sop_xl.planning.catalogue import Catalogue
 from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.draft import Draft, draft_plan
+from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.materials import MaterialWait
-from sop_xl.planning.messages import HINDRANCES, SENTENCES, describe_reason
+from sop_xl.planning.messages import SENTENCES, describe_reason
 from sop_xl.planning.plant import Plant, Tables
 from sop_xl.planning.problem import Gap, RefusedPart
 from sop_xl.records import dataclass
@@ -50,7 +52,7 @@ class Plan:
     Minutes count from midnight at the beginning of the first day. `refused` are the
     lots that are not in the schedule, in the order of the lines; `blocked` are open
     order lines that are not planned at all. `waits` are what lots wait for of their
-    material.
+    material. `sent` says when lots left that are at an outside firm already.
     """
 
     orders: Table[Order]
@@ -61,6 +63,7 @@ class Plan:
     refused: tuple[RefusedPart, ...]
     blocked: tuple[BlockedLine, ...]
     waits: tuple[MaterialWait, ...] = ()
+    sent: Mapping[str, dt.datetime] = field(default_factory=dict)
 
     @property
     def start(self) -> dt.date:
@@ -114,6 +117,10 @@ class Plan:
         Steps that the lot has gone through already are counted.
         """
         return self.part_of[task.job].done_steps + task.step + 1
+
+    def sent_at(self, task: Task) -> dt.datetime | None:
+        """Return when the lot of a task left that is at an outside firm already."""
+        return self.sent.get(task.job) if task.step == 0 else None
 
     def refused_parts(self, line: NettedLine) -> tuple[Part, ...]:
         """Return the lots of a line that are not scheduled."""
@@ -238,7 +245,15 @@ def plan_schedule(draft: Draft, schedule: Schedule) -> Plan:
         refused=_collect_refused(draft.lines, schedule, draft.gaps),
         blocked=draft.blocked,
         waits=draft.waits,
+        sent=draft.sent,
     )
+
+
+def with_schedule(plan: Plan, schedule: Schedule) -> Plan:
+    """Return the plan of the same order lines with another schedule of its jobs."""
+    gaps = tuple(each for each in plan.refused if each.part not in plan.jobs)
+    refused = _collect_refused(plan.lines, schedule, gaps)
+    return replace(plan, schedule=schedule, refused=refused)
 
 
 def report_plan(plan: Plan) -> Iterator[Finding]:
@@ -292,7 +307,9 @@ def _report_broken(plan: Plan) -> Iterator[Finding]:
         values: Mapping[str, object] = {
             "lot": lock.job,
             "process": steps[lock.key].process if lock.key in steps else "",
-            "reason": HINDRANCES[broken.hindrance.value],
+            "reason": explain_broken(
+                *(broken, plan.schedule, plan.start, plan.waits_of, plan.catalogue)
+            ),
         }
         yield Finding("lock-not-kept", where, values, Severity.NOTE)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from enum import StrEnum
 from fractions import Fraction
+from typing import TypeAlias
 
 from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.hours import DAY_MINUTES
@@ -17,6 +19,8 @@ from sop_xl.planning.routings import Routing, Step
 from sop_xl.records import dataclass
 from sop_xl.scheduling.problem import Job, Machine, Operation, Problem
 
+#: When the material of a lot is there, by lot and process; "" is the first one.
+Arrivals: TypeAlias = defaultdict[str, dict[str, int]]
 #: What an order weighs at least and at most, whatever the settings say.
 LEAST_WEIGHT, MOST_WEIGHT = 0.001, 1e6
 #: A lot is never released later than so many times its own way before it is due.
@@ -100,10 +104,10 @@ def build_problem(
     `find_gaps` where nobody says.
     """
     refused = find_gaps(plant, lines) if gaps is None else gaps
-    arrivals: dict[str, int] = {}
+    arrivals: Arrivals = defaultdict(dict)
     for wait in waits:
-        minute = wait.ready_minute(plant.start)
-        arrivals[wait.lot] = max(minute, arrivals.get(wait.lot, 0))
+        minute, there = wait.ready_minute(plant.start), arrivals[wait.lot]
+        there[wait.process] = max(minute, there.get(wait.process, 0))
     jobs = tuple(
         _build_job(netted, part, plant, weights[netted.line.row], arrivals)
         for netted in lines
@@ -208,13 +212,12 @@ def _build_job(
     part: Part,
     plant: Plant,
     weight: float,
-    arrivals: Mapping[str, int],
+    arrivals: Arrivals,
 ) -> Job:
     product = netted.line.product
     operations = tuple(_build_operations(part, plant.routings[product], plant))
     if part.name in arrivals:
-        first = replace(operations[0], material=arrivals[part.name])
-        operations = (first, *operations[1:])
+        operations = _gate_operations(operations, arrivals[part.name])
     return Job(
         name=part.name,
         product=product,
@@ -224,6 +227,25 @@ def _build_job(
         # In this order a weight that is not a number becomes the least one.
         weight=min(max(LEAST_WEIGHT, weight), MOST_WEIGHT),
         operations=operations,
+    )
+
+
+def _gate_operations(
+    operations: tuple[Operation, ...], minutes: Mapping[str, int]
+) -> tuple[Operation, ...]:
+    """Return operations that wait for their material, given by process.
+
+    What is for no process that is to be done is for the first; of two passes through
+    one process the first waits.
+    """
+    names = [operation.process for operation in operations]
+    gates: dict[int, int] = {}
+    for process, minute in minutes.items():
+        place = names.index(process) if process in names else 0
+        gates[place] = max(minute, gates.get(place, 0))
+    return tuple(
+        replace(operation, material=gates[place]) if place in gates else operation
+        for place, operation in enumerate(operations)
     )
 
 

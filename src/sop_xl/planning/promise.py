@@ -3,26 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field, replace
 from enum import StrEnum
 from typing import Any
 
+from sop_xl.planning.credit import Asked, Credit, check_credit
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.lateness import Lateness, explain_lot
 from sop_xl.planning.messages import describe_reason
-from sop_xl.planning.plan import Plan, PlanError, plan_schedule
+from sop_xl.planning.plan import Plan, PlanError, plan_schedule, with_schedule
 from sop_xl.planning.plant import Tables, table_of
+from sop_xl.planning.problem import release_lots
 from sop_xl.records import dataclass
 from sop_xl.rows import Origin, Table, join_tables
 from sop_xl.rows.nearest import find_nearest
 from sop_xl.scheduling.checker import check_schedule
-from sop_xl.scheduling.insertion import insert_jobs, retime_schedule
+from sop_xl.scheduling.insertion import insert_jobs
+from sop_xl.scheduling.rushing import put_first
 from sop_xl.scheduling.schedule import Schedule
 from sop_xl.settings import Planning
 from sop_xl.source import CellRef
-from sop_xl.tables import Customer, Order, OrderClass, PaymentType, Product, RoutingStep
+from sop_xl.tables import Order, OrderClass, Product, RoutingStep
 
 #: The number of the order line that is asked for, which no order has.
 ASKED = "?"
@@ -39,19 +42,12 @@ class Trouble(StrEnum):
     NO_ROOM = "no-room"
 
 
-class Credit(StrEnum):
-    """What the customer file says that must be settled before goods leave."""
-
-    PREPAID = "prepaid"
-    CONTRACT_ENDS = "contract-ends"
-    UNKNOWN_CUSTOMER = "unknown-customer"
-
-
 @dataclass(frozen=True, slots=True)
 class Inquiry:
     """What is asked: a new order, or with `order` another quantity of a line.
 
-    `where` is the cell the question stands in.
+    A line without a quantity is asked for as it is: by when it could be complete if it
+    were put first. `where` is the cell the question stands in.
     """
 
     quantity: int | None
@@ -108,6 +104,7 @@ class Promise:
     more: int = 0
     earliest: Offer | None = None
     first: Offer | None = None
+    tried: bool = False
     slips: tuple[Slip, ...] = ()
     credit: Mapping[Credit, object] = field(default_factory=dict)
     last_day: dt.date | None = None
@@ -115,12 +112,16 @@ class Promise:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Where questions are answered: the tables, and the plan that stands."""
+    """Where questions are answered: the tables, and the plan that stands.
+
+    `served` are the order lines the plan before it had, as when it was made.
+    """
 
     tables: Tables
     planning: Planning
     run_date: dt.date
     plan: Plan
+    served: Collection[str] = ()
 
 
 def answer_inquiry(desk: Desk, inquiry: Inquiry) -> Promise:
@@ -133,12 +134,15 @@ def answer_inquiry(desk: Desk, inquiry: Inquiry) -> Promise:
     refused = _refuse(desk, inquiry, line)
     if refused is not None:
         return refused
+    is_rush = inquiry.quantity is None
     if line is not None:
         inquiry = _fill_in(inquiry, line)
     open_now = line.line.quantity if line is not None else 0
     more = (inquiry.quantity or 0) - open_now
     last = desk.plan.plant.calendar.days[-1].date
     asked = Promise(inquiry, line=line, more=more, last_day=last)
+    if is_rush:
+        return _answer_rush(desk, asked)
     if more <= 0:
         return _answer_less(desk, asked)
     return _answer_more(desk, asked)
@@ -154,6 +158,7 @@ def _fill_in(inquiry: Inquiry, netted: NettedLine) -> Inquiry:
     line = netted.line
     return replace(
         inquiry,
+        quantity=line.quantity if inquiry.quantity is None else inquiry.quantity,
         product=line.product,
         customer=line.customer,
         wish=inquiry.wish or line.due,
@@ -164,7 +169,8 @@ def _fill_in(inquiry: Inquiry, netted: NettedLine) -> Inquiry:
 def _refuse(desk: Desk, inquiry: Inquiry, line: NettedLine | None) -> Promise | None:
     trouble: Trouble | None = None
     asked, names = "", list[str]()
-    if inquiry.quantity is None or inquiry.quantity <= 0:
+    is_rush = inquiry.quantity is None and inquiry.order is not None
+    if not is_rush and (inquiry.quantity or 0) <= 0:
         trouble = Trouble.NO_QUANTITY
     elif inquiry.order is not None:
         if line is None:
@@ -197,27 +203,54 @@ def _list_products(tables: Tables) -> list[str]:
 
 def _answer_less(desk: Desk, asked: Promise) -> Promise:
     """Answer that less or as much is wanted: the line's own date stands."""
-    day = desk.plan.expected_day(asked.line) if asked.line is not None else None
-    if day is None:
+    offer = None if asked.line is None else _offer_line(desk.plan, asked.line)
+    if offer is None:
         return replace(asked, trouble=Trouble.NO_ROOM)
-    offer = Offer(day, desk.plan, None)
-    return replace(asked, earliest=offer, credit=_check_credit(desk, asked, day))
+    return replace(asked, earliest=offer, credit=_check_credit(desk, asked, offer.day))
+
+
+def _offer_line(plan: Plan, line: NettedLine) -> Offer | None:
+    day = plan.expected_day(line)
+    return None if day is None else Offer(day, plan, explain_lot(plan, line))
+
+
+def _answer_rush(desk: Desk, asked: Promise) -> Promise:
+    """Answer by when a line of the plan is complete, and by when if it is put first."""
+    plan, line = desk.plan, asked.line
+    lots = [] if line is None else [p.name for p in line.parts if p.name in plan.jobs]
+    if line is None or not lots:
+        return _answer_less(desk, asked)
+    problem = release_lots(plan.problem, lots)
+    rushed = with_schedule(plan, _check(put_first(plan.schedule, problem, lots)))
+    offers = _offer_line(plan, line), _offer_line(rushed, line)
+    return _compare_offers(desk, asked, *offers)
 
 
 def _answer_more(desk: Desk, asked: Promise) -> Promise:
     draft = _draft_with(desk, asked)
     extra = draft.lines[-1]
-    names = {part.name for part in extra.parts}
-    gaps = [gap for gap in draft.gaps if gap.part in names]
+    lots = {part.name for part in extra.parts}
+    gaps = [gap for gap in draft.gaps if gap.part in lots]
     if gaps:
         detail = describe_reason(gaps[0].reason, gaps[0].process)
         return replace(asked, trouble=Trouble.NOT_MADE, detail=detail)
-    jobs = [job for job in draft.problem.jobs if job.name in names]
+    jobs = [job for job in draft.problem.jobs if job.name in lots]
     alone = insert_jobs(desk.plan.schedule, jobs)
-    problem = alone.problem
-    first = retime_schedule(desk.plan.schedule, problem, [job.name for job in jobs])
-    earliest = _make_offer(draft, alone, extra)
-    rushed = _make_offer(draft, first, extra)
+    # A search that stays close to the plan was measured: the rush comes no earlier by
+    # it, and more lines slip.
+    names = [job.name for job in jobs]
+    first = put_first(desk.plan.schedule, alone.problem, names)
+    offers = (
+        _with_line(asked, _make_offer(draft, schedule, extra))
+        for schedule in (alone, first)
+    )
+    return _compare_offers(desk, asked, *offers)
+
+
+def _compare_offers(
+    desk: Desk, asked: Promise, earliest: Offer | None, rushed: Offer | None
+) -> Promise:
+    """Return the answer of two offers: being put first is none if it is no earlier."""
     known = [offer.day for offer in (earliest, rushed) if offer is not None]
     if not known:
         return replace(asked, trouble=Trouble.NO_ROOM)
@@ -225,9 +258,10 @@ def _answer_more(desk: Desk, asked: Promise) -> Promise:
         rushed = None
     return replace(
         asked,
-        earliest=_with_line(asked, earliest),
-        first=_with_line(asked, rushed),
-        slips=_find_slips(desk.plan, rushed.plan) if rushed is not None else (),
+        earliest=earliest,
+        first=rushed,
+        tried=True,
+        slips=_find_slips(desk.plan, rushed.plan, asked.line) if rushed else (),
         credit=_check_credit(desk, asked, known[0]),
     )
 
@@ -252,16 +286,21 @@ def _draft_with(desk: Desk, asked: Promise) -> Draft:
     added = Table(Order, row, [Origin("", "", {"order_no": 1})], [0], [1])
     tables = {**desk.tables, Order.table: join_tables([orders, added])}
     planning = replace(desk.planning, earliest_days=0)
-    return draft_plan(tables, planning, desk.run_date)
+    return draft_plan(tables, planning, desk.run_date, desk.served)
 
 
 def _make_offer(draft: Draft, schedule: Schedule, extra: NettedLine) -> Offer | None:
+    plan = plan_schedule(draft, _check(schedule))
+    day = plan.expected_day(extra)
+    return None if day is None else Offer(day, plan, explain_lot(plan, extra))
+
+
+def _check(schedule: Schedule) -> Schedule:
+    """Return a schedule that keeps all rules; PlanError where it does not."""
     violations = check_schedule(schedule.problem, schedule)
     if violations:
         raise PlanError("schedule-breaks-rules", violations)
-    plan = plan_schedule(draft, schedule)
-    day = plan.expected_day(extra)
-    return None if day is None else Offer(day, plan, explain_lot(plan, extra))
+    return schedule
 
 
 def _with_line(asked: Promise, offer: Offer | None) -> Offer | None:
@@ -272,13 +311,15 @@ def _with_line(asked: Promise, offer: Offer | None) -> Offer | None:
     return None if own is None else replace(offer, day=max(own, offer.day))
 
 
-def _find_slips(before: Plan, after: Plan) -> tuple[Slip, ...]:
-    """Return the lines that are complete later: those that are now late come first.
+def _find_slips(before: Plan, after: Plan, own: NettedLine | None) -> tuple[Slip, ...]:
+    """Return the other lines that are complete later, the most first.
 
-    Of the others those that find no room any more, then those that slip most.
+    Before them come those that find no room any more.
     """
     found: list[Slip] = []
     for netted in before.lines:
+        if netted is own:
+            continue
         old, new = before.expected_day(netted), after.expected_day(netted)
         if old is None or (new is not None and new <= old):
             continue
@@ -291,18 +332,6 @@ def _find_slips(before: Plan, after: Plan) -> tuple[Slip, ...]:
 
 
 def _check_credit(desk: Desk, asked: Promise, day: dt.date) -> dict[Credit, object]:
-    """Return what the customer file says of paying; nothing without a customer."""
-    customers = table_of(desk.tables, Customer)
-    code = asked.inquiry.customer
-    if code is None or not len(customers):
-        return {}
-    records = (each for each in customers.records() if each["customer"] == code)
-    record = next(records, None)
-    if record is None:
-        return {Credit.UNKNOWN_CUSTOMER: code}
-    found: dict[Credit, object] = {}
-    if record["payment_type"] == PaymentType.PREPAID:
-        found[Credit.PREPAID] = True
-    elif record["contract_end"] is not None and record["contract_end"] < day:
-        found[Credit.CONTRACT_ENDS] = record["contract_end"]
-    return found
+    inquiry = asked.inquiry
+    bought = Asked(inquiry.customer, inquiry.product or "", inquiry.quantity or 0, day)
+    return check_credit(desk.tables, desk.run_date, bought)

@@ -5,18 +5,29 @@ from __future__ import annotations
 import datetime as dt
 import math
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fractions import Fraction
 
-from sop_xl.planning.load import GroupLoad, LooseWork, cut_weeks, measure_tasks
+from sop_xl.planning.cures import Cures, Remedy, find_cures
+from sop_xl.planning.lateness import Kind, Lateness, explain_lines
+from sop_xl.planning.load import (
+    GroupLoad,
+    LooseWork,
+    cut_weeks,
+    find_weeks,
+    measure_tasks,
+)
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.shifts import WorkTimes
 from sop_xl.planning.weeks import split_task
 from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
+from sop_xl.scheduling.waits import Cause
 
 #: Work of a product that frees less is not worth sending.
 LEAST_MINUTES = 60
+#: What no outside firm makes good: it is too late already, or something else lacks.
+_NOT_BY_WORK = (Kind.IN_STOCK, Kind.OVERDUE, Cause.MATERIAL, Cause.OUTSIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +36,8 @@ class Proposal:
 
     It frees `minutes` of the group. With `is_late` they are late or have no room in the
     schedule. `is_known_outside` says that an outside firm does the process already for
-    some product; where that holds for none of a group, whoever plans must ask.
+    some product; where that holds for none of a group, whoever plans must ask. Of the
+    group's load in the week `forecast` minutes are no orders yet.
     """
 
     week: int
@@ -36,6 +48,32 @@ class Proposal:
     minutes: int
     is_late: bool
     is_known_outside: bool
+    forecast: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """The late order lines, and what of them that was tried cures them."""
+
+    lines: tuple[Lateness, ...]
+    cures: Cures
+
+    def helps(self, line: str, process: str) -> bool:
+        """Return whether it was found that a line gains if a process is done outside.
+
+        One that was not tried may gain, unless time or material is what it lacks.
+        """
+        tried = self.cures.by_line.get(line)
+        if tried is not None:
+            return any(x.remedy is Remedy.OUTSIDE and x.at == process for x in tried)
+        kinds = (each.kind for each in self.lines if each.netted.line.name == line)
+        return next(kinds, None) not in _NOT_BY_WORK
+
+
+def find_late(plan: Plan) -> Late:
+    """Return why the late lines are late, and what cures them."""
+    lines = explain_lines(plan)
+    return Late(lines, find_cures(plan, lines))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,21 +99,22 @@ class _Choice:
 
 def propose_outside(
     plan: Plan,
-    weeks: Sequence[dt.date],
     loads: Sequence[GroupLoad],
     loose: Sequence[LooseWork],
+    late: Late,
     percent: int = 100,
 ) -> tuple[Proposal, ...]:
     """Return what to give outside so that no group has more than it can do.
 
     A group has too much in a week in which its load is above so many percent of its
-    hours, overtime included. Only work that needs it goes outside: what is late or not
-    scheduled, and what is to be done before the group has room again. Of that the late
-    goes first, then what frees most minutes a piece, until enough is freed; what would
-    free less than an hour stays.
+    hours, overtime included. Only work that needs it goes outside: what is late and
+    gains by it as far as was tried, what is not scheduled, and what is to be done
+    before the group has room again. Of that the late goes first, then what frees most
+    minutes a piece, until enough is freed; what would free less than an hour stays.
     """
     outside = _known_outside(plan)
-    choices = _collect_choices(plan, weeks, loose)
+    scheduled = _scheduled(plan, find_weeks(plan), late)
+    choices = _collect_choices([*scheduled, *_count_loose(loose)])
     found: list[Proposal] = []
     for load in loads:
         excesses = [
@@ -94,6 +133,7 @@ def propose_outside(
                     Proposal(
                         *(week, load.group, choice.product, choice.process),
                         *(pieces, freed, choice.is_late, bool(known)),
+                        load.weeks[week].forecast,
                     )
                 )
     return tuple(found)
@@ -140,11 +180,11 @@ _Key = tuple[str, int, str, str, bool, int]
 
 
 def _collect_choices(
-    plan: Plan, weeks: Sequence[dt.date], loose: Sequence[LooseWork]
+    counted: Iterable[_Counted],
 ) -> dict[tuple[str, int], list[_Choice]]:
     """Return by group and week what it does of each product, by when it is needed."""
     sums: dict[_Key, list[int]] = {}
-    for key, pieces, minutes in [*_scheduled(plan, weeks), *_count_loose(loose)]:
+    for key, pieces, minutes in counted:
         total = sums.setdefault(key, [0, 0])
         total[0] += pieces
         total[1] += minutes
@@ -176,19 +216,22 @@ def _count_loose(loose: Sequence[LooseWork]) -> Iterator[_Counted]:
         yield (*key, last.get(kind, work.week)), work.pieces, work.load.total
 
 
-def _scheduled(plan: Plan, weeks: Sequence[dt.date]) -> Iterator[_Counted]:
+def _scheduled(plan: Plan, weeks: Sequence[dt.date], late: Late) -> Iterator[_Counted]:
+    """Yield what is scheduled as counted; late work that does not gain is left out."""
     cuts = cut_weeks(plan, weeks)
     groups = {machine.name: machine.group for machine in plan.problem.machines}
     times, operations = WorkTimes(plan.problem), plan.schedule.operations
-    late = frozenset(plan.schedule.late_jobs)
+    late_jobs = frozenset(plan.schedule.late_jobs)
     for task, loads in measure_tasks(plan, cuts):
         operation, job = operations[task.key], plan.jobs[task.job]
+        is_late, name = task.job in late_jobs, plan.line_of[task.job].line.name
+        if is_late and not late.helps(name, operation.process):
+            continue
         time = times.of_task(task, operation)
         made = split_task(task, job.quantity, time, cuts)
         group = groups[task.machine or ""]
         latest = bisect_left(cuts, _latest_end(plan, task)) - 1
         for week, (pieces, load) in enumerate(zip(made, loads, strict=True)):
-            is_late = task.job in late
             key = group, week, job.product, operation.process, is_late, latest
             yield key, pieces, load.processing
 

@@ -169,7 +169,7 @@ def _list_standing(plan: Plan, task: Task, day: dt.date) -> Iterator[str]:
     for name, station in stations.items():
         windows = station.machine.windows
         works = any(w.start < spot + DAY_MINUTES and spot < w.end for w in windows)
-        if station.machine.group == group and not works:
+        if station.machine.group == group and not works and not station.retired:
             yield name
 
 

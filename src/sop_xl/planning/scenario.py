@@ -18,6 +18,9 @@ from sop_xl.settings import OrderMove, Planning, Scenario
 from sop_xl.tables import Downtime, Machine, Order
 from sop_xl.tables.orders import OrderState
 
+#: A line put first weighs so many times as much as the weightiest of the others.
+_FIRST = 5.0
+
 
 class Named(StrEnum):
     """What a scenario names that must be there."""
@@ -143,7 +146,8 @@ def change_planning(planning: Planning, scenario: Scenario) -> Planning:
 def change_problem(draft: Draft, scenario: Scenario) -> Draft:
     """Return the draft with other people, and with the lots of first lines weighty.
 
-    These may start at once.
+    These may start at once. Each weighs some times as much as the weightiest of all:
+    far more would make the whole plan bow to a day that cannot be had.
     """
     first = {move.order for move in scenario.orders if move.first}
     lots = {
@@ -153,8 +157,10 @@ def change_problem(draft: Draft, scenario: Scenario) -> Draft:
         for part in netted.parts
     }
     problem = draft.problem
+    weight = _FIRST * max((job.weight for job in problem.jobs), default=1.0)
+    weight = min(MOST_WEIGHT, weight)
     jobs = tuple(
-        replace(job, weight=MOST_WEIGHT, release=0) if job.name in lots else job
+        replace(job, weight=weight, release=0) if job.name in lots else job
         for job in problem.jobs
     )
     problem = replace(problem, jobs=jobs, pools=_change_people(problem, scenario))

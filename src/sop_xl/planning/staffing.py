@@ -6,8 +6,10 @@ import datetime as dt
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
+from sop_xl.planning.atwork import AtWork
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.shifts import ShiftSpan, ShiftTask, list_shift_tasks, list_spans
@@ -21,7 +23,9 @@ class StaffNeed:
 
     `standards` are the different numbers of machines a person watches, in order, each
     with the products it holds for. Of the `machines` that work, `unstated` make only
-    products without a standard: they need nobody here, as in the schedule.
+    products without a standard: they need nobody here, as in the schedule. `people` are
+    machines by standard, as if all ran the whole shift; `at_once` are the most that
+    work at the same time, as scheduled.
     """
 
     process: str
@@ -30,6 +34,7 @@ class StaffNeed:
     standards: tuple[tuple[Fraction, tuple[str, ...]], ...]
     people: int
     unstated: int = 0
+    at_once: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +43,14 @@ class UnitStaff:
 
     `present` says by the start of a shift how many people are there in it, as the
     schedule's pools do; `whole_day` how many personnel counts over all shifts of a day.
-    Both may be unknown.
+    Both may be unknown. `at_once` are the most of all its processes that work at the
+    same time, by the start of a shift.
     """
 
     unit: str
     processes: tuple[str, ...]
     needs: tuple[StaffNeed, ...]
+    at_once: dict[int, int]
     present: dict[int, int]
     whole_day: int | None
 
@@ -91,8 +98,13 @@ def list_needs(
     groups: dict[tuple[int, str], list[ShiftTask]] = defaultdict(list)
     for each in tasks:
         groups[each.span.start, each.operation.process].append(each)
-    found = (need_staff(groups[key], plan, floor) for key in sorted(groups))
-    return tuple(need for need in found if need is not None)
+    found = []
+    for (start, process), group in sorted(groups.items()):
+        need = need_staff(group, plan, floor)
+        if need is not None:
+            at_once = AtWork(plan, group).count(start, [process])
+            found.append(replace(need, at_once=at_once))
+    return tuple(found)
 
 
 def list_staff(
@@ -108,11 +120,13 @@ def list_staff(
         units[find_unit(plan, floor, process, used)].append(process)
     needs = list_needs(plan, floor, tasks)
     spans = [span for day in days for span in list_spans(plan, day)]
+    work = AtWork(plan, tasks)
     return tuple(
         UnitStaff(
             unit,
             tuple(units[unit]),
             tuple(need for need in needs if need.process in units[unit]),
+            {span.start: work.count(span.start, units[unit]) for span in spans},
             count_present(plan, unit, spans),
             floor.present.get(unit),
         )

@@ -59,6 +59,9 @@ def _make_task(draft: Draft, key: StepKey, step: KeptStep) -> Task:
         minute_of(moment, draft.plant.start)
         for moment in (step.setup_start, step.start, step.end)
     )
+    if key[1] == 0 and key[0] in draft.sent:
+        # It left before; of its way only what is left is planned.
+        return Task(*key, None, 0, 0, draft.problem.steps[key].outsourced_minutes or 0)
     return Task(*key, step.machine, setup, start, end)
 
 

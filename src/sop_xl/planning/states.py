@@ -90,18 +90,33 @@ class FormerEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class Changed:
+    """What is planned for another day than was approved; "" where for none."""
+
+    name: str
+    before: str
+    now: str
+
+
+@dataclass(frozen=True, slots=True)
 class Signoff:
     """The entries of a plan, those of the plans it replaces, and what it promised.
 
     `promised` says of each order line, or of its processes, the day it was planned for
-    when the entries were made. `changes` counts what this plan has otherwise than the
-    approved one it replaces; 0 where it replaces none.
+    when the entries were made. `changed` is what this plan has otherwise than the
+    approved one it replaces, of which so many were `allowed`.
     """
 
     entries: Mapping[Step, Entry] = field(default_factory=dict)
     former: tuple[FormerEntry, ...] = ()
     promised: Mapping[str, str] = field(default_factory=dict)
-    changes: int = 0
+    changed: tuple[Changed, ...] = ()
+    allowed: int = 0
+
+    @property
+    def fell_back(self) -> bool:
+        """Whether more changed than was allowed, so that the entries are void."""
+        return len(self.changed) > self.allowed
 
     def entry(self, step: Step) -> Entry:
         """Return what stands beside a step."""
@@ -194,23 +209,29 @@ def renew_signoff(
     entries = {Step.DRAFTED: drafted, **said}
     if not kept.entry(Step.APPROVED).is_done:
         return Signoff(entries, kept.former, dict(promised))
-    changes = count_changes(kept.promised, promised)
-    if changes <= allowed:
+    changed = list_changed(kept.promised, promised)
+    if len(changed) <= allowed:
         # Small changes add up: the next plan too is measured by what was approved.
-        return Signoff(entries, kept.former, kept.promised)
+        return Signoff(entries, kept.former, kept.promised, changed, allowed)
     day = drafted.when or dt.date.max
     voided = (FormerEntry(step, entries[step], day) for step in Step if step in entries)
     former = (*kept.former, *voided)
-    return Signoff({Step.DRAFTED: drafted}, former, dict(promised), changes)
+    return Signoff({Step.DRAFTED: drafted}, former, dict(promised), changed, allowed)
 
 
-def count_changes(before: Mapping[str, str], now: Mapping[str, str]) -> int:
-    """Return how many things are planned for another day than before, or are new.
+def list_changed(
+    before: Mapping[str, str], now: Mapping[str, str]
+) -> tuple[Changed, ...]:
+    """Return what is planned for another day than before, or is new.
 
-    >>> count_changes({"A": "07-01", "B": "07-02"}, {"B": "07-03", "C": "07-03"})
-    2
+    >>> [c.name for c in list_changed({"A": "1", "B": "2"}, {"B": "3", "C": "3"})]
+    ['B', 'C']
     """
-    return sum(before.get(name) != day for name, day in now.items())
+    return tuple(
+        Changed(name, before.get(name, ""), day)
+        for name, day in now.items()
+        if before.get(name) != day
+    )
 
 
 def list_former(signoff: Signoff) -> Sequence[FormerEntry]:

@@ -7,20 +7,18 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from sop_xl.planning.hours import PlantCalendar, shift_minutes
+from sop_xl.planning.hours import ALL_GROUPS, PlantCalendar, shift_minutes
 from sop_xl.planning.stops import clip_window, day_minute
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.problem import Machine as PlannedMachine
 from sop_xl.scheduling.problem import Window
-from sop_xl.scheduling.worktime import cut_windows
+from sop_xl.scheduling.worktime import cut_windows, join_windows
 from sop_xl.settings import Planning
 from sop_xl.source import CellRef, Finding, Severity
 from sop_xl.tables import CalendarDay, Machine
 from sop_xl.tables.equipment import MachineState
 
-#: In `Overtime.groups` and in `Planning.setters`: every machine group.
-ALL_GROUPS = "*"
 _STOPPED = (MachineState.REPAIR, MachineState.IDLE)
 
 
@@ -28,7 +26,8 @@ _STOPPED = (MachineState.REPAIR, MachineState.IDLE)
 class Station:
     """A machine with its hours, and its efficiency: 0.8 takes a quarter longer.
 
-    It works `shifts` a day, each of `shift_minutes` where the machine file says so.
+    It works `shifts` a day, each of `shift_minutes` where the machine file says so. One
+    that is `retired` is not used any more, and is not stopped either.
     """
 
     machine: PlannedMachine
@@ -36,6 +35,7 @@ class Station:
     workshop: str = ""
     shifts: int = 0
     shift_minutes: int | None = None
+    retired: bool = False
 
     @property
     def works(self) -> bool:
@@ -84,6 +84,8 @@ def _read_station(
         windows = calendar.windows(shifts, own)
         if {group, ALL_GROUPS} & set(planning.overtime.groups):
             overtime = calendar.overtime(shifts, own, planning.overtime)
+        opened = cut_windows(calendar.opened(group, planning.overtime), windows)
+        overtime = join_windows([*overtime, *opened])
     closed = [*stops.get(name, ()), *_before_use(record, calendar)]
     machine = PlannedMachine(
         name,
@@ -93,7 +95,8 @@ def _read_station(
         overtime=cut_windows(overtime, closed),
     )
     efficiency = Fraction(record["efficiency"] or 1)
-    return Station(machine, efficiency, record["workshop"] or "", shifts, own)
+    retired = record["state"] == MachineState.IDLE
+    return Station(machine, efficiency, record["workshop"] or "", shifts, own, retired)
 
 
 def _shifts_of(record: Mapping[str, Any], planning: Planning) -> int:

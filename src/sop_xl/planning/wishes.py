@@ -55,11 +55,29 @@ class Wish:
 
 @dataclass(frozen=True, slots=True)
 class Granted:
-    """What of a wish can be tried: machine and start; and why the rest cannot."""
+    """What of a wish can be tried: machine and start; and why the rest cannot.
+
+    `why` is the word of the hindrance, "" where all can be.
+    """
 
     machine: str | None
     start: int | None
     refused: tuple[Finding, ...] = ()
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RefusedEdit:
+    """A cell of a row in which something was typed that is no wish, and why it is none.
+
+    `column` is what the column is called, `why` the word of the hindrance.
+    """
+
+    step: KeptStep
+    where: CellRef
+    column: str
+    typed: str
+    why: str
 
 
 def fold_name(name: str) -> str:
@@ -80,20 +98,31 @@ def grant_wish(
     planned, are findings with their cell.
     """
     refused: list[Finding] = []
-    machine = wish.machine
+    machine, why = wish.machine, ""
     if machine is not None:
         known = {fold_name(each.name): each.name for each in problem.machines}
         machine = known.get(fold_name(machine))
         if machine is None or machine not in operation.minutes:
             refused.append(_refuse_machine(wish, operation, problem, machine))
+            why = _say_why(problem, machine)
             machine = None
     minute = None
     if wish.start is not None:
         minute = minute_of(wish.start, start)
         if not 0 <= minute < problem.horizon:
             refused.append(_refuse_start(wish, problem, start))
+            why = why or "start-outside"
             minute = None
-    return Granted(machine, minute, tuple(refused))
+    return Granted(machine, minute, tuple(refused), why)
+
+
+def _say_why(problem: Problem, known: str | None) -> str:
+    """Return why a machine cannot be had: unknown, standing still, or not able."""
+    if known is None:
+        return "unknown-machine"
+    [found] = [machine for machine in problem.machines if machine.name == known]
+    works = found.windows or found.overtime
+    return "not-eligible" if works else "machine-stopped"
 
 
 def minute_of(moment: dt.datetime, start: dt.date) -> int:

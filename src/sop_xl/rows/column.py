@@ -71,6 +71,8 @@ class Column:
     how many characters a text may have. `period` says that a date stands for its month,
     its ten days, or its week; `earliest` is the first year that it may be in, where
     that is before all business: a machine was bought, or somebody hired, long ago.
+    `time_of` names the field of a date whose time of the day the column holds, as
+    14:30: where there is no such column, it is what stands behind the date itself.
     `about` and `example` are told to who fills it in.
     """
 
@@ -89,6 +91,7 @@ class Column:
     longest: int | None = None
     period: Period | None = None
     earliest: int | None = None
+    time_of: str = ""
     about: str = ""
     example: str = ""
 

@@ -211,6 +211,14 @@ class BomLine(Row):
             most=1,
         ),
     ] = None
+    process: Annotated[
+        str | None,
+        Column(
+            "用料工序",
+            ("投料工序", "领料工序", "耗用工序", "使用工序", "发料工序"),
+            about="哪道工序用到，与工艺路线的工序同名；不填的，包材算最后一道，其余算第一道",
+        ),
+    ] = None
     sharing: Annotated[
         Sharing | None,
         Column("模组或客制", ("模组/客制", "通用性", "件别", "通用或专用")),

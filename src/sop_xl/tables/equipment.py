@@ -87,7 +87,7 @@ class Machine(Row):
 
 
 class Downtime(Row):
-    """Days on which a machine stands still."""
+    """A time for which a machine stands still."""
 
     table: ClassVar[str] = "downtime"
     title: ClassVar[str] = "设备故障记录"
@@ -119,9 +119,27 @@ class Downtime(Row):
                 *("结束日期", "恢复日期", "修复日期", "停机结束日期", "修复时间"),
                 *("恢复时间", "停机结束时间"),
             ),
-            about="当天修好的与停机开始同一天",
+            about="当天修好的与停机开始同一天；只写日期的，那一天各班都不开",
         ),
     ]
+    first_time: Annotated[
+        str | None,
+        Column(
+            "停机开始时刻",
+            ("开始时刻", "故障时刻", "停机时刻"),
+            time_of="first_day",
+            about="例如 14:00；也可以写在停机开始的日期后面",
+        ),
+    ] = None
+    last_time: Annotated[
+        str | None,
+        Column(
+            "停机结束时刻",
+            ("结束时刻", "修复时刻", "恢复时刻", "预计修好时刻"),
+            time_of="last_day",
+            about="例如 12:00；也可以写在停机结束的日期后面",
+        ),
+    ] = None
     minutes: Annotated[
         int | None,
         Column(

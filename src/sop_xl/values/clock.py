@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 import re
 
+from sop_xl.grid import RawValue
 from sop_xl.patterns import compile_late
+from sop_xl.values.hidden import fold_width
 from sop_xl.values.refusals import Details
 from sop_xl.values.words import (
+    AFTERNOONS,
     DAY_HALVES,
     DAY_MARKS,
     HOUR_MARKS,
@@ -41,7 +44,7 @@ _NAMED_WEEKDAY = compile_late(
     re.IGNORECASE,
 )
 _ENGLISH_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_HOURS_OF_A_DAY, _MINUTES_OF_AN_HOUR = 24, 60
+_HOURS_OF_A_DAY, _MINUTES_OF_AN_HOUR, _NOON = 24, 60, 12
 
 
 def drop_time(text: str) -> str:
@@ -67,6 +70,40 @@ def _find_time(text: str) -> tuple[int, int]:
     match = _TIME.search(text)
     numbers = [*map(int, _NUMBERS.findall(match[0])), 0, 0] if match else [0, 0]
     return numbers[0], numbers[1]
+
+
+def read_time(value: RawValue | None) -> str | None:
+    """Return the time of the day that a cell says, None where it says none.
+
+    Midnight is no time: so a day is kept that was given none.
+
+    >>> [read_time(v) for v in ("2026-07-01 14:05", "下午2点", "8:30", "2026-07-01")]
+    ['14:05', '14:00', '08:30', None]
+    >>> read_time(dt.datetime(2026, 7, 1, 14, 30)), read_time(0.5), read_time(46204.0)
+    ('14:30', '12:00', None)
+    """
+    minutes = 0
+    if isinstance(value, str):
+        minutes = _read_minutes(" " + fold_width(value).strip())
+    elif isinstance(value, dt.datetime | dt.time):
+        minutes = value.hour * _MINUTES_OF_AN_HOUR + value.minute
+    elif isinstance(value, float):
+        minutes = round(value % 1 * _HOURS_OF_A_DAY * _MINUTES_OF_AN_HOUR)
+    if not 0 < minutes < _HOURS_OF_A_DAY * _MINUTES_OF_AN_HOUR:
+        return None
+    hour, minute = divmod(minutes, _MINUTES_OF_AN_HOUR)
+    return f"{hour:02}:{minute:02}"
+
+
+def _read_minutes(text: str) -> int:
+    """Return the minutes from midnight to the time behind a date, 0 without one."""
+    match = _TIME.search(text)
+    if match is None or not _NUMBERS.search(match[0]):
+        return 0
+    hour, minute = _find_time(text)
+    if hour < _NOON and any(half in match[0].lower() for half in AFTERNOONS):
+        hour += _NOON
+    return hour * _MINUTES_OF_AN_HOUR + minute
 
 
 def check_behind(day: dt.date, text: str) -> tuple[tuple[dt.date, ...], str, Details]:

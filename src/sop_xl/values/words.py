@@ -197,6 +197,8 @@ WEEKDAYS = {
 }
 
 DAY_HALVES = ("上午", "下午", "中午", "早上", "晚上", "凌晨", "am", "pm")
+#: Of these, twelve hours are to be added to what is below twelve.
+AFTERNOONS = ("下午", "晚上", "pm")
 
 HOUR_MARKS, MINUTE_MARK, SECOND_MARK = "时点", "分", "秒"
 

@@ -1,0 +1,315 @@
+"""Why a new plan has a step elsewhere than the last one, back to what began it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from enum import StrEnum
+
+from sop_xl.planning.binding import Binding
+from sop_xl.planning.holding import Held, Source
+from sop_xl.planning.memory import KeptPlan, KeptStep
+from sop_xl.planning.plan import Plan
+from sop_xl.planning.wishes import minute_of
+from sop_xl.records import dataclass
+from sop_xl.scheduling.problem import StepKey
+from sop_xl.scheduling.schedule import Task
+
+
+class Cause(StrEnum):
+    """Why a step is elsewhere."""
+
+    PLANNER = "planner"
+    QUANTITY = "quantity"
+    DUE = "due"
+    OVERDUE = "overdue"
+    MACHINE = "machine"
+    MATERIAL = "material"
+    RUSH = "rush"
+    LOCKED = "locked"
+    OWN_LOCK = "own-lock"
+    BEFORE = "before"
+    FLOW = "flow"
+    EARLY = "early"
+    OTHER = "other"
+    AFTER = "after"
+    MOULD = "mould"
+    FREED = "freed"
+    SLACK = "slack"
+    WHOLE = "whole"
+    CHANGED = "changed"
+
+
+#: What begins a chain of moves; all else follows from another step.
+ROOTS = frozenset(
+    {
+        *(Cause.PLANNER, Cause.QUANTITY, Cause.DUE, Cause.OVERDUE, Cause.MACHINE),
+        *(Cause.MATERIAL, Cause.RUSH, Cause.LOCKED, Cause.OWN_LOCK),
+    }
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """Why a step is elsewhere, and the step `by` that it is so for, None if for none.
+
+    `about` says which order, machine or day the cause is.
+    """
+
+    cause: Cause
+    about: tuple[object, ...] = ()
+    by: StepKey | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Root:
+    """What began it: a cause that follows from no other step, and the lot it is of."""
+
+    lot: str
+    cause: Cause
+    about: tuple[object, ...] = ()
+
+
+class Reasons:
+    """Finds why steps are elsewhere: machines, lines and locks, looked up once."""
+
+    def __init__(self, kept: KeptPlan, held: Held, plan: Plan) -> None:
+        self._plan, self._held, self._binding = plan, held, Binding(plan)
+        self._lines = {step.line for step in kept.steps}
+        locks = dict.fromkeys(plan.problem.locks)
+        for each in plan.schedule.broken:
+            locks.pop(each.lock, None)
+        kept_locks = {lock.key for lock in locks}
+        ours = {Source.TICK, Source.WISH}
+        wished = {each.lock.key for each in held.locks if each.source in ours}
+        self._locked = kept_locks & wished
+        self._tasks = {task.key: task for task in plan.schedule.tasks}
+        self._were_on: dict[str, list[tuple[StepKey | None, KeptStep]]]
+        self._were_on = defaultdict(list)
+        keys = {step.key: key for key, step in held.steps.items()}
+        for step in kept.steps:
+            if step.machine is not None and not step.asleep:
+                self._were_on[step.machine].append((keys.get(step.key), step))
+        self._known: dict[StepKey, Why] = {}
+
+    def find(self, key: StepKey) -> Why:
+        """Return why a step that both plans have is elsewhere."""
+        if key not in self._known:
+            step, task = self._held.steps[key], self._tasks[key]
+            self._known[key] = (
+                self._of_order(step, task)
+                or self._of_time(step, task)
+                or self._of_others(step, task)
+            )
+        return self._known[key]
+
+    def trace(self, why: Why) -> Root | None:
+        """Return what began the chain of moves that leads to a step, if known."""
+        seen: set[StepKey] = set()
+        key = None if why.cause in ROOTS else why.by
+        while key is not None and key in self._tasks and key not in seen:
+            seen.add(key)
+            if key not in self._held.steps or not self._has_moved(self._tasks[key]):
+                return None
+            found = self.find(key)
+            if found.cause in ROOTS:
+                return Root(key[0], found.cause, found.about)
+            key = found.by
+        return None
+
+    def _of_order(self, step: KeptStep, task: Task) -> Why | None:
+        """Return what people want of the step or of its order."""
+        if task.key in self._locked:
+            return Why(Cause.PLANNER)
+        job, due = self._plan.jobs[task.job], self._plan.line_of[task.job].line.due
+        if job.quantity != step.quantity:
+            return Why(Cause.QUANTITY, (step.quantity, job.quantity))
+        if due != step.due:
+            return Why(Cause.DUE, (step.due, due))
+        return None
+
+    def _of_time(self, step: KeptStep, task: Task) -> Why | None:
+        """Return what is there only later than the step was to start."""
+        start, job = self._minute(step.start), self._plan.jobs[task.job]
+        if start < 0:
+            return Why(Cause.OVERDUE, (step.start,))
+        if step.machine is not None and self._is_down(step, task, start):
+            return Why(Cause.MACHINE, (step.machine,))
+        if job.operations[task.step].material > start:
+            return Why(Cause.MATERIAL, self._name_material(task))
+        return None
+
+    def _of_others(self, step: KeptStep, task: Task) -> Why:
+        """Return for which other step it is elsewhere, else what came of it."""
+        start = self._minute(step.start)
+        if task.start < start:
+            return (
+                self._of_own_lock(task)
+                or self._of_earlier(task)
+                or self._of_freed(task)
+                or Why(Cause.WHOLE)
+            )
+        found = self._of_old_place(step, task, start)
+        if task.start > start:
+            return (
+                self._of_before(task, start)
+                or found
+                or self._of_holder(task)
+                or Why(Cause.CHANGED if self._is_late(task) else Cause.SLACK)
+            )
+        return found or self._of_own_lock(task) or Why(self._of_rest(task))
+
+    def _of_own_lock(self, task: Task) -> Why | None:
+        """Return that a later step of the lot is locked, for which it comes earlier."""
+        own = self._plan.tasks_of[task.job]
+        locked = (x for x in own if x.step > task.step and x.key in self._locked)
+        found = next(locked, None)
+        if found is None:
+            return None
+        return Why(Cause.OWN_LOCK, (self._process(found),))
+
+    def _of_earlier(self, task: Task) -> Why | None:
+        """Return that the step before ends earlier than it was to."""
+        before, old = self._step_before(task)
+        if before is None or old is None or before.end >= self._minute(old.end):
+            return None
+        about = self._process(before), self._plan.moment(before.end)
+        return Why(Cause.EARLY, about, before.key)
+
+    def _of_freed(self, task: Task) -> Why | None:
+        """Return who had the machine in the time the step has it now."""
+        for key, step in self._were_on.get(task.machine or "", ()):
+            is_own = key == task.key
+            has_left = key not in self._tasks or self._has_moved(self._tasks[key])
+            first, last = self._minute(step.setup_start), self._minute(step.end)
+            if has_left and not is_own and first < task.end and last > task.setup_start:
+                return Why(Cause.FREED, (step.lot, task.machine), key)
+        return None
+
+    def _of_before(self, task: Task, start: int) -> Why | None:
+        """Return that the step before is later than it was to be, and holds this."""
+        before, old = self._step_before(task)
+        if before is None or before.end <= start:
+            return None
+        is_later = before.start > start
+        if old is not None:
+            is_later = before.end > self._minute(old.end)
+        if not is_later:
+            return None
+        process = self._process(before)
+        if before.end > task.start:
+            about = process, self._plan.moment(before.start)
+            return Why(Cause.FLOW, about, before.key)
+        if not self._binding.is_tight(before.end, task):
+            return None
+        return Why(Cause.BEFORE, (process, self._plan.moment(before.end)), before.key)
+
+    def _of_old_place(self, step: KeptStep, task: Task, start: int) -> Why | None:
+        """Return who has the machine at the time the step had it."""
+        if step.machine is None:
+            return None
+        first = self._minute(step.setup_start)
+        last = max(self._minute(step.end), start + 1)
+        others = [
+            other
+            for other in self._binding.on_machine[step.machine]
+            if other.key != task.key and other.setup_start < last and other.end > first
+        ]
+        before = self._list_locked_before(step, task, start)
+        for cause, among in (
+            (Cause.LOCKED, filter(self._is_locked, others)),
+            (Cause.RUSH, filter(self._is_new, others)),
+            (Cause.LOCKED, before),
+            (Cause.OTHER, others),
+        ):
+            found = next(iter(among), None)
+            if found is not None:
+                return Why(cause, (found.job, found.machine), found.key)
+        return None
+
+    def _list_locked_before(
+        self, step: KeptStep, task: Task, start: int
+    ) -> Iterator[Task]:
+        """Yield what was locked elsewhere, between the step's old start and its new.
+
+        It is on the machine the step had or has.
+        """
+        for machine in dict.fromkeys((step.machine, task.machine)):
+            for other in self._binding.on_machine[machine]:
+                is_between = other.key != task.key and start < other.end <= task.start
+                if is_between and self._is_locked(other) and self._has_moved(other):
+                    yield other
+
+    def _of_holder(self, task: Task) -> Why | None:
+        """Return what the step directly follows on its machine, or with its mould."""
+        other = self._binding.find_before(task)
+        if other is not None and self._has_moved(other):
+            cause = Cause.RUSH if self._is_new(other) else Cause.AFTER
+            return Why(cause, (other.job, other.machine), other.key)
+        other = self._binding.find_with_mould(task)
+        if other is not None and self._has_moved(other):
+            return Why(Cause.MOULD, (other.job,), other.key)
+        return None
+
+    def _of_rest(self, task: Task) -> Cause:
+        """Return that it is for the whole, but not where its lot is later for it."""
+        last = self._plan.tasks_of[task.job][-1]
+        old = self._held.steps.get(last.key)
+        later = old is not None and last.end > self._minute(old.end)
+        return Cause.CHANGED if later else Cause.WHOLE
+
+    def _step_before(self, task: Task) -> tuple[Task | None, KeptStep | None]:
+        key = task.job, task.step - 1
+        return self._tasks.get(key), self._held.steps.get(key)
+
+    def _is_down(self, step: KeptStep, task: Task, start: int) -> bool:
+        """Return whether the machine it was on is gone or stands still at its start."""
+        operation = self._plan.jobs[task.job].operations[task.step]
+        if step.machine not in operation.minutes:
+            return True
+        works = self._binding.works(step.machine, start)
+        return not works and not self._in_overtime(step.machine or "", start)
+
+    def _in_overtime(self, name: str, minute: int) -> bool:
+        return any(
+            window.start <= minute < window.end
+            for machine in self._plan.problem.machines
+            if machine.name == name
+            for window in machine.overtime
+        )
+
+    def _name_material(self, task: Task) -> tuple[object, object]:
+        """Return what of its material a step waits for last, and when it comes."""
+        minute = self._plan.jobs[task.job].operations[task.step].material
+        found = [
+            wait
+            for wait in self._plan.waits_of.get(task.job, ())
+            if wait.ready_minute(self._plan.start) == minute
+        ]
+        if not found:
+            return "", self._plan.moment(minute)
+        name = self._plan.catalogue.name_material(found[0].component).name
+        return f"{found[0].component} {name}".strip(), found[0].day
+
+    def _is_late(self, task: Task) -> bool:
+        last = self._plan.tasks_of[task.job][-1]
+        return last.end > self._plan.jobs[task.job].due
+
+    def _has_moved(self, task: Task) -> bool:
+        old = self._held.steps.get(task.key)
+        if old is None or old.machine != task.machine:
+            return True
+        return self._minute(old.start) != task.start
+
+    def _is_new(self, task: Task) -> bool:
+        return self._plan.line_of[task.job].line.name not in self._lines
+
+    def _is_locked(self, task: Task) -> bool:
+        return task.key in self._locked
+
+    def _process(self, task: Task) -> str:
+        return self._plan.jobs[task.job].operations[task.step].process
+
+    def _minute(self, moment: dt.datetime) -> int:
+        return minute_of(moment, self._plan.start)
