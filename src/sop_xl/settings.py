@@ -113,13 +113,15 @@ class Costs(Section):
     """What makes a schedule bad: the cost of a minute late, a minute changing over.
 
     A minute late counts by its order's weight. A step is moved when a new plan has it
-    on another machine, or starts it more than `moved_minutes` from where it was.
+    on another machine, or starts it more than `moved_minutes` from where it was. Each
+    minute until a lot is done costs `flow`: little, so that nobody waits without need.
     """
 
     tardiness: Cost = 1.0
     changeover: Cost = 1.0
     overtime: Cost = 0.5
     moved: Cost = 300.0
+    flow: Cost = 0.02
     moved_minutes: Annotated[int, Within(ge=0, le=10_080)] = 60
 
 

@@ -29,7 +29,7 @@ def test_a_search_stands_where_its_order_leads(problem: Problem) -> None:
     """
     able = Feasibility(problem)
     jobs = [job for job in problem.jobs if able.find_refusal(job) is None]
-    objective = Objective(overtime=0.5, makespan=0.25)
+    objective = Objective(overtime=0.5, makespan=0.25, flow=0.125)
     arrays = pack_problem(problem, jobs, {}, objective).arrays
     start = dispatch_best(arrays)
     if not len(start.order):

@@ -216,6 +216,7 @@ def objective_of(costs: Costs) -> Objective:
         changeover=costs.changeover,
         overtime=costs.overtime,
         moved=costs.moved,
+        flow=costs.flow,
         moved_minutes=costs.moved_minutes,
     )
 

@@ -62,7 +62,7 @@ TOOL = _record("is_mould", "first_kin", "last_kin")
 #: The horizon, and what makes a schedule bad, as in `effort.Objective`.
 LIMITS = _record(
     *("horizon", "moved_minutes"),
-    **dict.fromkeys(("changeover", "overtime", "moved", "makespan"), "f8"),
+    **dict.fromkeys(("changeover", "overtime", "moved", "makespan", "flow"), "f8"),
 )
 
 

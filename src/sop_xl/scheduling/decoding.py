@@ -9,14 +9,14 @@ from sop_xl.scheduling.placing import place_step
 
 @compile_inner
 def cost_job(arrays: Arrays, fill: Fill, number: int) -> float:
-    """Return what a job's delay costs once its last step is placed; 0 before."""
+    """Return what a job's end costs once its last step is placed; 0 before."""
     if not arrays.steps[number].is_last:
         return 0.0
     job = arrays.jobs[arrays.steps[number].job]
     end = fill.places[number].end
     if end == NEVER:
         return job.refusal
-    return job.late * max(0, end - job.due)
+    return job.late * max(0, end - job.due) + arrays.limits[0].flow * end
 
 
 @compile_inner

@@ -31,9 +31,11 @@ class Objective:
 
     A minute late costs `tardiness` times its job's weight, a minute of changing over
     `changeover`, a working minute in overtime `overtime`, each step that is moved
-    from its earlier place `moved`, and a minute until the last end `makespan`. A step
-    is moved when it is on another machine or starts more than `moved_minutes` from
-    where it was. Refusing a job always costs more than any delay of it.
+    from its earlier place `moved`, a minute until the last end `makespan`, and a minute
+    until a job's end `flow`, so that of two plans as good the one is taken in which
+    work is done sooner. A step is moved when it is on another machine or starts more
+    than `moved_minutes` from where it was. Refusing a job always costs more than any
+    delay of it.
     """
 
     tardiness: float = 1.0
@@ -41,11 +43,12 @@ class Objective:
     overtime: float = 0.5
     moved: float = 0.0
     makespan: float = 0.0
+    flow: float = 0.0
     moved_minutes: int = 0
 
     def __post_init__(self) -> None:
         weights = (self.tardiness, self.changeover, self.overtime, self.moved)
-        if not all(weight >= 0 for weight in (*weights, self.makespan)):
+        if not all(weight >= 0 for weight in (*weights, self.makespan, self.flow)):
             raise ValueError("an objective's weights are 0 or more")
 
 

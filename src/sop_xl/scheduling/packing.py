@@ -237,6 +237,7 @@ class _Packer:
 
     def _pack_jobs(self, objective: Objective) -> Records:
         scale = max(objective.tardiness, objective.makespan, objective.changeover, 1.0)
+        scale += objective.flow
         worst = max((job.weight for job in self._jobs), default=1.0) + 1.0
         never = 4.0 * self._problem.horizon * scale
         borders = _borders([job.operations for job in self._jobs])
@@ -274,6 +275,6 @@ class _Packer:
 def _pack_limits(horizon: int, objective: Objective) -> Records:
     weights = (
         *(objective.changeover, objective.overtime),
-        *(objective.moved, objective.makespan),
+        *(objective.moved, objective.makespan, objective.flow),
     )
     return _collect(forms.LIMITS, [(horizon, objective.moved_minutes, *weights)])

@@ -17,21 +17,22 @@ if TYPE_CHECKING:
 class Rebuilding:
     """A problem's schedule, built again from the one before.
 
-    `occupancy` holds the tasks; `disturbed` are the steps that could not stay; `missed`
-    the jobs that found no room; `late` the new jobs that end late or found none.
+    Only jobs with some names are built. `occupancy` holds the tasks, `disturbed` the
+    steps that could not stay, `missed` the jobs that found no room, `late` the new jobs
+    that end late or found none.
     """
 
-    def __init__(self, problem: Problem) -> None:
+    def __init__(self, problem: Problem, names: Collection[str]) -> None:
         self.occupancy = Occupancy(Plant.of(problem), problem.jobs)
         self.disturbed: list[StepKey] = []
         self.missed: set[str] = set()
         self.late: list[str] = []
         self._problem = problem
-        self._jobs = {job.name: job for job in problem.jobs}
+        self._jobs = {job.name: job for job in problem.jobs if job.name in names}
         self._locks = {lock.key: lock for lock in problem.locks}
         order = {name: at for at, name in enumerate(self._jobs)}
         self._known = sorted(
-            (key for key in problem.previous if key in self.occupancy.operations),
+            (key for key in problem.previous if self._is_step(key)),
             key=lambda key: (problem.previous[key].start, order[key[0]], key[1]),
         )
 
@@ -58,7 +59,7 @@ class Rebuilding:
     def _enter_locks(self) -> None:
         fixed = (lock for lock in self._problem.locks if lock.start is not None)
         for lock in sorted(fixed, key=lambda lock: (lock.start or 0, lock.key)):
-            if lock.key in self.occupancy.operations:
+            if self._is_step(lock.key):
                 self._place(lock.key, lock.start or 0)
 
     def _enter_new(self, names: Collection[str]) -> None:
@@ -69,10 +70,19 @@ class Rebuilding:
 
     def _insert(self, name: str) -> tuple[Task, ...]:
         """Put the steps of a job that are not there yet into the gaps."""
-        tasks = insert_job(self.occupancy, self._jobs[name])
-        if tasks is None:
+        job = self._jobs[name]
+        keys = [(name, step) for step in range(len(job.operations))]
+        if self._locks.keys() & set(keys):
+            self._enter_up_to(keys[-1])
+        elif insert_job(self.occupancy, job) is None:
             self.missed.add(name)
-        return tasks or ()
+        if name in self.missed:
+            return ()
+        return tuple(self.occupancy.tasks[key] for key in keys)
+
+    def _is_step(self, key: StepKey) -> bool:
+        job = self._jobs.get(key[0])
+        return job is not None and key[1] < len(job.operations)
 
     def _stay(self, key: StepKey) -> bool:
         """Enter a step where it was; tell if it is there."""

@@ -20,7 +20,7 @@ from sop_xl.scheduling.rebuilding import Rebuilding
 from sop_xl.scheduling.searching import Solution, dispatch_best, new_fill
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
 
     from sop_xl.scheduling.arrays import Arrays, Floats, Ints
     from sop_xl.scheduling.packing import Packed
@@ -36,23 +36,22 @@ def resume(packed: Packed, locks: Mapping[StepKey, Lock]) -> Solution:
     if not len(drafted.order):
         return drafted
     names = {job for job, _ in packed.keys}
-    jobs = tuple(job for job in packed.problem.jobs if job.name in names)
-    problem = replace(packed.problem, jobs=jobs, locks=tuple(locks.values()))
-    solutions = [_read(packed, built, drafted) for built in _rebuild(problem)]
+    problem = replace(packed.problem, locks=tuple(locks.values()))
+    solutions = [_read(packed, built, drafted) for built in _rebuild(problem, names)]
     return min((*solutions, drafted), key=lambda solution: solution.cost)
 
 
-def _rebuild(problem: Problem) -> Iterator[Rebuilding]:
+def _rebuild(problem: Problem, names: Collection[str]) -> Iterator[Rebuilding]:
     """Yield the ways to build the schedule before again that may be of use."""
-    built = Rebuilding(problem)
+    built = Rebuilding(problem, names)
     built.rebuild()
     yield built
     if built.late:
-        first = Rebuilding(problem)
+        first = Rebuilding(problem, names)
         first.rebuild(built.late)
         yield first
     if built.disturbed:
-        queued = Rebuilding(problem)
+        queued = Rebuilding(problem, names)
         queued.rebuild(stays=False)
         yield queued
 
