@@ -13,6 +13,7 @@ from sop_xl.package.saving import save_atomically
 from sop_xl.periods import Month
 from sop_xl.pipeline import outputs
 from sop_xl.pipeline.demo import compare_with_truth
+from sop_xl.pipeline.labels import PREPARING
 from sop_xl.pipeline.run import Job, run_workspace
 from sop_xl.source import CellRef, Finding
 from sop_xl.workspace import WorkspaceError
@@ -49,6 +50,25 @@ def test_a_plant_in_order_gives_all_its_files_and_no_findings(tmp_path):
     ]
     assert [f for f in run.findings if f.severity == "error"] == []
     assert (run.remarks, run.exit_code) == ([], 0)
+
+
+@pytest.mark.parametrize("kept", [True, False])
+def test_the_first_schedule_says_that_it_takes_a_minute_more(
+    tmp_path, monkeypatch, kept
+):
+    store = tmp_path / "loops"
+    if kept:
+        store.mkdir()
+        (store / "placing.nbc").touch()
+    monkeypatch.setattr("sop_xl.scheduling.compiled._find_store", lambda: str(store))
+    stages: list[str] = []
+
+    def tell(stage: str, *_: int) -> None:
+        stages.append(stage)
+
+    run_workspace(write_plant(tmp_path / "plant"), (Job.SCHEDULE,), tell)
+
+    assert (PREPARING in stages) is not kept
 
 
 def test_no_department_file_is_touched(tmp_path):

@@ -25,6 +25,8 @@ OFFER_ERROR = "列表里是建议值；确实是别的内容，也可以照填�
 BLANK_FILE = "{title}.xlsx"
 
 READING, CHECKING, MERGING = "读取各部门表格", "检查", "合并主数据"
+#: A stage that takes a minute, once.
+PREPARING = "第一次排产，先准备一分钟左右，以后不用"
 SCHEDULING, REPORTING, LISTING = "排产", "填写月度汇总报告", "列出问题清单"
 CORRECTING = "写改错单"
 ANSWERING, TRYING = "答复交期", "试排方案"

@@ -25,6 +25,7 @@ from sop_xl.pipeline.labels import (
     CORRECTING_BOOK,
     LISTING,
     MERGING,
+    PREPARING,
     REPORTING,
     SCHEDULING,
 )
@@ -202,6 +203,7 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     draft = draft_plan(tables, planning, reading.date, recalled.served)
     draft = recalled.hold(draft)
     run.findings += report_setting_names(planning, draft.plant)
+    _tell_of_compiling(tell)
     run.plan, findings = schedule_draft(draft, planning, watch=_watch(tell))
     outcome = settle_plan(recalled, run.plan, planning.objective.moved_minutes)
     run.findings += join_findings(recalled, findings, outcome)
@@ -217,6 +219,14 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     recalled.notes.drop_old(reading.date, weighed.settled)
     save_notes(reading.workspace, recalled.notes)
     keep_signoffs(reading, signoffs, month.written.name, week.written.name)
+
+
+def _tell_of_compiling(tell: Tell) -> None:
+    """Say why the first schedule after an installation takes a minute more."""
+    from sop_xl.scheduling.compiled import are_loops_kept
+
+    if not are_loops_kept():
+        tell(PREPARING, 0, 1)
 
 
 def _watch(tell: Tell) -> Watch:

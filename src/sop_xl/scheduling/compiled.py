@@ -44,6 +44,11 @@ def compile_loop(function: _LOOP) -> _LOOP:
     return cast("_LOOP", compiled)
 
 
+def are_loops_kept() -> bool:
+    """Return whether the loops of these sources were compiled before, here."""
+    return any(Path(_find_store()).rglob("*.nbc"))
+
+
 @cache
 def _find_store() -> str:
     """Return where the machine code of these very sources is kept.
