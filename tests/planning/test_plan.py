@@ -231,9 +231,11 @@ def test_the_search_takes_the_effort_and_the_objective_of_the_settings(
         return Schedule(problem, (), ())
 
     monkeypatch.setattr(plan, "solve", solve)
-    costs = Costs(tardiness=2, changeover=3, overtime=4, moved=5, moved_minutes=6)
+    costs = Costs(
+        tardiness=2, changeover=3, overtime=4, moved=5, flow=7, moved_minutes=6
+    )
     settings = Settings(planning=Planning(schedule_seconds=7, objective=costs))
-    objective = Objective(2, 3, 4, 5, moved_minutes=6)
+    objective = Objective(2, 3, 4, 5, flow=7, moved_minutes=6)
 
     make_plan({}, settings, RUN_DATE)
     make_plan({}, settings, RUN_DATE, effort=Effort(1, seed=9), watch=_never)
