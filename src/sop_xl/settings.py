@@ -114,7 +114,8 @@ class Costs(Section):
 
     A minute late counts by its order's weight. A step is moved when a new plan has it
     on another machine, or starts it more than `moved_minutes` from where it was. Each
-    minute until a lot is done costs `flow`: little, so that nobody waits without need.
+    minute until a lot of usual size is done costs `flow`: little, so that nothing waits
+    without need.
     """
 
     tardiness: Cost = 1.0

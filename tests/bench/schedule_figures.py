@@ -99,7 +99,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--variant", choices=sorted(VARIANTS), default="bare")
     parser.add_argument("--bound", action="store_true")
     told = parser.parse_args(words)
-    solve(make_bare_plant(40, 1), Effort(seconds=0), COST)
+    solve(make_bare_plant(40, 1), Effort(seconds=1), COST)
     print(ROW.format(*HEAD))
     for size in told.sizes:
         below = []

@@ -9,7 +9,7 @@ from sop_xl.planning.floor import Floor, read_floor
 from sop_xl.reports.day_plan import day_plan_pages
 from sop_xl.reports.facts import RunFacts
 from sop_xl.scheduling.effort import Effort
-from sop_xl.settings import Costs, DayPlan, Planning, Settings
+from sop_xl.settings import DayPlan, Settings
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import RUN_DATE, make_plant
 from tests.reports.reading import cell_at, covered, row_of
@@ -35,13 +35,10 @@ TABLES = """
 | B        | 10     | 冲压 | P1       | 60       | M2   | 30       | 1        |
 """
 
-#: Of orders as good none is better because more is done sooner.
-ANY_ORDER = Settings(planning=Planning(objective=Costs(flow=0)))
-
 
 def planned(text: str = TABLES) -> tuple[Plan, Floor]:
     tables = read_drawing(text)
-    plan, _ = make_plan(tables, ANY_ORDER, RUN_DATE, effort=Effort(seconds=0))
+    plan, _ = make_plan(tables, Settings(), RUN_DATE, effort=Effort(seconds=0))
     return plan, read_floor(tables, RUN_DATE)
 
 
@@ -184,7 +181,7 @@ def test_without_work_only_the_contents_say_so() -> None:
 
 def test_no_block_overlaps_another_and_merges_lie_in_blocks() -> None:
     tables = make_plant(80)
-    plan, _ = make_plan(tables, ANY_ORDER, RUN_DATE, effort=Effort(seconds=0))
+    plan, _ = make_plan(tables, Settings(), RUN_DATE, effort=Effort(seconds=0))
     pages = day_plan_pages(plan, read_floor(tables, RUN_DATE), RUN, DayPlan())
 
     assert len(pages) == 11

@@ -13,7 +13,8 @@ class Search(NamedTuple):
 
     `fill` is the plant filled by the accepted solution, or by the one that is tried;
     `stays` its tools when it is empty. `chains` and `traces` are of steps; `old_places`
-    and `old_traces` are what the try has placed anew, in turn. `loans` are of pools,
+    and `old_traces` are what the try has placed anew, in turn, and `old_chain` is that
+    of the step it moves. `loans` are of pools,
     `early[pool, block]` of the order, `touched[pool, bucket]` the last try that has
     changed the people there. `best_order` and `best_places` are the best solution.
     `counts` are the work done and the tries; `costs` those of the accepted and of the
@@ -30,6 +31,7 @@ class Search(NamedTuple):
     old_numbers: Ints
     old_places: Records
     old_traces: Records
+    old_chain: Records
     loans: Records
     early: Records
     touched: Ints

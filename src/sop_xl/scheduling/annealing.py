@@ -3,8 +3,8 @@
 After Kirkpatrick, Gelatt and Vecchi (Science 220, 1983, pages 671-680): a change that
 costs more is kept with probability exp(-more / temperature), and the temperature falls
 with the work done, so that the same problem and work give the same answer. A unit of
-work is about as long in every plant: a step placed is three, its people given back or
-taken again one.
+work is about as long in every plant: a step placed is three, five with a crew, and its
+crew given back or taken again two.
 """
 
 from __future__ import annotations
@@ -95,6 +95,7 @@ def begin_turn(arrays: Arrays, search: Search, number: int, first: int) -> None:
     turn.moved = number
     turn.logged, turn.reach, turn.last = 0, first, first
     keep_old(search, number)
+    search.old_chain[0] = chain
     open_loans(search, first)
     move_people(arrays, search.fill, number, -1)
     place = search.fill.places[number]
@@ -138,10 +139,7 @@ def take_back(arrays: Arrays, search: Search, back: int) -> None:
                 search.traces[number] = search.old_traces[log]
             if sign == 1 or is_placed or number != turn.moved:
                 move_people(arrays, search.fill, number, sign)
-    chains[turn.moved].machine = NONE
-    name_machine(arrays, chains, turn.moved, search.fill.places[turn.moved].option)
-    find_neighbours(search.order, chains, turn.moved)
-    find_kin(arrays, search.order, chains, turn.moved)
+    chains[turn.moved] = search.old_chain[0]
     enter_chains(chains, turn.moved)
     search.counts[0] += turn.logged
 

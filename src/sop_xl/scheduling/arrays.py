@@ -41,8 +41,9 @@ def _record(*fields: str, **others: str) -> np.dtype[np.void]:
 CLOCK = _record("first", "last", "total")
 #: A window, and the working minutes of its calendar before it.
 WINDOW = _record("start", "end", "before")
-#: A job: steps `first` to before `last`, what a minute late and a refusal cost.
-JOB = _record("first", "last", "due", late="f8", refusal="f8")
+#: A job: steps `first` to before `last`, what a minute late, a minute until its end and
+#: a refusal cost.
+JOB = _record("first", "last", "due", late="f8", flow="f8", refusal="f8")
 #: A step: its options, earliest start by release and material (`ready`), earliest
 #: changeover (`fence`), minutes `outside` or 0, people in 2520ths (`need`), locked
 #: start (`fixed`), the step it must follow and those that must follow it, and its place
@@ -62,7 +63,7 @@ TOOL = _record("is_mould", "first_kin", "last_kin")
 #: The horizon, and what makes a schedule bad, as in `effort.Objective`.
 LIMITS = _record(
     *("horizon", "moved_minutes"),
-    **dict.fromkeys(("changeover", "overtime", "moved", "makespan", "flow"), "f8"),
+    **dict.fromkeys(("changeover", "overtime", "moved", "makespan"), "f8"),
 )
 
 

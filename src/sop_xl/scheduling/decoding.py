@@ -16,7 +16,7 @@ def cost_job(arrays: Arrays, fill: Fill, number: int) -> float:
     end = fill.places[number].end
     if end == NEVER:
         return job.refusal
-    return job.late * max(0, end - job.due) + arrays.limits[0].flow * end
+    return job.late * max(0, end - job.due) + job.flow * end
 
 
 @compile_inner

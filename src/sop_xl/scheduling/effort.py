@@ -32,10 +32,11 @@ class Objective:
     A minute late costs `tardiness` times its job's weight, a minute of changing over
     `changeover`, a working minute in overtime `overtime`, each step that is moved
     from its earlier place `moved`, a minute until the last end `makespan`, and a minute
-    until a job's end `flow`, so that of two plans as good the one is taken in which
-    work is done sooner. A step is moved when it is on another machine or starts more
-    than `moved_minutes` from where it was. Refusing a job always costs more than any
-    delay of it.
+    until a job's end `flow` times its work by that of a usual job, so that of two plans
+    as good the one is taken in which no work waits without need. (By its work: else
+    short jobs would go before those that are due earlier.) A step is moved when it is
+    on another machine or starts more than `moved_minutes` from where it was. Refusing
+    a job always costs more than any delay of it.
     """
 
     tardiness: float = 1.0

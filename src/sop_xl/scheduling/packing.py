@@ -237,7 +237,8 @@ class _Packer:
 
     def _pack_jobs(self, objective: Objective) -> Records:
         scale = max(objective.tardiness, objective.makespan, objective.changeover, 1.0)
-        scale += objective.flow
+        flows = [objective.flow * share for share in self._share_work()]
+        scale += max(flows, default=0.0)
         worst = max((job.weight for job in self._jobs), default=1.0) + 1.0
         never = 4.0 * self._problem.horizon * scale
         borders = _borders([job.operations for job in self._jobs])
@@ -246,11 +247,24 @@ class _Packer:
             (
                 (
                     *(*border, job.due),
-                    *(job.weight * objective.tardiness, never * (job.weight + worst)),
+                    *(job.weight * objective.tardiness, flow),
+                    never * (job.weight + worst),
                 )
-                for job, border in zip(self._jobs, borders, strict=True)
+                for job, border, flow in zip(self._jobs, borders, flows, strict=True)
             ),
         )
+
+    def _share_work(self) -> list[float]:
+        """Return the working minutes of each job by those of a usual one."""
+        minutes = [
+            sum(
+                min((m for _, m in self._steps[job.name, at].options), default=0)
+                for at in range(len(job.operations))
+            )
+            for job in self._jobs
+        ]
+        usual = sum(minutes) / len(minutes) if any(minutes) else 1.0
+        return [each / usual for each in minutes]
 
     def _pack_pairs(self, tables: Mapping[str, int]) -> Ints:
         size = len(self._tools) if tables else 0
@@ -275,6 +289,6 @@ class _Packer:
 def _pack_limits(horizon: int, objective: Objective) -> Records:
     weights = (
         *(objective.changeover, objective.overtime),
-        *(objective.moved, objective.makespan, objective.flow),
+        *(objective.moved, objective.makespan),
     )
     return _collect(forms.LIMITS, [(horizon, objective.moved_minutes, *weights)])

@@ -201,6 +201,7 @@ def begin_search(arrays: Arrays, start: Solution, work: int, seed: int) -> Searc
         old_numbers=np.zeros(size + 1, dtype=np.int32),
         old_places=_zeros(PLACE, size + 1),
         old_traces=_zeros(TRACE, size + 1),
+        old_chain=_zeros(CHAIN, 1),
         loans=_zeros(LOAN, pools),
         early=_zeros(EARLY, pools, -(-size // BLOCK)),
         touched=np.full((pools, arrays.people.shape[1] // BUCKET + 1), -1, np.int32),

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from sop_xl.scheduling.searching import Solution
 
 #: Units of work for each second of effort, as `annealing` counts them.
-WORK_A_SECOND = 16_000_000
+WORK_A_SECOND = 10_000_000
 #: The most work for each step: more hardly helps, so a small plant takes less.
 _MOST_WORK = 1_000_000
 #: What part of the work, one in so many, goes to finer rules for a start.
