@@ -1,4 +1,13 @@
-"""What workshops write into the open cells of plans comes back with the next run."""
+"""What workshops write into the open cells of plans comes back with the next run.
+
+The day plan of the press in the workspace with its first plan:
+
+|   | A     | …  | F 工序计划数量 | … | J 备注   | K 实际达成 | L 白班原因 |
+| 5 | 白班　08:00–16:00                                              |
+| 6 | 冲床1 |    | 4              |   | A1-1/2 … |            |            |
+| 7 | 冲床1 |    | 5              |   | A1-2 …   |            |            |
+| 9 | 白班  |    |                |   |          | 实际人员   |            |
+"""
 
 from __future__ import annotations
 
@@ -14,46 +23,19 @@ import pytest
 
 from sop_xl.pipeline.floor_notes import Kind, load_notes
 from sop_xl.pipeline.promises import answer_questions
-from sop_xl.pipeline.run import Job, Run, run_workspace
+from sop_xl.pipeline.run import Run
 from sop_xl.planning.promise import Inquiry
 from sop_xl.settings import Settings
 from sop_xl.source import Finding
 from sop_xl.workspace import Workspace
+from tests.pipeline.plan_runs import schedule
 from tests.small_plant import TABLES, write_plant
 
 DAY, WEEK = "日生产计划_2026-07-01.xlsx", "周生产计划_2026-07-01.xlsx"
 PRESS, CHANGES = "冲压 07-01", "换模计划 06-29至07-05"
-FIRST, NEXT = dt.date(2026, 6, 30), dt.date(2026, 7, 1)
+NEXT = dt.date(2026, 7, 1)
 REPORTS = "车间/生产日报.csv"
 Edit = Callable[[Any], object]
-
-
-def schedule(root: Path, date: dt.date = FIRST) -> Run:
-    run = run_workspace(root, (Job.SCHEDULE,), lambda *_: None, date=date)
-    assert not run.failed
-    return run
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a workspace with its first plan; its day plan of the press:
-
-    |   | A     | …  | F 工序计划数量 | … | J 备注   | K 实际达成 | L 白班原因 |
-    | 5 | 白班　08:00–16:00                                              |
-    | 6 | 冲床1 |    | 4              |   | A1-1/2 … |            |            |
-    | 7 | 冲床1 |    | 5              |   | A1-2 …   |            |            |
-    | 9 | 白班  |    |                |   |          | 实际人员   |            |
-    """
-    root = write_plant(tmp_path_factory.mktemp("plant"))
-    with (root / "sop.toml").open("a", encoding="utf-8") as file:
-        file.write("schedule_seconds = 0\n")
-    schedule(root)
-    return root
-
-
-@pytest.fixture
-def root(first: Path, tmp_path: Path) -> Path:
-    return Path(shutil.copytree(first, tmp_path / "plant"))
 
 
 def write(
@@ -100,7 +82,7 @@ def test_pieces_made_count_as_done_where_no_report_has_the_day(root: Path) -> No
     before = open_pieces(schedule(root), "冲压")
     write(root, {"K6": 4, "K7": "3", "L7": "待料：板料未到", "L9": 2})
 
-    run = schedule(root, NEXT)
+    run = schedule(root, date=NEXT)
 
     [note] = floor_findings(run)
     assert (note.rule, note.where.a1) == ("day-plan-made-taken", "K6")
@@ -114,7 +96,7 @@ def test_pieces_made_count_as_done_where_no_report_has_the_day(root: Path) -> No
     }
     # P2 is only pressed, so what is made of it is finished stock, which stores count.
     assert before - open_pieces(run, "冲压") == 4
-    again = schedule(root, NEXT)
+    again = schedule(root, date=NEXT)
     assert rules(again) == ["day-plan-made-taken"]
     assert open_pieces(again, "冲压") == open_pieces(run, "冲压")
 
@@ -147,7 +129,7 @@ def test_where_the_daily_report_says_otherwise_it_counts_and_both_are_shown(
     write(root, {"K6": 4, "K7": 5})
     report(root, "2026-07-01,冲床1,冲压,P1,冲压组,4,3,0,0")
 
-    run = schedule(root, NEXT)
+    run = schedule(root, date=NEXT)
 
     said = [dict(each.values) for each in floor_findings(run)]
     assert set(rules(run)) == {"day-plan-made-differs"}
@@ -156,8 +138,8 @@ def test_where_the_daily_report_says_otherwise_it_counts_and_both_are_shown(
         ("P2", 5, 5, 0),
     ]
     # It is told as long as it is remembered, and then let go.
-    assert set(rules(schedule(root, NEXT))) == {"day-plan-made-differs"}
-    assert rules(schedule(root, NEXT + dt.timedelta(days=15))) != []
+    assert set(rules(schedule(root, date=NEXT))) == {"day-plan-made-differs"}
+    assert rules(schedule(root, date=NEXT + dt.timedelta(days=15))) != []
     assert load_notes(Workspace(root, Settings())).known == {}
 
 
@@ -165,7 +147,7 @@ def test_the_same_in_the_daily_report_is_nothing_to_tell(root: Path) -> None:
     write(root, {"K6": 4})
     report(root, "2026-07-01,冲床1,冲压,P1,冲压组,4,4,0,0")
 
-    assert rules(schedule(root, NEXT)) == []
+    assert rules(schedule(root, date=NEXT)) == []
 
 
 def test_pieces_from_before_all_reports_do_not_count(root: Path) -> None:
@@ -176,7 +158,7 @@ def test_pieces_from_before_all_reports_do_not_count(root: Path) -> None:
     write_plant(root, {REPORTS: "\n".join([text[0], row])})
     (root / "sop.toml").write_text(settings, "utf-8")
 
-    assert rules(schedule(root, dt.date(2026, 7, 2))) == ["day-plan-made-too-old"]
+    assert rules(schedule(root, date=dt.date(2026, 7, 2))) == ["day-plan-made-too-old"]
 
 
 @pytest.mark.parametrize("value", ["一半", -1, 2.5, True])
@@ -185,7 +167,7 @@ def test_what_is_no_whole_number_is_reported_with_its_cell(
 ) -> None:
     write(root, {"K6": value})
 
-    [found] = floor_findings(schedule(root, NEXT))
+    [found] = floor_findings(schedule(root, date=NEXT))
 
     assert (found.rule, found.where.a1) == ("day-plan-not-understood", "K6")
     assert not load_notes(Workspace(root, Settings())).known
@@ -308,7 +290,7 @@ def test_a_setter_without_a_change_is_reported(root: Path) -> None:
 
 def test_questions_are_answered_by_what_was_made(root: Path) -> None:
     write(root, {"K6": 4})
-    schedule(root, NEXT)
+    schedule(root, date=NEXT)
 
     asked = Inquiry(quantity=1, product="P1")
     answered = answer_questions(root, asked, lambda *_: None, NEXT)

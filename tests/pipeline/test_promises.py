@@ -9,7 +9,7 @@ import pytest
 from sop_xl.pipeline.plan_memory import PlanIndex, PlanStore
 from sop_xl.pipeline.promises import answer_questions
 from sop_xl.pipeline.reading import read_workspace
-from sop_xl.pipeline.standing import load_kept, stand_plan
+from sop_xl.pipeline.standing import load_kept, open_desk
 from sop_xl.planning.memory import keep_plan
 from sop_xl.planning.promise import Inquiry, Trouble
 from sop_xl.workspace import WorkspaceError
@@ -75,11 +75,11 @@ def test_without_orders_there_is_no_answer(tmp_path: Path) -> None:
 def test_the_last_plan_is_the_one_that_is_asked(plant: Path) -> None:
     """Its order of lots need not be the one a new plan would have."""
     reading = read_workspace(plant, None, quiet)
-    fresh = stand_plan(reading, quiet)
+    fresh = open_desk(reading, quiet).plan
     store = PlanStore(reading.workspace)
     store.keep(keep_plan(fresh, {}, []), "周生产计划.xlsx", b"book", PlanIndex())
 
-    again = stand_plan(reading, quiet)
+    again = open_desk(reading, quiet).plan
 
     assert load_kept(reading) is not None
     assert again.schedule.tasks == fresh.schedule.tasks
@@ -89,12 +89,12 @@ def test_a_last_plan_that_does_not_hold_or_cannot_be_read_is_made_anew(
     plant: Path,
 ) -> None:
     reading = read_workspace(plant, None, quiet)
-    fresh = stand_plan(reading, quiet)
+    fresh = open_desk(reading, quiet).plan
     store = PlanStore(reading.workspace)
     store.keep(keep_plan(fresh, {}, []), "周生产计划.xlsx", b"book", PlanIndex())
 
     later = read_workspace(plant, dt.date(2026, 7, 2), quiet)
-    assert stand_plan(later, quiet).start == dt.date(2026, 7, 3)
+    assert open_desk(later, quiet).plan.start == dt.date(2026, 7, 3)
     for path in store.folder.rglob("*.json"):
         if path.parent != store.folder:
             path.write_text("{", encoding="utf-8")

@@ -14,8 +14,9 @@ from openpyxl.comments import Comment
 from openpyxl.styles import PatternFill
 
 from sop_xl.pipeline import replanning
-from sop_xl.pipeline.run import FRESH, Job, Run, run_workspace
+from sop_xl.pipeline.run import FRESH, Run
 from tests.office import convert
+from tests.pipeline.plan_runs import schedule
 from tests.small_plant import write_plant
 
 LIST, BOOK = "工序清单", "周生产计划_2026-07-01.xlsx"
@@ -24,28 +25,6 @@ ORDERS = """
     A1,1,2026-06-01,C1,P1,R1,10,100,1000,2026-07-10,王芳
     A1,2,2026-06-01,C1,P2,R2,8,200,1600,2026-07-20,王芳
 """
-
-
-def schedule(root: Path, *more: str, date: dt.date | None = None) -> Run:
-    run = run_workspace(root, (Job.SCHEDULE, *more), lambda *_: None, date=date)
-    assert not run.failed
-    return run
-
-
-@pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return a workspace with its first plan."""
-    root = write_plant(tmp_path_factory.mktemp("plant"))
-    with (root / "sop.toml").open("a", encoding="utf-8") as file:
-        file.write("schedule_seconds = 0\n")
-    schedule(root)
-    return root
-
-
-@pytest.fixture
-def root(first: Path, tmp_path: Path) -> Path:
-    """Return a copy of the workspace with its first plan."""
-    return Path(shutil.copytree(first, tmp_path / "plant"))
 
 
 def week(root: Path, name: str = BOOK) -> Path:

@@ -16,7 +16,7 @@ from tests.drawn_tables import read_drawing
 
 DAY, NEXT = dt.date(2026, 7, 1), dt.date(2026, 7, 2)
 WHERE = CellRef("输出/日生产计划.xlsx", "冲压 07-01", 6, 9)
-PRESSED = Actual(DAY, "冲压", "白班", "P1", "A", 50, 40, WHERE)
+PRESSED = Actual(DAY, "冲压", "P1", "A", 50, 40, WHERE)
 REPORTS = """
     生产日报
     | 日期       | 班次 | 机台号 | 工序 | 产品编码 | 良品数 |
@@ -40,7 +40,7 @@ def test_what_a_report_says_too_is_settled_without_a_word() -> None:
 
 def test_shifts_of_a_machine_are_held_against_the_report_together() -> None:
     early = replace(PRESSED, made=30)
-    late = replace(PRESSED, shift="中班", made=20)
+    late = replace(PRESSED, made=20)
 
     [found] = weigh(early, late).findings
 

@@ -15,7 +15,7 @@ from tests.planning.replans import RUN_DATE, draft_of
 
 QUICK = Planning(schedule_seconds=0)
 DAY = dt.timedelta(days=1)
-TABLES = """
+PLANT = """
 订单清单
 | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
 | SO1    | 1    | A        | 100  | 2026-07-09 |
@@ -23,7 +23,8 @@ TABLES = """
 机台台账
 | 机台号 | 机台组 | 班次 |
 | P1     | 冲床   | 1    |
-
+"""
+PLATED_SECOND = """
 工艺路线
 | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 外协 | 外协周期 |
 | A        | 10     | 冲压 | 冲床   | 60       | -    | -        |
@@ -48,30 +49,23 @@ BOM = """
 | 采购单号 | 物料编码 | 采购数量 | 承诺到货日期 |
 | CG1      | M1       | 900      | 2026-07-06   |
 """
-FIRST_STEP_OUTSIDE = """
-订单清单
-| 订单号 | 行号 | 产品编码 | 数量 | 交期       |
-| SO1    | 1    | A        | 100  | 2026-07-09 |
-
-机台台账
-| 机台号 | 机台组 | 班次 |
-| P1     | 冲床   | 1    |
-
+PLATED_FIRST = """
 工艺路线
 | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 | 外协 | 外协周期 |
 | A        | 10     | 电镀 | -      | -        | 宏达 | 3        |
 | A        | 20     | 装配 | 冲床   | 60       | -    | -        |
 """
+TABLES = PLANT + PLATED_SECOND + PRESSED
 
 
 def plan_first() -> KeptPlan:
     """Return the plan of the first day: the plater has 100 pieces for three days."""
-    plan, _ = schedule_draft(draft_of(TABLES + PRESSED, RUN_DATE, QUICK), QUICK)
+    plan, _ = schedule_draft(draft_of(TABLES, RUN_DATE, QUICK), QUICK)
     return keep_plan(plan, {}, ())
 
 
 def plan_after(kept: KeptPlan, days: int, **wanted: object) -> Plan:
-    draft = draft_of(TABLES + PRESSED, RUN_DATE + days * DAY, QUICK)
+    draft = draft_of(TABLES, RUN_DATE + days * DAY, QUICK)
     held = hold_draft(draft, Replanning(kept, **wanted))  # type: ignore[arg-type]
     return schedule_draft(held, QUICK)[0]
 
@@ -100,7 +94,7 @@ def test_what_should_be_back_already_is_back_at_once() -> None:
 
 def test_what_is_taken_for_sent_is_told_and_is_no_move() -> None:
     kept = plan_first()
-    draft = draft_of(TABLES + PRESSED, RUN_DATE + DAY, QUICK)
+    draft = draft_of(TABLES, RUN_DATE + DAY, QUICK)
     replanning = Replanning(kept)
 
     held = hold_draft(draft, replanning)
@@ -139,9 +133,9 @@ def test_the_same_day_planned_again_sends_nothing_yet() -> None:
 
 def test_a_lot_that_waits_for_material_has_not_left() -> None:
     """M1 comes on the 6th; the plan of before knew nothing of it."""
-    draft = draft_of(FIRST_STEP_OUTSIDE, RUN_DATE, QUICK)
+    draft = draft_of(PLANT + PLATED_FIRST, RUN_DATE, QUICK)
     kept = keep_plan(schedule_draft(draft, QUICK)[0], {}, ())
-    later = draft_of(FIRST_STEP_OUTSIDE + BOM, RUN_DATE + DAY, QUICK)
+    later = draft_of(PLANT + PLATED_FIRST + BOM, RUN_DATE + DAY, QUICK)
 
     assert hold_draft(later, Replanning(kept)).sent == {}
 
@@ -150,7 +144,7 @@ def test_the_plan_that_stands_knows_what_was_sent() -> None:
     """Planned on the 1st and asked the same evening: it holds, and has left before."""
     plan = plan_after(plan_first(), 1)
     kept = keep_plan(plan, {}, ())
-    draft = draft_of(TABLES + PRESSED, RUN_DATE + DAY, QUICK)
+    draft = draft_of(TABLES, RUN_DATE + DAY, QUICK)
 
     stood = restore_plan(hold_draft(draft, Replanning(kept)), kept)
 

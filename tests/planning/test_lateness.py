@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 from sop_xl.planning import Plan, make_plan
 from sop_xl.planning.catalogue import MaterialName
+from sop_xl.planning.draft import draft_plan
 from sop_xl.planning.lateness import (
     Kind,
     explain_lines,
@@ -13,8 +15,11 @@ from sop_xl.planning.lateness import (
     list_blockers,
 )
 from sop_xl.planning.materials import MaterialWait, Supply
+from sop_xl.planning.plan import plan_schedule
 from sop_xl.planning.plant import Tables
 from sop_xl.reports.late_words import say_chain, say_reason, say_time
+from sop_xl.scheduling.insertion import insert_jobs
+from sop_xl.scheduling.schedule import Schedule
 from sop_xl.scheduling.waits import Cause
 from sop_xl.settings import Lots, Planning, Settings
 from tests.drawn_tables import read_drawing
@@ -148,13 +153,6 @@ def test_material_is_named_with_its_day(tables: Tables) -> None:
     | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
     | A        | 10     | 冲压 | 冲床   | 60       |
     """
-    from dataclasses import replace
-
-    from sop_xl.planning.draft import draft_plan
-    from sop_xl.planning.plan import plan_schedule
-    from sop_xl.scheduling.insertion import insert_jobs
-    from sop_xl.scheduling.schedule import Schedule
-
     draft = draft_plan(tables, QUICK.planning, RUN_DATE)
     [job] = draft.problem.jobs
     late = replace(job.operations[0], material=4 * 1440)

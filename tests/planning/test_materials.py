@@ -39,7 +39,7 @@ def waits(
 ) -> list[MaterialWait]:
     orders, shipments = table_of(tables, Order), table_of(tables, Shipment)
     lines = net_demand(read_backlog(orders, shipments).open_lines, {}, in_process or {})
-    return list(find_waits(tables, lines, DAYS, unmade, routings))
+    return list(find_waits(tables, lines, DAYS, unmade, routings or {}))
 
 
 def july(day: int) -> dt.date:

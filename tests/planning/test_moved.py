@@ -52,11 +52,37 @@ def causes(tasks: Any, **options: Any) -> dict[str, tuple[Cause, tuple[object, .
     return {f"{m.step.lot} {m.step.position}": (m.cause, m.about) for m in found.moved}
 
 
-#: The second step of SO1-1, after a first one that is pressed at ten.
-AFTER_IT = (task("SO1-1", 1, "Y1", EIGHT + 180, 60),)
 HALF_AN_HOUR = dt.timedelta(minutes=30)
 LONG_AGO = dt.date(2026, 6, 29)
 LATER = (task("SO1-1", 0, "P1", EIGHT + 120, 60), *TASKS[1:])
+#: The plan in which SO1-1 is pressed at ten, and assembled after that.
+KEPT_LATER = keep_plan(
+    plan_of(draft_of(), (LATER[0], task("SO1-1", 1, "Y1", EIGHT + 180, 60), TASKS[2])),
+    {},
+    [],
+)
+LATE_START = (
+    task("SO1-1", 0, "P1", 2 * DAY + EIGHT, 60),
+    task("SO1-1", 1, "Y1", 2 * DAY + EIGHT + 60, 60),
+    TASKS[2],
+)
+BILL = """
+物料清单
+| 产品编码 | 子件编码 | 用量 |
+| A        | M1       | 1    |
+
+物料主数据
+| 物料编码 | 物料名称 |
+| M1       | 下水器   |
+
+材料库存
+| 物料编码 | 库存数量 |
+| M1       | 900      |
+
+采购订单
+| 采购单号 | 物料编码 | 采购数量 | 到货数量 | 承诺到货日期 |
+| PO1      | M1       | 900      | -        | 2026-07-02   |
+"""
 
 
 def test_a_plan_that_stays_moves_nothing() -> None:
@@ -322,15 +348,13 @@ def test_a_step_that_overlaps_the_one_before_waits_for_its_start() -> None:
 
 def test_what_comes_earlier_makes_way_for_nobody() -> None:
     """SO1-1 was on P1 at 10:00, where SO2-1 is now; it is on P2 at 08:00 instead."""
-    first = plan_of(draft_of(), (LATER[0], *AFTER_IT, TASKS[2]))
-    kept = keep_plan(first, {}, [])
     tasks = (
         task("SO1-1", 0, "P2", EIGHT, 60),
         task("SO1-1", 1, "Y1", EIGHT + 60, 60),
         task("SO2-1", 0, "P1", EIGHT + 60, 120),
     )
 
-    found = causes(tasks, kept=kept)
+    found = causes(tasks, kept=KEPT_LATER)
 
     ends = dt.datetime.fromisoformat("2026-07-01 09:00")
     assert found["SO1-1 1"] == (Cause.FREED, ("SO2-1", "P2"))
@@ -338,14 +362,11 @@ def test_what_comes_earlier_makes_way_for_nobody() -> None:
 
 
 def test_what_comes_earlier_for_its_own_locked_step_says_so() -> None:
-    first = plan_of(draft_of(), (LATER[0], *AFTER_IT, TASKS[2]))
-    kept = keep_plan(first, {}, [])
-    tasks = (*TASKS[:2], TASKS[2])
     start = dt.datetime.fromisoformat("2026-07-01 09:00")
-    second = kept.steps[1]
+    second = KEPT_LATER.steps[1]
     wishes = {second.key: Wish(second, CellRef("w"), start=start)}
 
-    found = causes(tasks, kept=kept, wishes=wishes)
+    found = causes(TASKS, kept=KEPT_LATER, wishes=wishes)
 
     assert found["SO1-1 1"] == (Cause.OWN_LOCK, ("装配",))
     assert found["SO1-1 2"] == (Cause.PLANNER, ())
@@ -400,27 +421,3 @@ def test_a_material_that_is_late_is_named_with_its_day() -> None:
 
     arrives = dt.date(2026, 7, 2)
     assert found["SO1-1 1"] == (Cause.MATERIAL, ("M1 下水器", arrives))
-
-
-LATE_START = (
-    task("SO1-1", 0, "P1", 2 * DAY + EIGHT, 60),
-    task("SO1-1", 1, "Y1", 2 * DAY + EIGHT + 60, 60),
-    TASKS[2],
-)
-BILL = """
-物料清单
-| 产品编码 | 子件编码 | 用量 |
-| A        | M1       | 1    |
-
-物料主数据
-| 物料编码 | 物料名称 |
-| M1       | 下水器   |
-
-材料库存
-| 物料编码 | 库存数量 |
-| M1       | 900      |
-
-采购订单
-| 采购单号 | 物料编码 | 采购数量 | 到货数量 | 承诺到货日期 |
-| PO1      | M1       | 900      | -        | 2026-07-02   |
-"""

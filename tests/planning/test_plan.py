@@ -239,12 +239,10 @@ def test_the_search_takes_the_effort_and_the_objective_of_the_settings(
 
     make_plan({}, settings, RUN_DATE)
     make_plan({}, settings, RUN_DATE, effort=Effort(1, seed=9), watch=_never)
-    plan.solve_checked(Problem((), (), 1440))
 
     assert asked == [
         (Effort(7), objective, None),
         (Effort(1, seed=9), objective, _never),
-        (Effort(), Objective(), None),
     ]
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 import pytest
 
 from sop_xl.planning.backlog import read_backlog
-from sop_xl.planning.demand import net_demand
+from sop_xl.planning.demand import NettedLine, net_demand
 from sop_xl.planning.materials import MaterialWait, Supply
 from sop_xl.planning.plant import Tables, read_plant, table_of
 from sop_xl.planning.problem import (
@@ -14,6 +14,7 @@ from sop_xl.planning.problem import (
     MOST_WEIGHT,
     RefusedPart,
     build_problem,
+    find_gaps,
     hold_back_lots,
     refuse_unpromised,
     release_lots,
@@ -27,6 +28,13 @@ from tests.drawn_tables import read_drawing
 START = dt.date(2026, 7, 1)
 
 
+def net_lines(
+    tables: Tables, in_process: Mapping[str, Mapping[int, int]]
+) -> tuple[NettedLine, ...]:
+    lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
+    return net_demand(lines, {}, in_process)
+
+
 def build(
     tables: Tables,
     in_process: Mapping[str, Mapping[int, int]] | None = None,
@@ -34,9 +42,9 @@ def build(
     waits: Sequence[MaterialWait] = (),
 ) -> tuple[Problem, tuple[RefusedPart, ...]]:
     plant = read_plant(tables, Planning(horizon_days=7), START)
-    lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
-    netted = net_demand(lines, {}, in_process or {})
-    return build_problem(plant, netted, {line.row: weight for line in lines}, waits)
+    netted = net_lines(tables, in_process or {})
+    weights = {each.line.row: weight for each in netted}
+    return build_problem(plant, netted, weights, waits, find_gaps(plant, netted))
 
 
 def test_a_line_becomes_a_job_of_the_steps_it_still_needs(tables: Tables) -> None:
@@ -246,10 +254,9 @@ HELD = """
 def release(days: int, in_process: Mapping[str, Mapping[int, int]]) -> dict[str, int]:
     tables = read_drawing(HELD)
     plant = read_plant(tables, Planning(horizon_days=60), START)
-    lines = read_backlog(table_of(tables, Order), table_of(tables, Shipment)).open_lines
-    netted = net_demand(lines, {}, in_process)
-    weights = {line.row: 1.0 for line in lines}
-    problem, _ = build_problem(plant, netted, weights)
+    netted = net_lines(tables, in_process)
+    weights = {each.line.row: 1.0 for each in netted}
+    problem, _ = build_problem(plant, netted, weights, (), {})
     held = hold_back_lots(problem, netted, days)
     assert release_lots(held, [job.name for job in held.jobs]) == problem
     return {job.name: job.release // 1440 for job in held.jobs}

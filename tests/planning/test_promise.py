@@ -32,9 +32,9 @@ def day(number: int) -> dt.date:
     return dt.date(2026, 7, number)
 
 
-def desk_of(tables: Tables) -> Desk:
-    plan, _ = make_plan(tables, Settings(planning=QUICK), RUN_DATE)
-    return Desk(tables, QUICK, RUN_DATE, plan)
+def desk_of(tables: Tables, planning: Planning = QUICK) -> Desk:
+    plan, _ = make_plan(tables, Settings(planning=planning), RUN_DATE)
+    return Desk(tables, planning, RUN_DATE, plan)
 
 
 def ask(tables: Tables, inquiry: Inquiry) -> Promise:
@@ -221,25 +221,21 @@ def test_a_schedule_that_breaks_a_rule_is_never_an_answer(
     from sop_xl.scheduling.checker import Violation
 
     wrong = [Violation("machine-overlap", "SO1-1")]
-    monkeypatch.setattr("sop_xl.planning.promise.check_schedule", lambda *_: wrong)
+    monkeypatch.setattr("sop_xl.planning.plan.check_schedule", lambda *_: wrong)
 
     with pytest.raises(PlanError):
         answer_inquiry(changed, Inquiry(5, product="A"))
 
 
 def test_in_a_busy_plant_nobody_moves_without_being_put_first() -> None:
-    tables = make_plant(60)
-    plan, _ = make_plan(
-        tables, Settings(planning=Planning(schedule_seconds=0)), RUN_DATE
-    )
-    desk = Desk(tables, Planning(schedule_seconds=0), RUN_DATE, plan)
+    desk = desk_of(make_plant(60), Planning(schedule_seconds=0))
 
     found = answer_inquiry(desk, Inquiry(300, product="CP0001", customer="KH01"))
 
     assert found.earliest is not None
-    for netted in plan.lines:
+    for netted in desk.plan.lines:
         after = found.earliest.plan.expected_day(netted)
-        assert after == plan.expected_day(netted)
+        assert after == desk.plan.expected_day(netted)
 
 
 def test_a_line_of_the_plan_is_put_first_as_it_is(changed: Desk) -> None:
@@ -332,16 +328,15 @@ def test_a_rush_makes_no_line_earlier_and_what_slips_is_told(
         "due_date": [day(due) for _, due in orders],
     }
     tables["orders"] = make_table(Order, rows)
-    held = replace(QUICK, earliest_days=2)
-    plan, _ = make_plan(tables, Settings(planning=held), RUN_DATE)
+    desk = desk_of(tables, replace(QUICK, earliest_days=2))
 
-    found = answer_inquiry(Desk(tables, held, RUN_DATE, plan), Inquiry(quantity, "A"))
+    found = answer_inquiry(desk, Inquiry(quantity, "A"))
 
     if found.first is None:
         assert found.slips == ()
         return
     slips = {slip.netted.line.name: slip.new for slip in found.slips}
-    for netted in plan.lines:
-        old, new = plan.expected_day(netted), found.first.plan.expected_day(netted)
+    for netted in desk.plan.lines:
+        old, new = desk.plan.expected_day(netted), found.first.plan.expected_day(netted)
         assert slips.get(netted.line.name, old) == new
         assert old is None or new is None or new >= old

@@ -117,7 +117,6 @@ def test_the_last_count_up_to_the_run_says_who_is_there() -> None:
     floor = floor_of(FIVE_MACHINES + HEADCOUNT)
 
     assert floor.present == {"冲压车间": 3, "打磨": 6}
-    assert floor.counted["冲压车间"] == dt.date(2026, 6, 1)
 
 
 def test_people_present_go_before_a_rate() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from sop_xl.planning import make_plan
+from sop_xl.planning.proposals import find_late
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_orders import late_pages
 from sop_xl.settings import Lots, Planning, Settings
@@ -18,7 +19,7 @@ QUICK = Settings(
 def test_the_latest_line_comes_first_and_the_causes_are_summed_apart() -> None:
     plan, _ = make_plan(read_drawing(LATE), QUICK, RUN_DATE)
 
-    page, causes = late_pages(plan, RUN)
+    page, causes = late_pages(plan, RUN, find_late(plan))
 
     first = [page.value(5, column) for column in range(1, 12)]
     assert first[:2] == ["SO5", 1]
@@ -36,7 +37,7 @@ def test_the_latest_line_comes_first_and_the_causes_are_summed_apart() -> None:
 def test_cures_stand_beside_the_chain() -> None:
     plan, _ = make_plan(read_drawing(QUEUE), QUICK, RUN_DATE)
 
-    page, _ = late_pages(plan, RUN)
+    page, _ = late_pages(plan, RUN, find_late(plan))
 
     assert "加班" in str(page.value(5, 11))
 
@@ -44,5 +45,5 @@ def test_cures_stand_beside_the_chain() -> None:
 def test_without_late_lines_the_page_says_so() -> None:
     plan, _ = make_plan({}, QUICK, RUN_DATE)
 
-    [page] = late_pages(plan, RUN)
+    [page] = late_pages(plan, RUN, find_late(plan))
     assert page.value(3, 1) == "没有延期的订单。"

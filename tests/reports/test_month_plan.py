@@ -50,7 +50,11 @@ CHECK = "未填或有误，见问题清单"
 
 
 def promises_of(text: str) -> Page:
-    return page_of(month_plan_pages(plan_of(text), RUN), "交期答复")
+    return page_of(month_pages(plan_of(text)), "交期答复")
+
+
+def month_pages(plan: Plan) -> list[Page]:
+    return month_plan_pages(plan, RUN, look_ahead(plan))
 
 
 def plan_of(text: str) -> Plan:
@@ -59,7 +63,7 @@ def plan_of(text: str) -> Plan:
 
 @pytest.fixture(scope="module")
 def pages() -> list[Page]:
-    return month_plan_pages(plan_of(ORDERS), RUN)
+    return month_pages(plan_of(ORDERS))
 
 
 def test_the_month_plan_has_its_sheets_with_the_run_and_the_plan_above(
@@ -157,7 +161,7 @@ def test_every_formula_has_the_value_it_would_be_calculated_to(
 ) -> None:
     big = make_plan(make_plant(40), QUICK, RUN_DATE)[0]
     count = 0
-    for page in [*pages, *month_plan_pages(big, RUN)]:
+    for page in [*pages, *month_pages(big)]:
         for formula, expected in formulas(page):
             if "!" in formula.text:
                 continue
@@ -234,7 +238,7 @@ def test_lines_that_cannot_be_planned_are_listed_counted_and_not_called_planned(
     None
 ):
     plan, findings = make_plan(read_drawing(BLOCKED), QUICK, RUN_DATE)
-    pages = month_plan_pages(plan, RUN)
+    pages = month_pages(plan)
     promises, page = page_of(pages, "交期答复"), page_of(pages, "未排订单")
 
     assert text_rows(page, 5, 10) == [
@@ -284,7 +288,7 @@ def test_an_empty_plan_says_so() -> None:
     settings = Settings(planning=Planning(schedule_seconds=0, horizon_days=7))
     plan, _ = make_plan({}, settings, RUN_DATE)
 
-    pages = month_plan_pages(plan, RUN)
+    pages = month_pages(plan)
     month, load, output, promises = pages[:4]
     unscheduled = page_of(pages, "未排订单")
 
@@ -310,8 +314,8 @@ def test_a_plan_of_few_weeks_prints_upright_and_of_many_across() -> None:
     )
     long = plan_of(ORDERS.replace("1440", "24000"))
 
-    assert not month_plan_pages(short, RUN)[1].printing.landscape
-    assert month_plan_pages(long, RUN)[1].printing.landscape
+    assert not month_pages(short)[1].printing.landscape
+    assert month_pages(long)[1].printing.landscape
 
 
 def test_the_month_comes_first_by_product_with_what_orders_and_forecast_ask(

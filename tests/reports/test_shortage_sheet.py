@@ -3,10 +3,8 @@ from sop_xl.planning import make_plan
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW
 from sop_xl.reports.shortage_sheet import shortage_page
-from sop_xl.scheduling.effort import Effort
-from sop_xl.settings import Settings
 from tests.drawn_tables import read_drawing
-from tests.planning.plants import RUN_DATE
+from tests.planning.plants import QUICK, RUN_DATE
 from tests.reports.reading import day, row_of
 
 RUN = RunFacts("示范电器", RUN_DATE)
@@ -50,10 +48,8 @@ STOCK = """
 
 
 def page_of(tables: str) -> Page:
-    plan, _ = make_plan(
-        read_drawing(tables), Settings(), RUN_DATE, effort=Effort(seconds=0)
-    )
-    return shortage_page(plan, RUN)
+    plan, _ = make_plan(read_drawing(tables), QUICK, RUN_DATE)
+    return shortage_page(plan, RUN, is_known=True)
 
 
 def test_what_a_line_lacks_stands_with_its_purchase_and_whom_to_ask() -> None:

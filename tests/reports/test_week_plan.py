@@ -48,7 +48,7 @@ TABLES = """
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return make_plan(read_drawing(TABLES), QUICK, RUN_DATE)[0]
+    return plan_of(TABLES)
 
 
 @pytest.fixture(scope="module")
@@ -56,13 +56,24 @@ def pages(plan: Plan) -> list[Page]:
     return week_plan_pages(plan, RUN, division="电器制造部")
 
 
-def press(lots: Sequence[tuple[str, int]]) -> Plan:
-    """Return the plan of one machine that makes lots of products, due one after another."""
+def plan_of(text: str) -> Plan:
+    return make_plan(read_drawing(text), QUICK, RUN_DATE)[0]
+
+
+def press(lots: Sequence[tuple[str, int]], ground: Sequence[str] = ()) -> Plan:
+    """Return the plan of a press that makes lots of products, due one after another.
+
+    Lots of the products `ground` another machine makes.
+    """
     lines = "\n".join(
         f"| SO{number} | 1 | {product} | {pieces} | 2026-07-{min(number, 9):02} |"
         for number, (product, pieces) in enumerate(lots, 2)
     )
-    steps = "\n".join(f"| {product} | 10 | 冲压 | 冲床 | 60 |" for product, _ in lots)
+    steps = "\n".join(
+        f"| {product} | 10 | 冲压 | {'打磨' if product in ground else '冲床'} | 60 |"
+        for product, _ in lots
+    )
+    grinder = "| P2 | 打磨 | 1 |" if ground else ""
     text = f"""
 订单清单
 | 订单号 | 行号 | 产品编码 | 数量 | 交期 |
@@ -71,12 +82,13 @@ def press(lots: Sequence[tuple[str, int]]) -> Plan:
 机台台账
 | 机台号 | 机台组 | 班次 |
 | P1     | 冲床   | 1    |
+{grinder}
 
 工艺路线
 | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
 {steps}
 """
-    return make_plan(read_drawing(text), QUICK, RUN_DATE)[0]
+    return plan_of(text)
 
 
 def styles_of(page: Page, row: int, first: int, last: int) -> list[Style | None]:
@@ -148,7 +160,7 @@ def test_a_bar_has_the_longest_name_it_has_room_for() -> None:
     text = TABLES.replace("| 600 ", "| {} ")
     shown = []
     for quantity in (420, 240, 180, 60):
-        plan, _ = make_plan(read_drawing(text.format(quantity)), QUICK, RUN_DATE)
+        plan = plan_of(text.format(quantity))
         shown.append(week_plan_pages(plan, RUN)[0].value(6, 4))
 
     assert shown == [
@@ -208,7 +220,7 @@ def test_a_machine_out_of_service_is_stopped_and_does_not_rest() -> None:
     text = text.replace(
         "| P2     | 冲床   | 1    |", "| P2     | 冲床   | 1    | 维修 |"
     )
-    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
+    plan = plan_of(text)
 
     pages = week_plan_pages(plan, RUN)
 
@@ -240,7 +252,7 @@ def test_more_lots_than_a_note_holds_are_counted() -> None:
     lines = "\n".join(f"| SO{n} | 1 | A | 5 | 2026-07-09 |" for n in range(10))
     head, _, rest = TABLES.partition("| SO1")
     text = head + lines + "\n" + rest[rest.index("\n\n") :]
-    plan, _ = make_plan(read_drawing(text), QUICK, RUN_DATE)
+    plan = plan_of(text)
 
     note = cell_at(week_plan_pages(plan, RUN)[0], 6, 4).note
 
@@ -291,12 +303,12 @@ def test_a_group_of_several_processes_says_which_and_a_long_name_has_two_lines()
     None
 ):
     """P1 presses A and grinds it; a name of 40 characters does not fit its column."""
-    text = TABLES.replace("打磨", "冲压").replace("油烟机", "油烟机" * 14)
+    text = TABLES.replace("油烟机", "油烟机" * 14)
     steps = [line for line in text.splitlines() if line.startswith("| A        | 10")]
     second = steps[0].replace("| 10     |", "| 20     |").replace("冲压", "磨边", 1)
     text = text.replace(steps[0], f"{steps[0]}\n{second}")
 
-    page = week_plan_pages(make_plan(read_drawing(text), QUICK, RUN_DATE)[0], RUN)[2]
+    page = week_plan_pages(plan_of(text), RUN)[2]
 
     names = [str(page.value(row, 2)) for row in (8, 9)]
     assert any("磨边" in name for name in names)
@@ -311,27 +323,10 @@ def test_a_group_shares_a_page_where_it_fits_and_else_begins_one(
 
     Its title stands two rows, the signatures and a gap, below the first one's lines.
     """
-    names = [*(f"P{n:02}" for n in range(lots)), *(f"G{n}" for n in range(5))]
-    orders = "\n".join(f"| SO{n} | 1 | {n} | 5 | 2026-07-09 |" for n in names)
-    steps = "\n".join(
-        f"| {n} | 10 | 冲压 | {'冲床' if n[0] == 'P' else '打磨'} | 60 |" for n in names
-    )
-    text = f"""
-订单清单
-| 订单号 | 行号 | 产品编码 | 数量 | 交期 |
-{orders}
+    pressed, ground = [f"P{n:02}" for n in range(lots)], [f"G{n}" for n in range(5)]
+    plan = press([(name, 5) for name in (*pressed, *ground)], ground)
 
-机台台账
-| 机台号 | 机台组 | 班次 |
-| P1     | 冲床   | 1    |
-| P2     | 打磨   | 1    |
-
-工艺路线
-| 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
-{steps}
-"""
-
-    page = week_plan_pages(make_plan(read_drawing(text), QUICK, RUN_DATE)[0], RUN)[2]
+    page = week_plan_pages(plan, RUN)[2]
 
     assert page.printing.breaks == begins
     second = 4 + 4 + lots + 2

@@ -20,7 +20,6 @@ from workbooks.plant.days import (
 from workbooks.plant.records import Line
 
 CANCELLED, DONE, IN_HAND, RECEIVED = "已取消", "已完成", "处理中", "已接收"
-_SOON = dt.date(2026, 7, 15)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,6 @@ from sop_xl.package.archive import open_package
 from sop_xl.package.properties import set_property
 from sop_xl.package.saving import save_atomically
 from sop_xl.package.seal import seal_package
-from sop_xl.pipeline.keeping import free_place
 from sop_xl.pipeline.labels import DAY_PLAN_FILE
 from sop_xl.pipeline.open_cells import fill_pages
 from sop_xl.pipeline.outputs import Written, gather_facts, render_pages
@@ -41,7 +40,7 @@ def write_day_plan(
     )
     content = seal_plan(render_pages(reading, pages), key_of_plan(kept))
     wanted = reading.workspace.output / DAY_PLAN_FILE.format(first_day=plan.start)
-    target = free_place(wanted) if wanted in recalled.unread else wanted
+    target = recalled.place_for(wanted)
     written = save_atomically(target, content)
     recalled.store.keep_day(kept, written.name, content)
     return Written(target, written)

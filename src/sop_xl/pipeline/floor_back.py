@@ -138,6 +138,7 @@ def report_beside(
             }
             yield Finding("day-plan-other-edits", first, values, _LOOK)
     there = {grid.sheet for grid in grids}
-    for name in (name for name in written if name not in there):
-        where = CellRef(base[0].book)
-        yield Finding("day-plan-sheet-missing", where, {"sheet": name}, _LOOK)
+    for name, lost in written.items():
+        if name not in there:
+            where = CellRef(lost.book)
+            yield Finding("day-plan-sheet-missing", where, {"sheet": name}, _LOOK)

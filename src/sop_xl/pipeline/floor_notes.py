@@ -79,7 +79,6 @@ class FloorNotes:
             Actual(
                 note.key.day,
                 note.key.process,
-                note.key.shift,
                 note.key.machine,
                 note.product,
                 note.planned,
@@ -117,15 +116,10 @@ def save_notes(workspace: Workspace, notes: FloorNotes) -> None:
     path = workspace.history / PLANS_FOLDER / FLOOR_FILE
     if not notes.known and not path.exists():
         return
-    rows = sorted(
-        (_dump(_describe(note)) for note in notes.known.values()),
-    )
+    described = map(_describe, notes.known.values())
+    rows = sorted(json.dumps(each, ensure_ascii=False) for each in described)
     text = '{"notes": [\n' + ",\n".join(rows) + "\n]}\n"
     save_atomically(path, text.encode())
-
-
-def _dump(said: Mapping[str, object]) -> str:
-    return json.dumps(said, ensure_ascii=False)
 
 
 def _describe(note: FloorNote) -> dict[str, object]:

@@ -95,18 +95,16 @@ class _Comparing:
     def look_beside(self) -> None:
         """Report rows that are gone, and what was written beside the list."""
         gone = [row for key, row in self._written.items() if key not in self._seen]
+        where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
         if gone:
             named = [f"{row.key[0]} {row.key[1]}" for row in gone if row.key][:_NAMED]
-            where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
             said = {"count": len(gone), "rows": named}
             self._report(Finding("plan-edit-row-deleted", where, said, _LOOK))
         for column in _lost_columns(self._sheet, self._base):
-            where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
             values = {"column": OPERATION_FIELDS[column]}
             self._report(Finding("plan-edit-column-missing", where, values, _LOOK))
         self.edits.findings += _list_beside(self._sheet, self._base, self._kept)
         if not self._sheet.has_looks:
-            where = CellRef(self._sheet.grid.book, self._sheet.grid.sheet)
             note = Severity.NOTE
             self._report(Finding("plan-edit-looks-not-read", where, {}, note))
 

@@ -8,14 +8,13 @@ from dataclasses import field, replace
 from pathlib import Path
 
 from sop_xl.package.saving import save_atomically
-from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import ANSWERING, ANSWERS_FILE
 from sop_xl.pipeline.outputs import gather_facts, render_pages
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
-from sop_xl.pipeline.standing import load_kept, stand_plan
+from sop_xl.pipeline.standing import open_desk
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import table_of
-from sop_xl.planning.promise import Desk, Inquiry, Promise, answer_inquiry
+from sop_xl.planning.promise import Inquiry, Promise, answer_inquiry
 from sop_xl.records import dataclass
 from sop_xl.reports.inquiry_sheet import answer_pages
 from sop_xl.tables import Inquiry as InquiryRow
@@ -49,18 +48,14 @@ def answer_questions(
         PlanError: a schedule does not pass the independent checker.
     """
     reading = read_workspace(root, date, tell)
-    plan = stand_plan(reading, tell)
-    tables, _ = count_done(reading)
-    kept, planning = load_kept(reading), reading.workspace.settings.planning
-    served = () if kept is None else kept.lines
-    desk = Desk(tables, planning, reading.date, plan, served)
+    desk = open_desk(reading, tell)
     questions = [asked] if asked is not None else [*list_inquiries(reading)]
     promises: list[Promise] = []
     for done, question in enumerate(questions):
         tell(ANSWERING, done, len(questions))
-        promises.append(answer_inquiry(desk, _name_order(question, plan)))
+        promises.append(answer_inquiry(desk, _name_order(question, desk.plan)))
     tell(ANSWERING, len(questions), len(questions))
-    answered = Answered(reading, plan, promises)
+    answered = Answered(reading, desk.plan, promises)
     if asked is None:
         answered.files.append(_write_answers(answered))
     return answered

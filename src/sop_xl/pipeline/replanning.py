@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import field, replace
 from pathlib import Path, PurePosixPath
 
+from sop_xl.grid import Grid
 from sop_xl.package.archive import open_package
 from sop_xl.package.errors import PackageError
 from sop_xl.package.properties import read_property
@@ -13,6 +14,7 @@ from sop_xl.package.seal import is_sealed
 from sop_xl.patterns import compile_late
 from sop_xl.pipeline.floor_back import FloorBack, read_open_cells, report_beside
 from sop_xl.pipeline.floor_notes import FloorNotes, load_notes
+from sop_xl.pipeline.keeping import free_place
 from sop_xl.pipeline.labels import NUMBERED_NAME
 from sop_xl.pipeline.plan_edits import PlanEdits, compare_lists
 from sop_xl.pipeline.plan_memory import (
@@ -64,6 +66,10 @@ class Recalled:
         """The order lines of the last plan, which keep what stock gave them."""
         planned = self.replanning
         return () if planned is None or planned.fresh else planned.kept.lines
+
+    def place_for(self, wanted: Path) -> Path:
+        """Return where a workbook is written: never over one that was not read."""
+        return free_place(wanted) if wanted in self.unread else wanted
 
     def hold(self, draft: Draft) -> Draft:
         """Return a draft whose problem has the locks, the fence, the last places."""
@@ -210,10 +216,7 @@ def _compare(
     if sheet is None:
         return None
     kept, written = store.load(stored), store.workbook(stored)
-    try:
-        base = find_list(read_again(reading, written, book, outputs=True), written)
-    except PackageError as error:
-        raise BrokenMemory(written.name) from error
+    base = find_list(_read_written(reading, written, book), written)
     if base is None:
         raise BrokenMemory(written.name)
     found = compare_lists(sheet, base, kept)
@@ -237,13 +240,18 @@ def _compare_day(
     book, written = _name_in(reading, path), recalled.store.day_book(stored)
     grids = read_again(reading, path, book, outputs=True)
     kept = recalled.store.load(stored)
-    try:
-        base = read_again(reading, written, book, outputs=True)
-    except PackageError as error:
-        raise BrokenMemory(written.name) from error
+    base = _read_written(reading, written, book)
     _take_notes(recalled, read_open_cells(grids, base, kept))
     recalled.findings += report_beside(grids, base, kept)
     return PlanEdits()
+
+
+def _read_written(reading: Reading, written: Path, book: str) -> list[Grid]:
+    """Return a workbook as it was written; BrokenMemory when it cannot be read."""
+    try:
+        return read_again(reading, written, book, outputs=True)
+    except PackageError as error:
+        raise BrokenMemory(written.name) from error
 
 
 def _take_notes(recalled: Recalled, found: FloorBack) -> None:

@@ -33,7 +33,6 @@ from sop_xl.pipeline.messages import (
     CANNOT_DO,
     COPIES_UNLOCKED,
     KEPT_CHANGED,
-    NO_TABLES,
     QUOTED,
     SAVED_ELSEWHERE,
     UNEXPECTED,
@@ -50,6 +49,7 @@ from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.pipeline.replanning import recall_plan
 from sop_xl.pipeline.setting_names import report_setting_names
 from sop_xl.pipeline.signoffs import keep_signoffs, recall_signoffs
+from sop_xl.pipeline.standing import TITLES, TO_PLAN, say_missing
 from sop_xl.pipeline.week_plan import (
     join_findings,
     settle_plan,
@@ -62,10 +62,7 @@ from sop_xl.reports.corrections import Correction, sort_corrections
 from sop_xl.reports.plan_gist import say_gist
 from sop_xl.scheduling.effort import Progress, Watch
 from sop_xl.source import Finding, Severity
-from sop_xl.tables import MODELS
 
-TITLES = {model.table: model.title for model in MODELS}
-_TO_PLAN = ("orders", "routing", "machines")
 _TO_REPORT = ("orders",)
 #: Stands beside the jobs where the schedule is to be made afresh.
 FRESH = "fresh"
@@ -167,11 +164,10 @@ def _try(run: Run, label: str, step: Callable[[], None]) -> None:
 
 
 def _lacks(run: Run, needed: tuple[str, ...], label: str) -> bool:
-    tables = run.reading.tables
-    missing = [TITLES[name] for name in needed if not len(tables.get(name, ()))]
-    if missing:
-        run.remarks.append(NO_TABLES.format(tables="、".join(missing), job=label))
-    return bool(missing)
+    lacks = say_missing(run.reading, needed, label)
+    if lacks:
+        run.remarks.append(lacks)
+    return bool(lacks)
 
 
 def _keep(run: Run, *files: Written) -> None:
@@ -193,7 +189,7 @@ def _merge(run: Run) -> None:
 
 
 def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
-    if _lacks(run, _TO_PLAN, SCHEDULING):
+    if _lacks(run, TO_PLAN, SCHEDULING):
         return
     reading = run.reading
     planning = reading.workspace.settings.planning

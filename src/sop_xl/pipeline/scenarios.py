@@ -27,6 +27,7 @@ from sop_xl.planning.comparison import Comparison, compare_plans
 from sop_xl.planning.draft import Draft
 from sop_xl.planning.memory import KeptPlan
 from sop_xl.planning.plan import Plan, schedule_draft
+from sop_xl.planning.plant import Tables
 from sop_xl.planning.scenario import (
     Unknown,
     change_planning,
@@ -68,12 +69,13 @@ def try_scenario(
     name, scenario = _find_scenario(reading, wanted)
     require_tables(reading, TRYING)
     kept, planning = load_kept(reading), reading.workspace.settings.planning
-    base = draft_held(count_done(reading)[0], planning, reading, kept)
+    tables, _ = count_done(reading)
+    base = draft_held(tables, planning, reading, kept)
     _require_known(name, scenario, base)
     tell(TRYING, 0, 2)
     before, _ = schedule_draft(base, planning)
     tell(TRYING, 1, 2)
-    after = _plan_scenario(reading, scenario, base, kept)
+    after = _plan_scenario(reading, tables, scenario, base, kept)
     tell(TRYING, 2, 2)
     first = tuple(move.order for move in scenario.orders if move.first)
     found = compare_plans(name, scenario.about, before, after, first)
@@ -81,11 +83,15 @@ def try_scenario(
 
 
 def _plan_scenario(
-    reading: Reading, scenario: Scenario, base: Draft, kept: KeptPlan | None
+    reading: Reading,
+    tables: Tables,
+    scenario: Scenario,
+    base: Draft,
+    kept: KeptPlan | None,
 ) -> Plan:
     planning = change_planning(reading.workspace.settings.planning, scenario)
-    tables = change_tables(count_done(reading)[0], scenario, base)
-    draft = change_problem(draft_held(tables, planning, reading, kept), scenario)
+    changed = change_tables(tables, scenario, base)
+    draft = change_problem(draft_held(changed, planning, reading, kept), scenario)
     return schedule_draft(draft, planning)[0]
 
 

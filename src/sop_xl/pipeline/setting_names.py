@@ -45,8 +45,7 @@ def _list_names(names: Iterable[str]) -> list[str]:
 
 
 def _report_name(key: str, name: str, known: list[str]) -> Finding:
-    nearest = find_nearest([name], known, _LEAST_ALIKE)[0] if known else None
-    likely = nearest.likenesses if nearest else ()
+    likely = find_nearest([name], known, _LEAST_ALIKE)[0].likenesses
     # A part of the name is meant more often than one with as many other signs.
     parts = [each for each in known if each in name or name in each]
     best = parts[0] if parts else likely[0].name if likely else None

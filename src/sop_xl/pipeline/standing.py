@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import JOINED, SCHEDULING
 from sop_xl.pipeline.messages import NO_TABLES
@@ -11,15 +13,26 @@ from sop_xl.planning.dispatches import hold_draft
 from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.holding import Replanning
 from sop_xl.planning.memory import KeptPlan
-from sop_xl.planning.plan import Plan, schedule_draft
+from sop_xl.planning.plan import schedule_draft
 from sop_xl.planning.plant import Tables
+from sop_xl.planning.promise import Desk
 from sop_xl.planning.standing import restore_plan
 from sop_xl.settings import Planning
 from sop_xl.tables import MODELS
 from sop_xl.workspace import WorkspaceError
 
-_TITLES = {model.table: model.title for model in MODELS}
-_NEEDED = ("orders", "routing", "machines")
+#: What the tables are called, and those a plan is not made without.
+TITLES = {model.table: model.title for model in MODELS}
+TO_PLAN = ("orders", "routing", "machines")
+
+
+def say_missing(reading: Reading, needed: Sequence[str], job: str) -> str:
+    """Return which tables a job lacks, in a sentence; "" where it lacks none."""
+    tables = reading.tables
+    missing = [TITLES[name] for name in needed if not len(tables.get(name, ()))]
+    if not missing:
+        return ""
+    return NO_TABLES.format(tables=JOINED.join(missing), job=job)
 
 
 def require_tables(reading: Reading, job: str) -> None:
@@ -28,10 +41,9 @@ def require_tables(reading: Reading, job: str) -> None:
     Raises:
         WorkspaceError: orders, routings or machines are missing.
     """
-    tables = reading.tables
-    missing = [_TITLES[name] for name in _NEEDED if not len(tables.get(name, ()))]
-    if missing:
-        raise WorkspaceError(NO_TABLES.format(tables=JOINED.join(missing), job=job))
+    lacks = say_missing(reading, TO_PLAN, job)
+    if lacks:
+        raise WorkspaceError(lacks)
 
 
 def load_kept(reading: Reading) -> KeptPlan | None:
@@ -60,8 +72,10 @@ def draft_held(
     return hold_draft(draft, keeping)
 
 
-def stand_plan(reading: Reading, tell: Tell) -> Plan:
-    """Return the last plan as it stands, or a new one where it does not hold any more.
+def open_desk(reading: Reading, tell: Tell) -> Desk:
+    """Return the last plan as it stands, with what it is made of, to be asked about.
+
+    Where it does not hold any more it is a new one.
 
     Raises:
         WorkspaceError: orders, routings or machines are missing.
@@ -70,9 +84,11 @@ def stand_plan(reading: Reading, tell: Tell) -> Plan:
     require_tables(reading, SCHEDULING)
     tell(SCHEDULING, 0, 1)
     planning, kept = reading.workspace.settings.planning, load_kept(reading)
-    draft = draft_held(count_done(reading)[0], planning, reading, kept)
+    tables, _ = count_done(reading)
+    draft = draft_held(tables, planning, reading, kept)
     plan = None if kept is None else restore_plan(draft, kept)
     if plan is None:
         plan, _ = schedule_draft(draft, planning)
     tell(SCHEDULING, 1, 1)
-    return plan
+    served = () if kept is None else kept.lines
+    return Desk(tables, planning, reading.date, plan, served)

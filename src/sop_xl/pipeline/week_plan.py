@@ -14,7 +14,6 @@ from sop_xl.package.writer import SheetWriter
 from sop_xl.pages import Page
 from sop_xl.pipeline.day_plan import seal_plan
 from sop_xl.pipeline.floor_notes import FloorNote
-from sop_xl.pipeline.keeping import free_place
 from sop_xl.pipeline.labels import WEEK_PLAN_FILE
 from sop_xl.pipeline.open_cells import fill_pages
 from sop_xl.pipeline.outputs import Written, gather_facts, render_pages
@@ -110,7 +109,7 @@ def write_week_plan(
     fills = fills_of(plan, outcome.marks)
     content = _finish(content, fills, key_of_plan(outcome.kept))
     wanted = reading.workspace.output / WEEK_PLAN_FILE.format(first_day=plan.start)
-    target = free_place(wanted) if wanted in recalled.unread else wanted
+    target = recalled.place_for(wanted)
     written = save_atomically(target, content)
     recalled.store.keep(outcome.kept, written.name, content, recalled.index)
     return Written(target, written), [*map(_report_setter, left)]

@@ -19,14 +19,13 @@ _LOOK = Severity.WARNING
 
 @dataclass(frozen=True, slots=True)
 class Actual:
-    """How much a machine made of a product in a process and shift, as somebody wrote.
+    """How much a machine made of a product in a process, as somebody wrote.
 
     `planned` is what the day plan said; `where` is the cell.
     """
 
     day: dt.date
     process: str
-    shift: str
     machine: str
     product: str
     planned: int

@@ -6,7 +6,6 @@ import datetime as dt
 
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.lateness import Lateness, explain_lines
-from sop_xl.planning.messages import describe_reason
 from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 
@@ -36,16 +35,11 @@ def answer_lines(plan: Plan) -> tuple[Answer, ...]:
 
 
 def _answer_line(plan: Plan, netted: NettedLine, lateness: Lateness | None) -> Answer:
-    refused = plan.refused_parts(netted)
-    reason = ""
-    if refused:
-        why = plan.reasons[refused[0].name]
-        reason = describe_reason(why.reason, why.process)
     return Answer(
         netted=netted,
         expected=plan.expected_day(netted),
         days_late=plan.days_late(netted),
         lateness=lateness,
-        refused=sum(part.quantity for part in refused),
-        reason=reason,
+        refused=sum(part.quantity for part in plan.refused_parts(netted)),
+        reason=plan.explain_refused(netted),
     )

@@ -47,6 +47,10 @@ class Catalogue:
         """Return what a material is called and counted in."""
         return self.materials.get(material) or MaterialName()
 
+    def say_material(self, material: str) -> str:
+        """Return a material's code, and its name behind it where that is known."""
+        return f"{material} {self.name_material(material).name}".strip()
+
     def name_customer(self, line: OrderLine) -> str:
         """Return what a line's customer is called, by its code or by the order."""
         known = self.customers.get(line.customer or "")

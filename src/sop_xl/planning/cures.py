@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from enum import StrEnum
 
 from sop_xl.planning.hours import DAY_MINUTES
@@ -139,13 +140,15 @@ def find_cures(
     """
     curable = [each for each in found if each.kind is not Kind.IN_STOCK]
     jobs = plan.jobs
+    if not curable:
+        return Cures({}, frozenset())
     curable.sort(key=lambda each: -each.days * jobs[each.lot].weight)
-    occupancy = occupy(plan.schedule) if curable else None
+    occupancy = occupy(plan.schedule)
     cures: dict[str, tuple[Cure, ...]] = {}
     untimed: set[str] = set()
     left = MOST_TASKS
     for lateness in curable[:most_lines]:
-        case = _Case(plan, lateness, occupancy or occupy(plan.schedule))
+        case = _Case(plan, lateness, occupancy)
         tried = [*_try_places(case)]
         if left > 0:
             left -= _count_tasks(case)
@@ -300,7 +303,7 @@ def _try_overtime(
             continue
         end, used = tried
         for cure in case.make_cure(kind, end, at, amount):
-            found = Cure(kind, cure.day, cure.on_time, at, amount, used)
+            found = replace(cure, used=used)
             best = [found] if not best or found.day < best[0].day else best
         if best and best[0].on_time:
             break

@@ -15,7 +15,7 @@ from sop_xl.planning.shifts import ShiftSpan, ShiftTask, list_shift_tasks
 from sop_xl.planning.staffing import (
     StaffNeed,
     count_present,
-    find_unit,
+    find_units,
     list_needs,
 )
 from sop_xl.records import dataclass
@@ -84,13 +84,7 @@ def list_process_days(
     That is by how many steps come before them in the routings, on average.
     """
     tasks = list_shift_tasks(plan, days)
-    machines: dict[str, dict[str, None]] = defaultdict(dict)
-    for each in tasks:
-        machines[each.operation.process][each.machine] = None
-    units = {
-        process: find_unit(plan, floor, process, used)
-        for process, used in machines.items()
-    }
+    units = find_units(plan, floor, tasks)
     needs = list_needs(plan, floor, tasks)
     maker = _Maker(plan, floor, units, needs, AtWork(plan, tasks))
     order = rank_processes(plan)

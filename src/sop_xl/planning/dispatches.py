@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 
 from sop_xl.planning.draft import Draft
@@ -21,13 +21,13 @@ def hold_draft(draft: Draft, replanning: Replanning) -> Draft:
     What somebody has given another start since was not sent.
     """
     recalled = {key for key, wish in replanning.wishes.items() if wish.start}
-    draft = count_dispatches(draft, replanning.kept, recalled)
+    draft = _count_dispatches(draft, replanning.kept, recalled)
     held = replanning.hold(draft.problem, draft.lines, draft.plant.start)
     return replace(draft, problem=held)
 
 
-def count_dispatches(
-    draft: Draft, kept: KeptPlan, recalled: Collection[RowKey] = ()
+def _count_dispatches(
+    draft: Draft, kept: KeptPlan, recalled: Collection[RowKey]
 ) -> Draft:
     """Return a draft in which lots are outside that the last plan has sent by now.
 
@@ -89,11 +89,9 @@ def _report_sent(draft: Draft, sent: Mapping[str, KeptStep]) -> Iterator[Finding
             "lots": len(lots),
             "first": lots[0],
             "left": sent[lots[0]].start.date(),
-            "overdue": _count_back(draft, [sent[lot] for lot in lots]),
+            "overdue": sum(
+                minute_of(sent[lot].end, draft.plant.start) <= 0 for lot in lots
+            ),
         }
         where = draft.orders.cell(lines[lots[0]].row, "order_no")
         yield Finding("outsourcing-taken-for-sent", where, values, Severity.NOTE)
-
-
-def _count_back(draft: Draft, steps: Sequence[KeptStep]) -> int:
-    return sum(minute_of(step.end, draft.plant.start) <= 0 for step in steps)

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 
 from sop_xl.planning import labels
-from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.holding import HeldLock, Replanning, Source
 from sop_xl.planning.memory import KeptStep, RowKey
 from sop_xl.planning.messages import HINDRANCES
@@ -95,9 +94,7 @@ class _Comparing:
         refused: Mapping[StepKey, str],
     ) -> None:
         self._plan, self._locks, self._refused = plan, locks, refused
-        schedule = plan.schedule
-        self._tasks = {task.key: task for task in schedule.tasks}
-        self._broken = {each.lock.key: each for each in schedule.broken}
+        self._broken = {each.lock.key: each for each in plan.schedule.broken}
         self._tried = {lock.key: lock for lock in plan.problem.locks}
 
     def lose(self, wish: Wish) -> Edited:
@@ -123,7 +120,7 @@ class _Comparing:
             yield Edited(step, Source.TICK, spot, self._now(key), *found)
 
     def _now(self, key: StepKey | None) -> Spot | None:
-        task = None if key is None else self._tasks.get(key)
+        task = None if key is None else self._plan.task_of.get(key)
         return None if task is None else self._spot(task)
 
     def compare(
@@ -131,7 +128,7 @@ class _Comparing:
     ) -> Iterator[Edited]:
         """Yield what became of a row's wish, or of its lock where that was not kept."""
         held = self._locks.get(step.key)
-        task, now = self._tasks.get(key), self._now(key)
+        task, now = self._plan.task_of.get(key), self._now(key)
         hindrance = self._hindrance(step, key, wish, task)
         because = self._explain(key, hindrance)
         moves = wish is not None and (wish.moves or wish.locked)
@@ -153,10 +150,7 @@ class _Comparing:
         broken = self._broken.get(key)
         if broken is None or broken.hindrance.value != hindrance:
             return ""
-        plan = self._plan
-        return explain_broken(
-            *(broken, plan.schedule, plan.start, plan.waits_of, plan.catalogue)
-        )
+        return self._plan.explain_broken(broken)
 
     def _hindrance(
         self, step: KeptStep, key: StepKey, wish: Wish | None, task: Task | None

@@ -18,15 +18,13 @@ class Floor:
     """Machines with their names and workshops, standards, and people by unit.
 
     `standards` say by product and process how many machines one person watches;
-    `present` how many people of a unit come on a usual day, `counted` on which day or
-    in which month that was.
+    `present` how many people of a unit come on a usual day.
     """
 
     names: Mapping[str, str]
     workshops: Mapping[str, str]
     standards: Mapping[tuple[str, str], Fraction]
     present: Mapping[str, int]
-    counted: Mapping[str, dt.date]
 
     def find_standard(self, product: str, process: str) -> Fraction | None:
         """Return how many machines one person watches, None where nobody says."""
@@ -58,8 +56,8 @@ def read_floor(tables: Tables, run_date: dt.date) -> Floor:
     for record in machines.where(machines.known("machine")).records():
         names.setdefault(record["machine"], record["name"] or "")
         workshops.setdefault(record["machine"], record["workshop"] or "")
-    present, counted = _count_present(tables, run_date)
-    return Floor(names, workshops, _read_standards(tables), present, counted)
+    present = _count_present(tables, run_date)
+    return Floor(names, workshops, _read_standards(tables), present)
 
 
 def _read_standards(tables: Tables) -> dict[tuple[str, str], Fraction]:
@@ -73,9 +71,7 @@ def _read_standards(tables: Tables) -> dict[tuple[str, str], Fraction]:
     return standards
 
 
-def _count_present(
-    tables: Tables, run_date: dt.date
-) -> tuple[dict[str, int], dict[str, dt.date]]:
+def _count_present(tables: Tables, run_date: dt.date) -> dict[str, int]:
     present: dict[str, int] = {}
     counted: dict[str, dt.date] = {}
     table = table_of(tables, Headcount)
@@ -85,7 +81,7 @@ def _count_present(
         if people is None or day > run_date or day <= counted.get(unit, dt.date.min):
             continue
         present[unit], counted[unit] = people, day
-    return present, counted
+    return present
 
 
 def _people_of(record: Mapping[str, Any]) -> int | None:

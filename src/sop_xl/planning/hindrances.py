@@ -33,10 +33,7 @@ def explain_broken(
     if operation.material > lock.start:
         found = [w for w in waits.get(lock.job, ()) if w.day is not None]
         last = max(found, key=lambda wait: wait.day or start, default=None)
-        what = ""
-        if last is not None:
-            name = catalogue.name_material(last.component).name
-            what = f"{last.component} {name}".strip()
+        what = "" if last is None else catalogue.say_material(last.component)
         when = midnight + operation.material * _MINUTE
         return UNREADY["material"].format(what=what, when=when)
     if job.release > lock.start:

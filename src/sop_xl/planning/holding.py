@@ -8,7 +8,6 @@ from dataclasses import field, replace
 from enum import StrEnum
 
 from sop_xl.planning.demand import NettedLine
-from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.memory import (
     KeptPlan,
@@ -193,8 +192,7 @@ def find_failed(replanning: Replanning, held: Held, plan: Plan) -> dict[StepKey,
 
     One that an earlier plan did not keep is among them until its row is changed.
     """
-    facts = plan.schedule, plan.start, plan.waits_of, plan.catalogue
-    broken = {x.lock.key: explain_broken(x, *facts) for x in plan.schedule.broken}
+    broken = {x.lock.key: plan.explain_broken(x) for x in plan.schedule.broken}
     tried = {lock.key: lock for lock in plan.problem.locks}
     found: dict[StepKey, str] = {}
     for key, step in held.steps.items():
@@ -237,8 +235,7 @@ def sleeping_steps(
 
     Their lot was refused, or their order line cannot be planned at the moment.
     """
-    tasks = {task.key for task in plan.schedule.tasks}
-    awake = {step.key for key, step in held.steps.items() if key in tasks}
+    awake = {step.key for key, step in held.steps.items() if key in plan.task_of}
     blocked = {line.name for line in plan.blocked}
     done = {part.name: part.done_steps for line in plan.lines for part in line.parts}
     return tuple(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from typing import Any
 
@@ -134,7 +134,7 @@ class PlantCalendar:
         is_short = day.shift_minutes < self.usual_minutes
         return min(own, day.shift_minutes) if is_short else own
 
-    def _within(self, spans: Iterator[DayShift] | list[DayShift]) -> tuple[Window, ...]:
+    def _within(self, spans: Iterable[DayShift]) -> tuple[Window, ...]:
         """Return the shifts as windows, as far as the days planned go."""
         return join_windows(
             Window(span.start, min(span.end, self.minutes))

@@ -65,7 +65,7 @@ def explain_lines(plan: Plan) -> tuple[Lateness, ...]:
     return tuple(_explain_line(plan, netted, occupancy, alone) for netted in late)
 
 
-def last_lot(plan: Plan, netted: NettedLine) -> str:
+def _last_lot(plan: Plan, netted: NettedLine) -> str:
     """Return the lot of a line that is finished last, "" if it has none scheduled."""
     lots = [part.name for part in netted.parts if part.name in plan.tasks_of]
     return max(lots, key=lambda lot: plan.schedule.completions[lot], default="")
@@ -74,12 +74,12 @@ def last_lot(plan: Plan, netted: NettedLine) -> str:
 def _explain_line(
     plan: Plan, netted: NettedLine, occupancy: Occupancy, alone: Occupancy
 ) -> Lateness:
-    days, lot = plan.days_late(netted), last_lot(plan, netted)
+    days, lot = plan.days_late(netted), _last_lot(plan, netted)
     if not lot:
         return Lateness(netted, days, Kind.IN_STOCK)
     job = plan.jobs[lot]
     waits = _trace(occupancy, job)
-    least = find_least_end(alone, replace(job, release=0))
+    least = _find_least_end(alone, replace(job, release=0))
     kind = _find_kind(job, waits, least)
     return Lateness(netted, days, kind, lot, waits, least)
 
@@ -89,7 +89,7 @@ def explain_lot(plan: Plan, netted: NettedLine) -> Lateness | None:
 
     None where stock covers the line.
     """
-    lot = last_lot(plan, netted)
+    lot = _last_lot(plan, netted)
     if not lot:
         return None
     occupancy = occupy(plan.schedule)
@@ -108,7 +108,7 @@ def _trace(occupancy: Occupancy, job: Job) -> tuple[Wait, ...]:
     return tuple(wait for wait in waits if wait.cause is not Cause.RELEASE)
 
 
-def find_least_end(alone: Occupancy, job: Job) -> int | None:
+def _find_least_end(alone: Occupancy, job: Job) -> int | None:
     """Return when a job would end in a plant without any other; it stays empty."""
     tasks = insert_job(alone, job)
     if tasks is None:

@@ -166,8 +166,8 @@ def find_waits(
     tables: Tables,
     lines: Sequence[NettedLine],
     days: Sequence[dt.date],
-    unmade: Collection[str] = (),
-    routings: Mapping[str, Routing] | None = None,
+    unmade: Collection[str],
+    routings: Mapping[str, Routing],
 ) -> tuple[MaterialWait, ...]:
     """Return what the lots wait for, the lots of lines due first being served first.
 
@@ -186,7 +186,7 @@ def find_waits(
     found: list[MaterialWait | None] = []
     for netted in sorted(lines, key=lambda netted: (netted.line.due, netted.line.row)):
         product = netted.line.product
-        steps = (routings or {}).get(product, Routing(product, ())).steps
+        steps = routings.get(product, Routing(product, ())).steps
         needs = _place_needs(_explode(product, bills, bought), steps, packaging)
         for part in netted.parts:
             if part.done_steps == 0 and part.name not in unmade:

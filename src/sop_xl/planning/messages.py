@@ -206,8 +206,3 @@ SENTENCES: dict[str, str] = {
         "这是程序的错误，请保留工作区并联系维护人员。"
     ),
 }
-
-
-def describe_reason(code: str, process: str) -> str:
-    """Return why a lot is not in the schedule, in words."""
-    return REASONS[code].format(process=process)

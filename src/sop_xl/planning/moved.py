@@ -60,7 +60,7 @@ def list_moves(kept: KeptPlan, held: Held, plan: Plan, minutes: int = 0) -> Move
     are still to be made.
     """
     reasons = Reasons(kept, held, plan)
-    tasks = {task.key: task for task in plan.schedule.tasks}
+    tasks = plan.task_of
     both = {
         key: step
         for key, step in held.steps.items()
@@ -75,7 +75,6 @@ def list_moves(kept: KeptPlan, held: Held, plan: Plan, minutes: int = 0) -> Move
             or abs(minute_of(step.start, plan.start) - tasks[key].start) > minutes
         )
     ]
-    midnight = dt.datetime.combine(plan.start, dt.time())
     known = {step.key for step in both.values()}
     return Moves(
         kept.start,
@@ -85,7 +84,7 @@ def list_moves(kept: KeptPlan, held: Held, plan: Plan, minutes: int = 0) -> Move
         tuple(
             step
             for step in kept.steps
-            if step.key not in known and step.end > midnight and not step.asleep
+            if step.key not in known and step.end > plan.moment(0) and not step.asleep
         ),
         find_handed(kept, plan),
         tuple(dict.fromkeys([*kept.lines, *(step.line for step in kept.steps)])),

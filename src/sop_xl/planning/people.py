@@ -121,10 +121,7 @@ def count_people(headcount: Table[Headcount], start: dt.date) -> dict[str, int]:
     """
     first = (start - dt.timedelta(days=1)).replace(day=1)
     newest: dict[str, tuple[dt.date, int]] = {}
-    known = headcount.where(headcount.known("month", "unit", "people"))
-    for record in known.records():
-        day, unit = record["month"], record["unit"]
-        people = record["people"] if record["present"] is None else record["present"]
+    for unit, day, people in _list_counts(headcount):
         is_newest = unit not in newest or newest[unit][0] < day
         if first <= day and _is_of_before(day, start) and is_newest:
             newest[unit] = day, people
@@ -140,12 +137,9 @@ def _count_daily(
     """Return the people of each shift on the days that have a count of their own."""
     start = calendar.days[0].date
     counted: dict[dt.date, int] = {}
-    known = headcount.where(headcount.known("month", "unit", "people"))
-    for record in known.records():
-        if record["unit"] == unit and not _is_of_before(record["month"], start):
-            present = record["present"]
-            there = record["people"] if present is None else present
-            counted.setdefault(record["month"], there)
+    for name, date, present in _list_counts(headcount):
+        if name == unit and not _is_of_before(date, start):
+            counted.setdefault(date, present)
     shifts = sum(map(bool, people)) or len(people)
     found: dict[int, tuple[int, ...]] = {}
     usual: int | None = None
@@ -156,6 +150,15 @@ def _count_daily(
         if there is not None:
             found[number] = split_people(there, shifts)
     return found
+
+
+def _list_counts(headcount: Table[Headcount]) -> Iterator[tuple[str, dt.date, int]]:
+    """Yield each unit, the day it is counted on, and those present, else all."""
+    known = headcount.where(headcount.known("month", "unit", "people"))
+    for record in known.records():
+        present = record["present"]
+        people = record["people"] if present is None else present
+        yield record["unit"], record["month"], people
 
 
 def _is_of_before(day: dt.date, start: dt.date) -> bool:

@@ -14,15 +14,15 @@ from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.hindrances import explain_broken
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.materials import MaterialWait
-from sop_xl.planning.messages import SENTENCES, describe_reason
+from sop_xl.planning.messages import SENTENCES
 from sop_xl.planning.plant import Plant, Tables
 from sop_xl.planning.problem import Gap, RefusedPart
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.scheduling.checker import Violation, check_schedule
 from sop_xl.scheduling.effort import Effort, Objective, Watch
-from sop_xl.scheduling.problem import Job, Problem
-from sop_xl.scheduling.schedule import Schedule, Task
+from sop_xl.scheduling.problem import Job, Problem, StepKey
+from sop_xl.scheduling.schedule import BrokenLock, Schedule, Task
 from sop_xl.scheduling.solver import solve
 from sop_xl.settings import Costs, Planning, Settings
 from sop_xl.source import CellRef, Finding, Severity
@@ -107,6 +107,11 @@ class Plan:
         return found
 
     @cached_property
+    def task_of(self) -> dict[StepKey, Task]:
+        """The tasks by their lots and steps."""
+        return {task.key: task for task in self.schedule.tasks}
+
+    @cached_property
     def reasons(self) -> dict[str, RefusedPart]:
         """Why each lot that is not scheduled is not, by the lot's name."""
         return {refused.part: refused for refused in self.refused}
@@ -125,6 +130,16 @@ class Plan:
     def refused_parts(self, line: NettedLine) -> tuple[Part, ...]:
         """Return the lots of a line that are not scheduled."""
         return tuple(part for part in line.parts if part.name in self.reasons)
+
+    def explain_refused(self, line: NettedLine) -> str:
+        """Return why a line has lots that are not scheduled; "" where it has none."""
+        parts = self.refused_parts(line)
+        return self.reasons[parts[0].name].why if parts else ""
+
+    def explain_broken(self, broken: BrokenLock) -> str:
+        """Return why a lock was not kept, in words."""
+        facts = self.schedule, self.start, self.waits_of, self.catalogue
+        return explain_broken(broken, *facts)
 
     def moment(self, minute: int) -> dt.datetime:
         """Return the date and time of a minute."""
@@ -199,13 +214,9 @@ def schedule_draft(
     Raises:
         PlanError: The schedule does not pass the independent checker.
     """
-    schedule = solve_checked(
-        draft.problem,
-        effort or Effort(planning.schedule_seconds),
-        objective_of(planning.objective),
-        watch,
-    )
-    plan = plan_schedule(draft, schedule)
+    effort = effort or Effort(planning.schedule_seconds)
+    schedule = solve(draft.problem, effort, objective_of(planning.objective), watch)
+    plan = plan_schedule(draft, verify_schedule(draft.problem, schedule))
     return plan, [*draft.findings, *report_plan(plan)]
 
 
@@ -221,14 +232,8 @@ def objective_of(costs: Costs) -> Objective:
     )
 
 
-def solve_checked(
-    problem: Problem,
-    effort: Effort | None = None,
-    objective: Objective | None = None,
-    watch: Watch | None = None,
-) -> Schedule:
-    """Return a schedule that keeps every rule; PlanError if the solver's does not."""
-    schedule = solve(problem, effort or Effort(), objective or Objective(), watch)
+def verify_schedule(problem: Problem, schedule: Schedule) -> Schedule:
+    """Return a schedule that keeps every rule; PlanError where it does not."""
     violations = check_schedule(problem, schedule)
     if violations:
         raise PlanError("schedule-breaks-rules", violations)
@@ -289,7 +294,7 @@ def _report_refused(plan: Plan) -> Iterator[Finding]:
             "order": netted.line.name,
             "product": netted.line.product,
             "quantity": sum(part.quantity for part in parts),
-            "reason": describe_reason(first.reason, first.process),
+            "reason": first.why,
             "code": first.reason,
         }
         field = "product" if first.reason == Gap.NO_ROUTING else "order_no"
@@ -308,9 +313,7 @@ def _report_broken(plan: Plan) -> Iterator[Finding]:
         values: Mapping[str, object] = {
             "lot": lock.job,
             "process": steps[lock.key].process if lock.key in steps else "",
-            "reason": explain_broken(
-                *(broken, plan.schedule, plan.start, plan.waits_of, plan.catalogue)
-            ),
+            "reason": plan.explain_broken(broken),
         }
         yield Finding("lock-not-kept", where, values, Severity.NOTE)
 

@@ -14,6 +14,7 @@ from typing import TypeAlias
 from sop_xl.planning.demand import NettedLine, Part
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.materials import MaterialWait
+from sop_xl.planning.messages import REASONS
 from sop_xl.planning.plant import Plant
 from sop_xl.planning.routings import Routing, Step
 from sop_xl.records import dataclass
@@ -48,6 +49,11 @@ class RefusedPart:
     part: str
     reason: str
     process: str = ""
+
+    @property
+    def why(self) -> str:
+        """Why it is not, in words."""
+        return REASONS[self.reason].format(process=self.process)
 
 
 def due_minute(start: dt.date, due: dt.date) -> int:
@@ -94,16 +100,14 @@ def build_problem(
     plant: Plant,
     lines: Sequence[NettedLine],
     weights: Mapping[int, float],
-    waits: Sequence[MaterialWait] = (),
-    gaps: Mapping[str, RefusedPart] | None = None,
+    waits: Sequence[MaterialWait],
+    gaps: Mapping[str, RefusedPart],
 ) -> tuple[Problem, tuple[RefusedPart, ...]]:
     """Return the lots as jobs of a problem, and those that cannot be jobs.
 
     `weights` says by the row of an order line what a minute's delay of it weighs,
-    `waits` what material lots wait for, `gaps` which lots are no jobs, found by
-    `find_gaps` where nobody says.
+    `waits` what material lots wait for, `gaps` which lots are no jobs.
     """
-    refused = find_gaps(plant, lines) if gaps is None else gaps
     arrivals: Arrivals = defaultdict(dict)
     for wait in waits:
         minute, there = wait.ready_minute(plant.start), arrivals[wait.lot]
@@ -112,7 +116,7 @@ def build_problem(
         _build_job(netted, part, plant, weights[netted.line.row], arrivals)
         for netted in lines
         for part in netted.parts
-        if part.name not in refused
+        if part.name not in gaps
     )
     problem = Problem(
         machines=_mount_once(plant, jobs),
@@ -121,7 +125,7 @@ def build_problem(
         pools=plant.pools,
         changeovers=plant.changeovers,
     )
-    return problem, tuple(refused.values())
+    return problem, tuple(gaps.values())
 
 
 def hold_back_lots(

@@ -12,17 +12,14 @@ from sop_xl.planning.credit import Asked, Credit, check_credit
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.draft import Draft, draft_plan
 from sop_xl.planning.lateness import Lateness, explain_lot
-from sop_xl.planning.messages import describe_reason
-from sop_xl.planning.plan import Plan, PlanError, plan_schedule, with_schedule
+from sop_xl.planning.plan import Plan, plan_schedule, verify_schedule, with_schedule
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.planning.problem import release_lots
 from sop_xl.records import dataclass
 from sop_xl.rows import Origin, Table, join_tables
-from sop_xl.rows.nearest import find_nearest
-from sop_xl.scheduling.checker import check_schedule
+from sop_xl.rows.nearest import name_nearest
 from sop_xl.scheduling.insertion import insert_jobs
 from sop_xl.scheduling.rushing import put_first
-from sop_xl.scheduling.schedule import Schedule
 from sop_xl.settings import Planning
 from sop_xl.source import CellRef
 from sop_xl.tables import Order, OrderClass, Product, RoutingStep
@@ -184,15 +181,7 @@ def _refuse(desk: Desk, inquiry: Inquiry, line: NettedLine | None) -> Promise | 
             trouble, asked = Trouble.UNKNOWN_PRODUCT, inquiry.product
     if trouble is None:
         return None
-    return Promise(inquiry, trouble, asked, _name_nearest(asked, names))
-
-
-def _name_nearest(asked: str, names: Sequence[str]) -> str | None:
-    """Return the known name most like one that is not; None where none is."""
-    if not asked or not names:
-        return None
-    likenesses = find_nearest([asked], names)[0].likenesses
-    return likenesses[0].name if likenesses else None
+    return Promise(inquiry, trouble, asked, name_nearest(asked, names))
 
 
 def _list_products(tables: Tables) -> list[str]:
@@ -221,7 +210,8 @@ def _answer_rush(desk: Desk, asked: Promise) -> Promise:
     if line is None or not lots:
         return _answer_less(desk, asked)
     problem = release_lots(plan.problem, lots)
-    rushed = with_schedule(plan, _check(put_first(plan.schedule, problem, lots)))
+    schedule = put_first(plan.schedule, problem, lots)
+    rushed = with_schedule(plan, verify_schedule(schedule.problem, schedule))
     offers = _offer_line(plan, line), _offer_line(rushed, line)
     return _compare_offers(desk, asked, *offers)
 
@@ -232,18 +222,18 @@ def _answer_more(desk: Desk, asked: Promise) -> Promise:
     lots = {part.name for part in extra.parts}
     gaps = [gap for gap in draft.gaps if gap.part in lots]
     if gaps:
-        detail = describe_reason(gaps[0].reason, gaps[0].process)
-        return replace(asked, trouble=Trouble.NOT_MADE, detail=detail)
+        return replace(asked, trouble=Trouble.NOT_MADE, detail=gaps[0].why)
     jobs = [job for job in draft.problem.jobs if job.name in lots]
     alone = insert_jobs(desk.plan.schedule, jobs)
     # A search that stays close to the plan was measured: the rush comes no earlier by
     # it, and more lines slip.
     names = [job.name for job in jobs]
     first = put_first(desk.plan.schedule, alone.problem, names)
-    offers = (
-        _with_line(asked, _make_offer(draft, schedule, extra))
-        for schedule in (alone, first)
+    plans = (
+        plan_schedule(draft, verify_schedule(each.problem, each))
+        for each in (alone, first)
     )
+    offers = (_with_line(asked, _offer_line(plan, extra)) for plan in plans)
     return _compare_offers(desk, asked, *offers)
 
 
@@ -287,20 +277,6 @@ def _draft_with(desk: Desk, asked: Promise) -> Draft:
     tables = {**desk.tables, Order.table: join_tables([orders, added])}
     planning = replace(desk.planning, earliest_days=0)
     return draft_plan(tables, planning, desk.run_date, desk.served)
-
-
-def _make_offer(draft: Draft, schedule: Schedule, extra: NettedLine) -> Offer | None:
-    plan = plan_schedule(draft, _check(schedule))
-    day = plan.expected_day(extra)
-    return None if day is None else Offer(day, plan, explain_lot(plan, extra))
-
-
-def _check(schedule: Schedule) -> Schedule:
-    """Return a schedule that keeps all rules; PlanError where it does not."""
-    violations = check_schedule(schedule.problem, schedule)
-    if violations:
-        raise PlanError("schedule-breaks-rules", violations)
-    return schedule
 
 
 def _with_line(asked: Promise, offer: Offer | None) -> Offer | None:

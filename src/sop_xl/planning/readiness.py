@@ -8,14 +8,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 
 from sop_xl.planning.hours import DAY_MINUTES
-from sop_xl.planning.materials import MaterialWait, Supply
+from sop_xl.planning.materials import MaterialWait, Supply, knows_materials
 from sop_xl.planning.mouldchanges import list_mould_changes
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
 from sop_xl.settings import Settings
-from sop_xl.tables import BomLine, MaterialStock, Production
+from sop_xl.tables import Production
 
 
 class Item(StrEnum):
@@ -83,9 +83,7 @@ def list_requirements(
         if task.setup_start < asked.days * DAY_MINUTES:
             tasks[plan.jobs[task.job].product].append(task)
     moulds = _Moulds(plan)
-    is_known = settings.planning.wait_for_material and all(
-        len(table_of(tables, model)) for model in (BomLine, MaterialStock)
-    )
+    is_known = settings.planning.wait_for_material and knows_materials(tables)
     found = [
         requirement
         for product in tasks.keys() - running

@@ -77,14 +77,12 @@ class Reasons:
     def __init__(self, kept: KeptPlan, held: Held, plan: Plan) -> None:
         self._plan, self._held, self._binding = plan, held, Binding(plan)
         self._lines = {step.line for step in kept.steps}
-        locks = dict.fromkeys(plan.problem.locks)
-        for each in plan.schedule.broken:
-            locks.pop(each.lock, None)
-        kept_locks = {lock.key for lock in locks}
+        broken = {each.lock for each in plan.schedule.broken}
+        kept_locks = {x.key for x in plan.problem.locks if x not in broken}
         ours = {Source.TICK, Source.WISH}
         wished = {each.lock.key for each in held.locks if each.source in ours}
         self._locked = kept_locks & wished
-        self._tasks = {task.key: task for task in plan.schedule.tasks}
+        self._tasks = plan.task_of
         self._were_on: dict[str, list[tuple[StepKey | None, KeptStep]]]
         self._were_on = defaultdict(list)
         keys = {step.key: key for key, step in held.steps.items()}
@@ -289,8 +287,7 @@ class Reasons:
         ]
         if not found:
             return "", self._plan.moment(minute)
-        name = self._plan.catalogue.name_material(found[0].component).name
-        return f"{found[0].component} {name}".strip(), found[0].day
+        return self._plan.catalogue.say_material(found[0].component), found[0].day
 
     def _is_late(self, task: Task) -> bool:
         last = self._plan.tasks_of[task.job][-1]

@@ -6,7 +6,6 @@ import datetime as dt
 from collections.abc import Iterator
 
 from sop_xl.planning.demand import NettedLine
-from sop_xl.planning.messages import describe_reason
 from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 from sop_xl.scheduling.schedule import Task
@@ -58,17 +57,10 @@ def list_samples(plan: Plan) -> tuple[SampleLine, ...]:
             days_late=plan.days_late(netted),
             days_left=(netted.line.due - plan.start).days,
             refused=sum(part.quantity for part in plan.refused_parts(netted)),
-            reason=_say_reason(plan, netted),
+            reason=plan.explain_refused(netted),
         )
         for netted in lines
     )
-
-
-def _say_reason(plan: Plan, netted: NettedLine) -> str:
-    for part in plan.refused_parts(netted):
-        why = plan.reasons[part.name]
-        return describe_reason(why.reason, why.process)
-    return ""
 
 
 def _lots_of(plan: Plan, netted: NettedLine) -> Iterator[SampleLot]:

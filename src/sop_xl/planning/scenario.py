@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
 from typing import Any
@@ -12,7 +12,7 @@ from sop_xl.planning.plant import Tables, table_of
 from sop_xl.planning.problem import MOST_WEIGHT
 from sop_xl.records import dataclass
 from sop_xl.rows import Origin, Table, join_tables
-from sop_xl.rows.nearest import find_nearest
+from sop_xl.rows.nearest import name_nearest
 from sop_xl.scheduling.problem import Pool, Presence, Problem
 from sop_xl.settings import OrderMove, Planning, Scenario
 from sop_xl.tables import Downtime, Machine, Order
@@ -63,13 +63,8 @@ def find_unknown(scenario: Scenario, draft: Draft) -> Iterator[Unknown]:
     for kind, names, known in asked:
         for name in names:
             if name not in known:
-                near = _name_nearest(name, known)
+                near = name_nearest(name, known)
                 yield Unknown(kind, name, near, listed.get(kind, ()))
-
-
-def _name_nearest(name: str, known: Sequence[str]) -> str | None:
-    likenesses = find_nearest([name], known)[0].likenesses if known else ()
-    return likenesses[0].name if likenesses else None
 
 
 def change_tables(

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -112,12 +112,9 @@ def list_staff(
 ) -> tuple[UnitStaff, ...]:
     """Return the units that work on some days, with the processes of each together."""
     tasks = list_shift_tasks(plan, days)
-    machines: dict[str, dict[str, None]] = defaultdict(dict)
-    for each in tasks:
-        machines[each.operation.process][each.machine] = None
     units: dict[str, list[str]] = defaultdict(list)
-    for process, used in machines.items():
-        units[find_unit(plan, floor, process, used)].append(process)
+    for process, unit in find_units(plan, floor, tasks).items():
+        units[unit].append(process)
     needs = list_needs(plan, floor, tasks)
     spans = [span for day in days for span in list_spans(plan, day)]
     work = AtWork(plan, tasks)
@@ -134,13 +131,23 @@ def list_staff(
     )
 
 
-def find_unit(plan: Plan, floor: Floor, process: str, machines: Iterable[str]) -> str:
-    """Return whose people work a process on some machines.
+def find_units(plan: Plan, floor: Floor, tasks: Iterable[ShiftTask]) -> dict[str, str]:
+    """Return by process whose people work it, by the machines of its tasks."""
+    machines: dict[str, set[str]] = defaultdict(set)
+    for each in tasks:
+        machines[each.operation.process].add(each.machine)
+    return {
+        process: find_unit(plan, floor, process, used)
+        for process, used in machines.items()
+    }
+
+
+def find_unit(plan: Plan, floor: Floor, process: str, used: Collection[str]) -> str:
+    """Return whose people work a process on the machines used for it.
 
     That is the crew the schedule takes them from, where all have the same; else the
     unit that personnel counts, else the workshop.
     """
-    used = set(machines)
     crews = {m.crew for m in plan.problem.machines if m.name in used}
     if len(crews) == 1 and (crew := crews.pop()) is not None:
         return crew

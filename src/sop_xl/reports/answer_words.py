@@ -67,20 +67,19 @@ def say_waits(offer: Offer) -> str:
 
 
 def _say_first(promise: Promise, most_slips: int) -> Iterator[str]:
-    if promise.first is None:
-        if promise.tried:
-            yield messages.NO_EARLIER + messages.FULL_STOP
+    if promise.first is not None:
+        yield _say_offer(promise, promise.first, messages.FIRST_LINE)
+    said = say_rush(promise)
+    if said:
+        yield said + messages.FULL_STOP
+    if promise.first is None or not promise.slips:
         return
-    yield _say_offer(promise, promise.first, messages.FIRST_LINE)
-    if not promise.slips:
-        yield messages.NOBODY_SLIPS + messages.FULL_STOP
-        return
-    late = sum(slip.newly_late for slip in promise.slips)
-    yield messages.SLIPS_LINE.format(count=len(promise.slips), late=late)
+    late, count = count_late(promise), len(promise.slips)
+    yield messages.SLIPS_LINE.format(count=count, late=late)
     for slip in promise.slips[:most_slips]:
         yield "  " + _say_slip(promise.first, slip)
-    if len(promise.slips) > most_slips:
-        yield "  " + messages.MORE_SLIPS.format(count=len(promise.slips))
+    if count > most_slips:
+        yield "  " + messages.MORE_SLIPS.format(count=count)
 
 
 def _say_slip(offer: Offer, slip: Slip) -> str:
@@ -122,6 +121,11 @@ def say_remarks(promise: Promise) -> str:
         )
     clauses += [_say_credit(*each) for each in promise.credit.items()]
     return messages.NEXT.join(clauses)
+
+
+def count_late(promise: Promise) -> int:
+    """Return how many order lines get late where something is put first."""
+    return sum(slip.newly_late for slip in promise.slips)
 
 
 def say_rush(promise: Promise) -> str:

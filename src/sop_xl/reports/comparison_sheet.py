@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from sop_xl.grid import Span
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.planning.comparison import (
     CompareFigure,
     Comparison,
@@ -21,6 +21,7 @@ from sop_xl.reports.comparison_words import (
 )
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.list_pages import (
+    ALONG,
     TWO_LINES,
     Cells,
     ListForm,
@@ -90,7 +91,7 @@ def _figure_page(found: Comparison, run: RunFacts) -> Page:
         widths={1: 28.0, 2: 18.0, 3: 18.0, 4: 18.0},
         heights=dict.fromkeys(said, TWO_LINES),
         frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(repeat=(HEADING_ROW, HEADING_ROW)),
+        printing=ALONG,
     )
 
 

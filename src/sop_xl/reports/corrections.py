@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import field
 
-from sop_xl.pages import Block, Cell, Page, PrintSetup, Style, Value
+from sop_xl.pages import Block, Cell, Page, Style, Value
 from sop_xl.records import dataclass
 from sop_xl.reports import labels
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.list_pages import ACROSS
 from sop_xl.reports.listing import (
     FIRST_ROW,
     HEADING_ROW,
@@ -158,7 +159,7 @@ def correction_page(
         merges=head_spans(len(headings))[-1:],
         widths=_WIDTHS,
         frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        printing=ACROSS,
     )
 
 

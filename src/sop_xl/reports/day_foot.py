@@ -8,12 +8,14 @@ from sop_xl.planning import Plan
 from sop_xl.planning.days import ProcessDay, ShiftPlan
 from sop_xl.records import dataclass
 from sop_xl.reports import words
-from sop_xl.reports.labels import (
-    NONE_GIVEN,
-    SPACE,
-)
+from sop_xl.reports.labels import NONE_GIVEN, SPACE
 from sop_xl.reports.list_pages import Cells
-from sop_xl.reports.shift_words import count_people, say_standards, say_unstated
+from sop_xl.reports.shift_words import (
+    count_people,
+    name_shift_of,
+    say_standards,
+    say_unstated,
+)
 
 #: The column of the cell that people fill in, the last one of the foot.
 FOOT_WIDTH = 12
@@ -29,14 +31,9 @@ class Foot:
     merges: tuple[Span, ...]
 
 
-def foot_row(
-    plan: Plan, day: ProcessDay, shift: ShiftPlan, place: tuple[str, int]
-) -> Foot:
-    """Return the row of a shift: standard, machines, people needed, people there.
-
-    `place` is what the shift is called, and the row.
-    """
-    need, (name, row) = shift.need, place
+def foot_row(plan: Plan, day: ProcessDay, shift: ShiftPlan, row: int) -> Foot:
+    """Return the row of a shift: standard, machines, people needed, people there."""
+    need, name = shift.need, name_shift_of(plan, shift.span)
     said, is_short = _say_present(day, shift, name)
     look = Style.WARNING if is_short else Style.TEXT
     cells: Cells = [

@@ -10,7 +10,6 @@ from sop_xl.pages import (
     Block,
     Cell,
     Page,
-    PrintSetup,
     Style,
     Validation,
 )
@@ -24,13 +23,12 @@ from sop_xl.reports.day_breaks import break_pages
 from sop_xl.reports.day_foot import FOOT_WIDTH, foot_row
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import ENUMERATION
-from sop_xl.reports.list_pages import Cells, head_columns
+from sop_xl.reports.list_pages import ACROSS, Cells, head_columns
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, head_spans
+from sop_xl.reports.order_cells import link_line
 from sop_xl.reports.plan_head import name_day
 from sop_xl.reports.shift_words import (
-    link_line,
     name_shift,
-    name_shift_of,
     name_times,
     say_moment,
     say_time,
@@ -81,17 +79,17 @@ class DaySheet:
         blocks = [self._head(day), Block(HEADING_ROW, 1, [head_columns(headings)])]
         merges, rules, row = head_spans(width), list[Validation](), FIRST_ROW
         for shift in day.shifts:
-            rows = [*self._band(shift, width), *self._rows(shift, len(reasons))]
+            made = (self._row(each, len(reasons)) for each in shift.tasks)
+            rows = [self._band(shift, width), *made]
             styles = (*_STYLES, *[Style.TEXT] * len(reasons))
             blocks.append(Block(row, 1, rows, styles))
             merges.append(Span(row, 1, row, width))
             rules += _limit_inputs(row + 1, row + len(rows) - 1, width)
             row += len(rows)
         row += 1
-        top = row
+        foot_top = row
         for shift in day.shifts:
-            called = name_shift_of(self.plan, shift.span)
-            foot = foot_row(self.plan, day, shift, (called, row))
+            foot = foot_row(self.plan, day, shift, row)
             blocks.append(foot.block)
             merges += foot.merges
             rules.append(_limit_people(row))
@@ -99,17 +97,16 @@ class DaySheet:
         signed: Cells = [Cell(words.DAY_SIGNATURES, Style.SUBTITLE)]
         blocks.append(Block(row + 1, 1, [signed]))
         widths = dict.fromkeys(range(_LEFT + 1, width + 1), _REASON_WIDTH)
-        printing = PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW))
         page = Page(
             name,
             blocks,
             merges=merges,
             widths=_WIDTHS | widths,
             frozen=(FIRST_ROW, 2),
-            printing=printing,
+            printing=ACROSS,
             validations=rules,
         )
-        return break_pages(page, top)
+        return break_pages(page, foot_top)
 
     def _head(self, day: ProcessDay) -> Block:
         title = words.DAY_TITLE.format(
@@ -129,13 +126,10 @@ class DaySheet:
         names = (name_shift(starts, number) for number in range(count))
         return tuple(words.SHIFT_REASON.format(shift=name) for name in names)
 
-    def _band(self, shift: ShiftPlan, width: int) -> Iterator[Cells]:
+    def _band(self, shift: ShiftPlan, width: int) -> Cells:
         said = name_times(self.plan, shift.span)
         empty = [Cell(None, Style.TOTAL)] * (width - 1)
-        yield [Cell(said, Style.TOTAL), *empty]
-
-    def _rows(self, shift: ShiftPlan, reasons: int) -> Iterator[Cells]:
-        return (self._row(each, reasons) for each in shift.tasks)
+        return [Cell(said, Style.TOTAL), *empty]
 
     def _row(self, each: ShiftTask, reasons: int) -> Cells:
         line = self.owed.line_of(each.task).line

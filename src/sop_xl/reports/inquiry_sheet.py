@@ -9,6 +9,7 @@ from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning.promise import Offer, Promise, Slip
 from sop_xl.reports import messages
 from sop_xl.reports.answer_words import (
+    count_late,
     days_after_wish,
     say_remarks,
     say_rush,
@@ -69,12 +70,12 @@ def answer_pages(
 
 
 def _answer_row(promise: Promise) -> Cells:
-    inquiry, offer = promise.inquiry, promise.earliest
-    late = days_after_wish(promise, offer)
-    known = offer or promise.first
-    names = ["", ""]
-    if known is not None:
-        names = _name_asked(promise, known)
+    inquiry, offer, first = promise.inquiry, promise.earliest, promise.first
+    late, known = days_after_wish(promise, offer), offer or first
+    names = ["", ""] if known is None else _name_asked(promise, known)
+    rushed: Cells = [None] * 3
+    if first is not None:
+        rushed = [first.day, len(promise.slips), count_late(promise)]
     said = filter(None, (say_rush(promise), say_remarks(promise)))
     remarks = say_trouble(promise) or messages.NEXT.join(said)
     return [
@@ -87,15 +88,9 @@ def _answer_row(promise: Promise) -> Cells:
         offer.day if offer is not None else Cell(messages.NO_DATE, Style.ERROR),
         Cell(late, Style.WARNING) if late else late,
         say_waits(offer) if offer is not None else None,
-        promise.first.day if promise.first is not None else None,
-        len(promise.slips) if promise.first is not None else None,
-        _count_late(promise) if promise.first is not None else None,
+        *rushed,
         remarks,
     ]
-
-
-def _count_late(promise: Promise) -> int:
-    return sum(slip.newly_late for slip in promise.slips)
 
 
 def _name_asked(promise: Promise, offer: Offer) -> list[str]:
@@ -106,8 +101,8 @@ def _name_asked(promise: Promise, offer: Offer) -> list[str]:
 
 
 def _slip_rows(promise: Promise) -> Iterator[Cells]:
-    for slip in promise.slips:
-        if promise.first is not None:
+    if promise.first is not None:
+        for slip in promise.slips:
             yield _slip_row(promise, promise.first, slip)
 
 

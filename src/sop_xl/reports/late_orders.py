@@ -9,7 +9,7 @@ from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan
 from sop_xl.planning.cures import Cures
 from sop_xl.planning.lateness import Lateness, group_kinds
-from sop_xl.planning.proposals import Late, find_late
+from sop_xl.planning.proposals import Late
 from sop_xl.reports import messages
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_words import say_chain, say_cures
@@ -38,12 +38,11 @@ _KINDS = ListForm(
 _HELD = (Cause.MACHINE, Cause.MOULD, Cause.PEOPLE)
 
 
-def late_pages(plan: Plan, run: RunFacts, late: Late | None = None) -> list[Page]:
+def late_pages(plan: Plan, run: RunFacts, late: Late) -> list[Page]:
     """Return why each late order line is late, the latest first, and what cures it.
 
     The causes are summed on a sheet of their own; there is none without late lines.
     """
-    late = late or find_late(plan)
     found, cures = late.lines, late.cures
     ranked = sorted(found, key=lambda each: (-each.days, each.netted.line.row))
     note = messages.LATE_NOTE if found else messages.NOTHING_LATE

@@ -23,7 +23,6 @@ TWO_LINES = 34.0
 #: A page's print set-up: along or across it, with the headings on each sheet of paper.
 ALONG = PrintSetup(repeat=(HEADING_ROW, HEADING_ROW))
 ACROSS = PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW))
-
 ACROSS_A3 = replace(ACROSS, paper=Paper.A3)
 
 #: What one row of a sheet holds.

@@ -33,6 +33,7 @@ from sop_xl.reports.list_pages import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.plan_head import head_plan, name_week
+from sop_xl.reports.sums import write_sum
 from sop_xl.source import column_letters
 
 _MEASURE_COLUMN, _FIRST_WEEK = "C", 4
@@ -222,8 +223,7 @@ class _Sheet:
         """Return the formula of a sum, a gap, or a total; "" for other cells."""
         (top, row), letters = rows, column_letters(column)
         if column == _FIRST_WEEK + self._weeks:
-            first, last = column_letters(_FIRST_WEEK), column_letters(column - 1)
-            return f"SUM({first}{row}:{last}{row})"
+            return write_sum(Span(row, _FIRST_WEEK, row, column - 1))
         if line.look is not None:
             return self._total_formula(top, row, letters)
         if name == labels.LOAD_TOTAL:

@@ -71,11 +71,6 @@ NO_CURE = "试过加班、外协、分批、换机台，都赶不上；请与销
 NOT_TIMED = "；加班和插到最前没有试算（要重排的工序太多，先试更要紧的订单）"
 NOT_TRIED = "未试算（只试算最要紧的 {lines} 行）"
 
-#: Shifts and the people in them, on the sheets of days, weeks and months.
-NEXT_DAY = "次日 "
-NO_STANDARD = "未填开机标准 {machines} 台"
-ONLY_FOR, MANY_PRODUCTS = "{standard}（{products}）", "{count} 种产品"
-
 LATE_ORDERS, LATE_CAUSES = "延期原因", "延期原因汇总"
 LATE_COLUMNS = (
     "订单号",

@@ -7,31 +7,26 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from sop_xl.money import yuan
-from sop_xl.pages import Block, Cell, Formula, Page, Style
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import ProductOutput, output_products
-from sop_xl.planning.outlook import Outlook, look_ahead
+from sop_xl.planning.outlook import Outlook
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.late_orders import late_pages
 from sop_xl.reports.list_pages import Cells, head_columns, table_page
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.load_sheet import load_page
-from sop_xl.reports.month_output import month_output_page
+from sop_xl.reports.month_output import FIRST_WEEK, month_output_page, product_cells
 from sop_xl.reports.plan_head import head_plan, name_week
 from sop_xl.reports.promises import promise_page, unscheduled_page
 from sop_xl.reports.proposals_sheet import proposal_page
 from sop_xl.reports.rates_sheet import crew_page, rate_page
 from sop_xl.reports.structures_sheet import structure_page
-from sop_xl.source import column_letters
-
-_FIRST_WEEK = 5
+from sop_xl.reports.sums import total_row
 
 
-def month_plan_pages(
-    plan: Plan, run: RunFacts, outlook: Outlook | None = None
-) -> list[Page]:
-    """Return the sheets of the month plan; without an outlook, of the plan alone."""
-    outlook = outlook or look_ahead(plan)
+def month_plan_pages(plan: Plan, run: RunFacts, outlook: Outlook) -> list[Page]:
+    """Return the sheets of the month plan."""
     return [
         month_output_page(plan, run, outlook),
         load_page(plan, run, outlook),
@@ -63,8 +58,8 @@ def _output_page(plan: Plan, run: RunFacts, weeks: Sequence[dt.date]) -> Page:
     return table_page(
         labels.WEEK_OUTPUT,
         [head, Block(HEADING_ROW, 1, [header, *rows, *totals], styles)],
-        {_FIRST_WEEK + place: 12 for place in range(len(weeks) + 1)},
-        scrolled=_FIRST_WEEK,
+        {FIRST_WEEK + place: 12 for place in range(len(weeks) + 1)},
+        scrolled=FIRST_WEEK,
     )
 
 
@@ -75,16 +70,8 @@ def _note(outputs: Sequence[ProductOutput]) -> str:
 
 
 def _output_row(plan: Plan, output: ProductOutput, row: int) -> Cells:
-    product = plan.catalogue.name_product(output.product)
-    first = column_letters(_FIRST_WEEK)
-    last = column_letters(_FIRST_WEEK + len(output.quantities) - 1)
     return [
-        output.product,
-        product.name,
-        product.spec,
-        product.structure,
-        *[quantity or None for quantity in output.quantities],
-        Formula(f"SUM({first}{row}:{last}{row})", sum(output.quantities)),
+        *product_cells(plan, output.product, output.quantities, row),
         yuan(sum(output.values)),
     ]
 
@@ -95,13 +82,7 @@ def _quantity_totals(outputs: Sequence[ProductOutput], weeks: int) -> Cells:
     ]
     value = yuan(sum(sum(output.values) for output in outputs))
     totals: list[int | Decimal] = [*by_week, sum(by_week), value]
-    last = FIRST_ROW + len(outputs) - 1
-    row: Cells = [Cell(labels.TOTAL, Style.TOTAL), *[Cell(None, Style.TOTAL)] * 3]
-    for column, total in enumerate(totals, _FIRST_WEEK):
-        letters = column_letters(column)
-        sums = Formula(f"SUM({letters}{FIRST_ROW}:{letters}{last})", total)
-        row.append(Cell(sums if outputs else total, Style.TOTAL))
-    return row
+    return total_row(totals, FIRST_WEEK, len(outputs))
 
 
 def _value_totals(outputs: Sequence[ProductOutput], weeks: int) -> Cells:

@@ -17,7 +17,7 @@ from sop_xl.pages import (
     Validation,
 )
 from sop_xl.planning import Plan
-from sop_xl.planning.labels import NO_GROUP
+from sop_xl.planning.labels import NO_GROUP, TOTAL
 from sop_xl.planning.mouldchanges import MouldChange, list_mould_changes
 from sop_xl.planning.shifts import shift_at
 from sop_xl.reports import words
@@ -31,8 +31,9 @@ from sop_xl.reports.list_pages import (
     table_page,
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
+from sop_xl.reports.order_cells import link_line
 from sop_xl.reports.plan_head import head_plan, name_day, name_sheet, title_week
-from sop_xl.reports.shift_words import link_line, name_shift_of, say_time
+from sop_xl.reports.shift_words import name_shift_of, say_time
 
 _WIDTH = len(words.CHANGES_PLAN_COLUMNS)
 _FITTER = _WIDTH - 1
@@ -171,7 +172,7 @@ def _sum_block(
         [
             head_columns((title, "", *words.CHANGES_SUMS)),
             *rows,
-            [Cell(each, Style.TOTAL) for each in (words.PLAN_TOTAL, None, *totals)],
+            [Cell(each, Style.TOTAL) for each in (TOTAL, None, *totals)],
         ],
         (*[Style.TEXT] * 2, *[Style.WHOLE] * 2),
     )

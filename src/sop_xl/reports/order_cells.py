@@ -10,8 +10,14 @@ from sop_xl.reports.list_pages import Cells
 
 def order_cell(plan: Plan, line: OpenLine | BlockedLine) -> Cell:
     """Return an order's number, which opens its cell in the orders."""
-    where = plan.orders.cell(line.row, "order_no")
-    return Cell(line.order_no or line.name, link=where)
+    return link_line(plan, line, "order_no", line.order_no or line.name)
+
+
+def link_line(
+    plan: Plan, line: OpenLine | BlockedLine, field: str, value: str | int | None
+) -> Cell:
+    """Return a value that opens the cell of an order line it comes from."""
+    return Cell(value, link=plan.orders.cell(line.row, field))
 
 
 def order_cells(plan: Plan, line: OpenLine | BlockedLine) -> Cells:

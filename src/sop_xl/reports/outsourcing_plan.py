@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 
-from sop_xl.pages import Block, Cell, Formula, Page, Style
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.periods import monday_of
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.load import find_weeks
@@ -20,8 +19,8 @@ from sop_xl.reports.list_pages import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.order_cells import order_cell
-from sop_xl.reports.plan_head import head_plan, name_week
-from sop_xl.source import column_letters
+from sop_xl.reports.plan_head import head_plan, name_week, say_week
+from sop_xl.reports.sums import sum_row, total_row
 
 _STYLES = (
     *[Style.TEXT] * 2,
@@ -64,7 +63,7 @@ def _row(plan: Plan, outing: Outing) -> Cells:
     line = outing.line
     is_late = outing.arrives > line.due
     return [
-        name_week(monday_of(outing.leaves)).replace("\n", "~"),
+        say_week(monday_of(outing.leaves)),
         order_cell(plan, line),
         line.line_no,
         outing.lot,
@@ -87,7 +86,6 @@ def _total_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
     totals = sum_outings(outings, weeks)
     columns = labels.OUTING_COLUMNS
     names = (columns[6], columns[11], *map(name_week, weeks), labels.TOTAL)
-    last = FIRST_ROW + len(totals) - 1
     rows: list[Cells] = [head_columns(names)]
     for row, total in enumerate(totals, FIRST_ROW):
         rows.append(
@@ -95,11 +93,12 @@ def _total_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
                 total.process,
                 total.firm or labels.FIRM_OPEN,
                 *(quantity or None for quantity in total.quantities),
-                _sum_row(row, total.quantities),
+                sum_row(row, _FIRST_WEEK, total.quantities),
             ]
         )
     if totals:
-        rows.append(_sum_columns([t.quantities for t in totals], weeks, last))
+        sums = [sum(week) for week in zip(*(t.quantities for t in totals), strict=True)]
+        rows.append(total_row([*sums, sum(sums)], _FIRST_WEEK, len(totals)))
     width = _FIRST_WEEK + len(weeks)
     head = head_plan(labels.OUTING_TOTALS, plan, run, labels.OUTING_TOTAL_NOTE)
     styles = (*[Style.TEXT] * 2, *[Style.WHOLE] * (len(weeks) + 1))
@@ -109,21 +108,3 @@ def _total_page(plan: Plan, run: RunFacts, outings: Sequence[Outing]) -> Page:
         {1: 14.0, 2: 18.0} | dict.fromkeys(range(_FIRST_WEEK, width + 1), 10.5),
         scrolled=_FIRST_WEEK,
     )
-
-
-def _sum_row(row: int, quantities: Sequence[int]) -> Formula:
-    first = column_letters(_FIRST_WEEK)
-    last = column_letters(_FIRST_WEEK + len(quantities) - 1)
-    return Formula(f"SUM({first}{row}:{last}{row})", sum(quantities))
-
-
-def _sum_columns(
-    quantities: Sequence[Sequence[int]], weeks: Sequence[dt.date], last: int
-) -> Cells:
-    sums = [sum(each[week] for each in quantities) for week in range(len(weeks))]
-    cells: Cells = [Cell(labels.TOTAL, Style.TOTAL), Cell(None, Style.TOTAL)]
-    for column, total in enumerate([*sums, sum(sums)], _FIRST_WEEK):
-        letters = column_letters(column)
-        text = f"SUM({letters}{FIRST_ROW}:{letters}{last})"
-        cells.append(Cell(Formula(text, total), Style.TOTAL))
-    return cells

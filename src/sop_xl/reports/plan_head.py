@@ -26,7 +26,21 @@ def name_week(monday: dt.date) -> str:
     >>> name_week(dt.date(2026, 6, 29))
     '06-29\\n07-05'
     """
-    return f"{monday:%m-%d}\n{monday + dt.timedelta(days=6):%m-%d}"
+    return name_days(monday, monday + dt.timedelta(days=6))
+
+
+def name_days(first: dt.date, last: dt.date) -> str:
+    """Return the first and last of some days for the head of their column."""
+    return f"{first:%m-%d}\n{last:%m-%d}"
+
+
+def say_week(monday: dt.date) -> str:
+    """Return a week's first and last day in one line.
+
+    >>> say_week(dt.date(2026, 6, 29))
+    '06-29~07-05'
+    """
+    return name_week(monday).replace("\n", "~")
 
 
 def title_week(title: str, monday: dt.date, weeks: int = 1) -> str:

@@ -11,7 +11,7 @@ from sop_xl.planning.proposals import Proposal
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import YES
 from sop_xl.reports.list_pages import Cells, ListForm, list_page
-from sop_xl.reports.plan_head import head_plan, name_week
+from sop_xl.reports.plan_head import head_plan, say_week
 
 _STYLES = (
     *[Style.TEXT] * 5,
@@ -43,13 +43,12 @@ def proposal_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
 
 
 def _row(plan: Plan, outlook: Outlook, proposal: Proposal) -> Cells:
-    week = name_week(outlook.weeks[proposal.week]).replace("\n", "~")
     said = labels.PROPOSAL_KNOWN if proposal.is_known_outside else labels.PROPOSAL_ASK
     if proposal.forecast:
         hours = f"{proposal.forecast / 60:.1f}"
         said += labels.PROPOSAL_FORECAST.format(hours=hours)
     return [
-        week,
+        say_week(outlook.weeks[proposal.week]),
         proposal.group or labels.NO_GROUP,
         proposal.product,
         plan.catalogue.name_product(proposal.product).name,

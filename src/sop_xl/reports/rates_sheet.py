@@ -28,8 +28,9 @@ from sop_xl.reports.labels import NONE_GIVEN
 from sop_xl.reports.list_pages import Cells, count_pixels, head_columns, table_page
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_spans
 from sop_xl.reports.load_sheet import rate_row
-from sop_xl.reports.messages import NO_STANDARD
 from sop_xl.reports.plan_head import head_plan, name_week
+from sop_xl.reports.sums import sum_row
+from sop_xl.reports.words import NO_STANDARD
 from sop_xl.source import column_letters, quote_sheet
 
 _FIRST_WEEK = 3
@@ -174,7 +175,4 @@ def _hours(minutes: Fraction) -> float:
 
 
 def _with_total(values: Sequence[Decimal], row: int) -> Cells:
-    first = column_letters(_FIRST_WEEK)
-    last = column_letters(_FIRST_WEEK + len(values) - 1)
-    total = Formula(f"SUM({first}{row}:{last}{row})", sum(values, Decimal(0)))
-    return [*values, total]
+    return [*values, sum_row(row, _FIRST_WEEK, values)]

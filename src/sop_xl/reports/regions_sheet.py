@@ -32,6 +32,7 @@ from sop_xl.reports.plan_head import (
     name_week,
     title_week,
 )
+from sop_xl.reports.sums import write_sum
 from sop_xl.source import column_letters
 
 _FIRST_SPAN = 3
@@ -125,8 +126,7 @@ def _formula(spans: _Spans, row: int, column: int, *, is_total: bool) -> str:
     """Return the formula of a sum over the spans or the regions, "" for others."""
     letters = column_letters(column)
     if column == spans.width:
-        first, last = column_letters(_FIRST_SPAN), column_letters(column - 1)
-        return f"SUM({first}{row}:{last}{row})"
+        return write_sum(Span(row, _FIRST_SPAN, row, column - 1))
     if not is_total or not spans.totals:
         return ""
     rows = FIRST_ROW, spans.last - len(_MEASURES)

@@ -94,7 +94,7 @@ def _say_step(plan: Plan, task: Task) -> str:
 
 def _mark(sample: SampleLine, soon: int) -> Cell | None:
     if sample.expected is None:
-        return Cell(words.SAMPLE_UNPLANNED, Style.ERROR)
+        return Cell(words.UNPLANNED, Style.ERROR)
     if sample.days_late:
         return Cell(words.SAMPLE_LATE, Style.WARNING)
     return Cell(words.SAMPLE_SOON, Style.HINT) if sample.days_left <= soon else None

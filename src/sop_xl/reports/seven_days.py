@@ -12,7 +12,7 @@ from dataclasses import field
 from itertools import accumulate, groupby
 
 from sop_xl.grid import Span
-from sop_xl.pages import Block, Cell, Formula, Page, PrintSetup, Style
+from sop_xl.pages import Block, Cell, Page, PrintSetup, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.dailywork import DailyWork, list_daily_work
 from sop_xl.planning.weeks import DAYS
@@ -21,9 +21,9 @@ from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.list_pages import Cells, head_columns
 from sop_xl.reports.listing import HEADING_ROW, head_spans
 from sop_xl.reports.plan_head import head_plan, name_day, name_sheet, title_week
+from sop_xl.reports.sums import sum_row
 from sop_xl.reports.words import DIVISION
 from sop_xl.sheets.heights import text_height
-from sop_xl.source import column_letters
 
 _LEFT_COLUMNS = (
     labels.MACHINE,
@@ -49,9 +49,7 @@ _MARGIN = 1.5
 _LEAST_LINES = 4
 
 
-def seven_day_page(
-    plan: Plan, run: RunFacts, monday: dt.date, division: str = ""
-) -> Page:
+def seven_day_page(plan: Plan, run: RunFacts, monday: dt.date, division: str) -> Page:
     """Return the sheet: a table for each group, with room to sign below."""
     work = list_daily_work(plan, monday)
     note = labels.ISSUED_TO if work else labels.NOTHING_PLANNED
@@ -181,8 +179,7 @@ def _name_lines(plan: Plan, work: Sequence[DailyWork]) -> list[_Line]:
 
 def _write_lines(lines: Sequence[_Line], first: int) -> Iterator[Cells]:
     """Yield rows of a group, the machine in each, so that no page begins without it."""
-    begin, end = column_letters(_FIRST_DAY), column_letters(_WIDTH)
     for row, line in enumerate(lines, first):
-        total = Formula(f"SUM({begin}{row}:{end}{row})", sum(line.work.days))
+        total = sum_row(row, _FIRST_DAY, line.work.days)
         days = [quantity or None for quantity in line.work.days]
         yield [line.work.machine, line.name, total, *days]

@@ -1,4 +1,4 @@
-"""How shifts, order lines and people are written on the sheets of days and weeks."""
+"""How shifts and people are written on the sheets of days and weeks."""
 
 from __future__ import annotations
 
@@ -7,15 +7,16 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from fractions import Fraction
 
-from sop_xl.pages import Cell
 from sop_xl.planning import Plan
-from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.shifts import ShiftSpan
 from sop_xl.planning.staffing import StaffNeed
 from sop_xl.reports.labels import ENUMERATION, NONE_GIVEN
-from sop_xl.reports.messages import MANY_PRODUCTS, NEXT_DAY, NO_STANDARD, ONLY_FOR
 from sop_xl.reports.words import (
+    MANY_PRODUCTS,
     MORE_SHIFT,
+    NEXT_DAY,
+    NO_STANDARD,
+    ONLY_FOR,
     SHIFT_NAMES,
     TIMES,
 )
@@ -125,8 +126,3 @@ def count_people(need: StaffNeed | None) -> int | str:
     if need is None:
         return 0
     return need.people or (NONE_GIVEN if need.unstated else 0)
-
-
-def link_line(plan: Plan, line: OpenLine, field: str, value: str | int | None) -> Cell:
-    """Return a value that opens the cell of an order line it comes from."""
-    return Cell(value, link=plan.orders.cell(line.row, field))

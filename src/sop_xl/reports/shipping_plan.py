@@ -14,7 +14,7 @@ from sop_xl.planning.weeks import list_mondays
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.list_pages import Cells, ListForm, list_page
 from sop_xl.reports.order_cells import order_cell
-from sop_xl.reports.plan_head import head_plan, name_sheet, name_week, title_week
+from sop_xl.reports.plan_head import head_plan, name_sheet, say_week, title_week
 from sop_xl.reports.regions_sheet import region_pages
 from sop_xl.settings import Shipping
 
@@ -102,15 +102,10 @@ def _list_page(
     return list_page(name, head_plan(title, plan, run, note), form, rows)
 
 
-def _week_of(delivery: Delivery) -> str:
-    day = delivery.day or delivery.line.due
-    return name_week(monday_of(day)).replace("\n", "~")
-
-
 def _row(plan: Plan, delivery: Delivery) -> Cells:
     line, late = delivery.line, delivery.days_late
     return [
-        _week_of(delivery),
+        say_week(monday_of(delivery.day or line.due)),
         delivery.day,
         order_cell(plan, line),
         line.line_no,

@@ -25,7 +25,7 @@ _WIDTHS = (
 _SHORT = ListForm(words.SHORT_COLUMNS, _STYLES, _WIDTHS, "shortages", scrolled=3)
 
 
-def shortage_page(plan: Plan, run: RunFacts, *, is_known: bool = True) -> Page:
+def shortage_page(plan: Plan, run: RunFacts, *, is_known: bool) -> Page:
     """Return what each order line lacks of its material, the latest line first.
 
     Where bills of material or the stock are not there, nothing `is_known`.
@@ -52,7 +52,7 @@ def _short_row(plan: Plan, short: Shortage) -> Cells:
     look = Style.TEXT if short.supply is Supply.PROMISED else Style.WARNING
     late = Cell(short.days_late, Style.WARNING) if short.days_late else None
     if short.expected is None:
-        late = Cell(words.SAMPLE_UNPLANNED, Style.ERROR)
+        late = Cell(words.UNPLANNED, Style.ERROR)
     return [
         *order_cells(plan, line),
         short.process,

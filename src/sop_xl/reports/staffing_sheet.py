@@ -11,6 +11,7 @@ from sop_xl.planning import Plan
 from sop_xl.planning.floor import Floor
 from sop_xl.planning.shifts import ShiftSpan, list_spans
 from sop_xl.planning.staffing import StaffNeed, UnitStaff, list_staff
+from sop_xl.planning.weeks import DAYS
 from sop_xl.records import dataclass
 from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
@@ -24,7 +25,6 @@ from sop_xl.reports.shift_words import (
     say_unstated,
 )
 
-_DAYS = 7
 _LEFT = len(words.STAFF_COLUMNS)
 _LEFT_WIDTHS = {1: 14.0, 2: 12.0, 3: 8.0, 4: 24.0}
 _DAY_WIDTH = 6.5
@@ -32,7 +32,7 @@ _DAY_WIDTH = 6.5
 
 def staffing_page(plan: Plan, floor: Floor, run: RunFacts) -> Page:
     """Return the people needed in the plan's first seven days, and who is there."""
-    dates = [day.date for day in plan.plant.calendar.days[:_DAYS]]
+    dates = [day.date for day in plan.plant.calendar.days[:DAYS]]
     width = _LEFT + 2 * len(dates)
     spans = tuple(list_spans(plan, date) for date in dates)
     lines = _Lines(plan, spans)

@@ -11,7 +11,6 @@ from sop_xl.pages import (
     Block,
     Cell,
     Page,
-    PrintSetup,
     Style,
     Validation,
 )
@@ -19,13 +18,13 @@ from sop_xl.planning.states import Entry, FormerEntry, Signoff, Step, list_forme
 from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import ENUMERATION
-from sop_xl.reports.list_pages import Cells, head_columns
+from sop_xl.reports.list_pages import ACROSS, Cells, head_columns
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW, head_page, head_spans
 from sop_xl.reports.owners import name_owners
 from sop_xl.settings import States
 
-#: The columns that people fill in: outcome, who, when, remark.
-OUTCOME, WHO, WHEN, REMARK = 4, 5, 6, 7
+#: Columns that people fill in: outcome, who, when.
+OUTCOME, WHO, WHEN = 4, 5, 6
 #: So many changed lines are named.
 _MOST_CHANGED = 5
 _FIRST_DATE = dt.date(2000, 1, 1)
@@ -99,17 +98,16 @@ def state_page(title: str, signoff: Signoff, run: RunFacts, states: States) -> P
     note = _say_fate(signoff) + words.STATE_NOTE
     head = head_page(words.STATE_TITLE.format(plan=title), run, [run.state], note)
     table = Block(HEADING_ROW, 1, [head_columns(words.STATE_COLUMNS), *rows], _STYLES)
-    below = FIRST_ROW + len(rows) + 1
-    former = [*_former_blocks(signoff, below, states)]
-    below += len(signoff.former) + 3 if former else 0
-    former += _changed_blocks(signoff, below)
+    blocks = [head, table]
+    blocks += _former_blocks(signoff, blocks[-1].span.last_row + 2, states)
+    blocks += _changed_blocks(signoff, blocks[-1].span.last_row + 2)
     return Page(
         words.STATE_SHEET,
-        [head, table, *former],
+        blocks,
         merges=head_spans(len(words.STATE_COLUMNS)),
         widths=_WIDTHS,
         frozen=(FIRST_ROW, 3),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        printing=ACROSS,
         validations=[*_limit_inputs(FIRST_ROW + len(rows) - 1)],
     )
 

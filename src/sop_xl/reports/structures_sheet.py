@@ -31,6 +31,7 @@ from sop_xl.reports.list_pages import (
 )
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.plan_head import head_plan
+from sop_xl.reports.sums import write_sum
 from sop_xl.source import column_letters
 
 _STYLES = (
@@ -87,8 +88,7 @@ def _month_rows(outputs: Sequence[StructureOutput], first: int) -> Iterator[Cell
         (_VALUE, yuan(value)),
         (_EXPECTED, expected),
     ):
-        letters = column_letters(column)
-        text = f"SUM({letters}{first}:{letters}{total - 1})"
+        text = write_sum(Span(first, column, total - 1, column))
         sums[column] = Cell(Formula(text, amount), Style.TOTAL)
     names = {1: Cell(str(outputs[0].month), Style.TOTAL)}
     names[2] = Cell(labels.TOTAL, Style.TOTAL)

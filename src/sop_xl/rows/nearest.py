@@ -78,6 +78,12 @@ def find_nearest(
     return nearest + [Nearest()] * (len(values) - len(nearest))
 
 
+def name_nearest(value: str, names: Sequence[str]) -> str | None:
+    """Return the known name most like one that is not; None where none is."""
+    likenesses = find_nearest([value], names)[0].likenesses
+    return likenesses[0].name if likenesses else None
+
+
 def _score(values: Sequence[str], names: Sequence[str], least: int) -> Iterator[Values]:
     """Yield for each value how alike it is to each name, 0 to 100."""
     if not names:
