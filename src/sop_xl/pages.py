@@ -45,6 +45,7 @@ class Style(StrEnum):
     BAR_LATE = "bar-late"
     CHANGEOVER = "changeover"
     INPUT = "input"
+    INPUT_DAY = "input-day"
     SLOT = "slot"
     SLOT_LABEL = "slot-label"
 

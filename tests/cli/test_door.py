@@ -371,7 +371,7 @@ def test_a_demo_that_agrees_ends_with_0(plant, capsys, tmp_path):
 
 
 @pytest.mark.parametrize(
-    ("job", "files"), [("merge", 1), ("schedule", 5), ("report", 1)]
+    ("job", "files"), [("merge", 1), ("schedule", 6), ("report", 1)]
 )
 def test_a_single_job_writes_its_own_files(plant, job, files):
     assert main([job, str(plant)]) == 0

@@ -94,8 +94,8 @@ def test_pieces_made_count_as_done_where_no_report_has_the_day(root: Path) -> No
         "count": 2,
         "pieces": 7,
     }
-    # P2 is only pressed, so what is made of it is finished stock, which stores count.
-    assert before - open_pieces(run, "冲压") == 4
+    # P2 is only pressed: what is made of it after the day of the stock is finished.
+    assert before - open_pieces(run, "冲压") == 7
     again = schedule(root, date=NEXT)
     assert rules(again) == ["day-plan-made-taken"]
     assert open_pieces(again, "冲压") == open_pieces(run, "冲压")

@@ -244,9 +244,14 @@ def test_a_column_of_their_own_and_what_stands_beside_is_told() -> None:
         cells[HEADING].append("责任人")
         cells[0].append("加急")
 
-    assert rules(compare(change)) == [
+    edits = compare(change)
+
+    assert rules(edits) == [
         ("plan-edit-beside", "Q1"),
         ("plan-edit-beside", "Q4"),
+    ]
+    assert [(each.before, each.typed) for each in edits.unread] == [
+        *[("", "加急"), ("", "责任人")]
     ]
 
 

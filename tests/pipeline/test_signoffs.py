@@ -23,12 +23,14 @@ from sop_xl.pipeline.signoffs import (
 from sop_xl.planning import Plan, make_plan
 from sop_xl.planning.problem import RefusedPart
 from sop_xl.planning.states import (
+    IN_STOCK,
     Entry,
     FormerEntry,
     Outcome,
     Signoff,
     State,
     Step,
+    list_changed,
 )
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.readiness_sheet import Prepared
@@ -221,11 +223,39 @@ def test_a_workbook_that_cannot_be_read_is_found_and_what_was_known_holds(
 
 
 def test_the_month_promises_lines_and_the_weeks_their_processes(plan: Plan) -> None:
-    assert set(promise_month(plan)) == {"A1-1", "A1-2"}
-    assert promise_weeks(plan).keys() >= {"A1-1 冲压", "A1-1 装配"}
+    assert set(promise_month(plan).promised) == {"A1-1", "A1-2"}
+    assert promise_weeks(plan).promised.keys() >= {"A1-1 冲压", "A1-1 装配"}
     part = RefusedPart(plan.lines[0].parts[0].name, "beyond-horizon")
     refused = replace(plan, refused=(part,))
-    assert "" in promise_month(refused).values()
+    assert "" in promise_month(refused).promised.values()
+    assert promise_weeks(refused).promised["A1-1 装配"] == ""
+
+
+def test_a_process_that_slips_out_of_the_two_weeks_is_said_with_its_real_day(
+    plan: Plan,
+) -> None:
+    """The last lot decides, be it in the two weeks or after them."""
+    before = promise_weeks(plan)
+    tasks = tuple(
+        replace(task, start=task.start + 20 * 1440, end=task.end + 20 * 1440)
+        if plan.line_of[task.job].line.name == "A1-1"
+        else task
+        for task in plan.schedule.tasks
+    )
+
+    now = promise_weeks(replace(plan, schedule=replace(plan.schedule, tasks=tasks)))
+
+    found = {each.name: each for each in list_changed(before, now)}
+    pressed = found["A1-1 冲压"]
+    assert (pressed.before, pressed.now) == ("2026-07-01", "2026-07-21")
+    assert {name.split()[0] for name in found} == {"A1-1"}
+
+
+def test_a_line_that_stock_covers_has_no_day_in_the_month(plan: Plan) -> None:
+    first, *rest = plan.lines
+    covered = replace(plan, lines=(replace(first, parts=()), *rest))
+
+    assert promise_month(covered).promised[first.line.name] == IN_STOCK
 
 
 def test_what_is_kept_comes_back_as_it_was(reading: Reading) -> None:
@@ -234,6 +264,7 @@ def test_what_is_kept_comes_back_as_it_was(reading: Reading) -> None:
         {Step.CHECKED: entry, Step.MEETING: Entry()},
         (FormerEntry(Step.CHECKED, entry, TODAY),),
         {"A1-1": "2026-07-01"},
+        beyond={"A1-2": "2026-07-31"},
     )
     kept = Kept(
         {"月": KeptSignoff("a.xlsx", signoff)}, {"A|mould||M": Prepared("已备", "")}

@@ -46,5 +46,5 @@ def test_each_line_is_answered_with_its_day_and_why_it_is_late(
     assert (covered.expected, covered.days_late) == (plan.start, 2)
     assert (refused.expected, refused.days_late, refused.refused) == (None, 0, 10)
     assert refused.reason == "产品没有工艺路线"
-    assert outside.expected == dt.date(2026, 7, 2)
+    assert outside.expected == dt.date(2026, 7, 3)
     assert outside.lateness is None

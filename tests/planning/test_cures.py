@@ -14,6 +14,7 @@ from sop_xl.planning.draft import draft_plan
 from sop_xl.planning.lateness import explain_lines
 from sop_xl.planning.plan import plan_schedule
 from sop_xl.planning.plant import Tables
+from sop_xl.planning.promise import Desk, Inquiry, answer_inquiry
 from sop_xl.reports.late_words import say_cures
 from sop_xl.scheduling.insertion import insert_jobs
 from sop_xl.scheduling.problem import Pool, Presence
@@ -87,7 +88,7 @@ def test_a_line_that_waits_for_a_machine_is_cured_by_overtime_or_from_outside() 
 
     assert found == (
         Cure(Remedy.OVERTIME, day(1), True, "P1", 120, 120),
-        Cure(Remedy.OUTSIDE, day(1), True, "冲压", 1),
+        Cure(Remedy.OUTSIDE, day(1), True, "冲压", 1, pieces=120),
         Cure(Remedy.FIRST, day(1), True),
     )
 
@@ -100,7 +101,7 @@ def test_cures_are_told_with_the_day_they_lead_to() -> None:
 
     assert said == (
         "P1 每天加班 2 小时（到完工共 2 小时）：2026-07-01 完工；"
-        "冲压外协，1 天内交回：2026-07-01 完工；"
+        "冲压外协 120 台，1 天内交回：2026-07-01 完工；"
         "插到最前面做（影响见 sop-xl promise 文件夹 --order SO2-1）：2026-07-01 完工"
     )
     assert say_cures(plan, late, (), 1).startswith("试过")
@@ -128,10 +129,11 @@ def test_a_long_line_may_be_split_or_done_outside(tables: Tables) -> None:
 
     by_remedy = {cure.remedy: cure for cure in found}
     assert by_remedy[Remedy.SPLIT] == Cure(Remedy.SPLIT, day(2), True)
-    assert by_remedy[Remedy.OUTSIDE] == Cure(Remedy.OUTSIDE, day(2), True, "冲压", 2)
+    outside = Cure(Remedy.OUTSIDE, day(2), True, "冲压", 2, pieces=1440)
+    assert by_remedy[Remedy.OUTSIDE] == outside
     assert by_remedy[Remedy.OVERTIME].amount == 240
     [late] = explain_lines(plan)
-    assert "冲压外协，2 天内交回" in say_cures(plan, late, found, 1)
+    assert "冲压外协 1440 台，2 天内交回" in say_cures(plan, late, found, 1)
 
 
 def test_days_of_rest_are_worked_where_evenings_do_not_help(tables: Tables) -> None:
@@ -255,3 +257,52 @@ def test_overtime_of_a_whole_process_is_tried_where_one_machine_is_not_enough() 
         "冲压"
     ]
     assert "冲压工序全部机台每天最后一班后加班" in say_cures(plan, late, found, 1)
+
+
+LOTS = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 1920 | 2026-07-02 |
+
+    产品主数据
+    | 产品编码 | 产品名称 | 经济批量 |
+    | A        | 灶具     | 480      |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+"""
+
+
+def test_a_line_alone_on_its_machine_gains_nothing_by_being_put_first() -> None:
+    """
+    Four lots of a day each on the one press: two of them are late, whoever goes first.
+    """
+    tables = read_drawing(LOTS)
+    plan, _ = make_plan(
+        tables, replace(QUICK, planning=replace(QUICK.planning, lots=Lots())), RUN_DATE
+    )
+    assert len(plan.jobs) == 4
+
+    [found] = cures_of(plan).values()
+
+    remedies = {cure.remedy: cure for cure in found}
+    assert Remedy.FIRST not in remedies
+    # Half of the line is late: so many pieces are to be made outside.
+    assert remedies[Remedy.OUTSIDE].pieces == 960
+    assert all(cure.day >= day(2) for cure in found)
+
+
+def test_put_first_in_the_list_is_done_on_the_day_the_question_is_answered() -> None:
+    plan = in_order(read_drawing(QUEUE))
+    desk = Desk(read_drawing(QUEUE), QUICK.planning, RUN_DATE, plan)
+
+    [cure] = [c for c in cures_of(plan)["SO2-1"] if c.remedy is Remedy.FIRST]
+    answer = answer_inquiry(desk, Inquiry(None, order="SO2-1"))
+
+    assert answer.first is not None
+    assert answer.first.day == cure.day

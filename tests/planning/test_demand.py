@@ -41,7 +41,10 @@ def test_good_stock_of_all_places_and_goods_in_transit_count(tables: Tables) -> 
     | A        | 二库 | 20   | 0      | -    |
     | -        | 二库 | 70   | 0      | -    |
     """
-    assert count_stock(table_of(tables, Stock)) == {"A": 32}
+    stock = table_of(tables, Stock)
+
+    assert count_stock(stock, {}) == {"A": 32}
+    assert count_stock(stock, {"A": 8, "B": 1}) == {"A": 40, "B": 1}
 
 
 def test_the_line_due_first_is_served_first_from_stock_then_from_the_last_steps() -> (

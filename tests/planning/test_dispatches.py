@@ -78,7 +78,7 @@ def test_what_was_sent_comes_back_on_the_day_it_was_planned_to() -> None:
         [outing] = list_outings(plan, {})
         assert (outing.leaves, outing.back) == (
             dt.date(2026, 7, 1),
-            dt.date(2026, 7, 3),
+            dt.date(2026, 7, 4),
         )
         assert outing.days == 3
         kept = keep_plan(plan, {}, ())

@@ -10,6 +10,7 @@ from sop_xl.planning.loosework import find_loose_work
 from sop_xl.planning.outlook import look_ahead
 from sop_xl.planning.plant import Tables
 from sop_xl.planning.shifts import WorkTimes
+from sop_xl.reports.load_sheet import note_loads
 from sop_xl.settings import MonthPlan, Overtime, Planning, Settings
 from tests.planning.plants import QUICK, RUN_DATE, make_plant
 
@@ -45,6 +46,37 @@ def test_a_lot_without_room_loads_the_week_it_is_due_on_its_fastest_machine(
         (0, "油压机", "冲压", 50000, WeekLoad(unscheduled=50030)),
     ]
     assert (loose.unknown_lots, loose.unknown_forecast) == (7, 0)
+
+
+def test_a_lot_without_room_that_is_due_after_the_weeks_stands_in_none(
+    tables: Tables,
+) -> None:
+    """
+    Nothing is to be given outside in July for what is due at the end of August.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量  | 交期       |
+    | SO1    | 1    | A        | 60000 | 2026-08-30 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    """
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    found = look_ahead(plan)
+
+    assert found.loose.work == ()
+    [later] = found.loose.later
+    assert (later.pieces, later.load) == (60000, WeekLoad(unscheduled=60000))
+    assert not any(week.unscheduled for each in found.groups for week in each.weeks)
+    assert found.proposals == ()
+    last = found.weeks[-1] + dt.timedelta(days=6)
+    assert f"交期在 {last} 以后，共 1000.0 小时" in note_loads(found)
 
 
 def test_a_forecast_loads_its_weeks_by_their_working_days(tables: Tables) -> None:

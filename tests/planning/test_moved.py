@@ -52,6 +52,7 @@ def causes(tasks: Any, **options: Any) -> dict[str, tuple[Cause, tuple[object, .
     return {f"{m.step.lot} {m.step.position}": (m.cause, m.about) for m in found.moved}
 
 
+DAY_LONG = dt.timedelta(days=1)
 HALF_AN_HOUR = dt.timedelta(minutes=30)
 LONG_AGO = dt.date(2026, 6, 29)
 LATER = (task("SO1-1", 0, "P1", EIGHT + 120, 60), *TASKS[1:])
@@ -267,6 +268,24 @@ def test_a_lock_between_the_old_place_and_the_new_pushed_the_step() -> None:
         Cause.LOCKED,
         ("SO2-1", "P1"),
     )
+
+
+def test_a_lock_whose_time_is_over_is_no_reason_for_anything() -> None:
+    """SO2-1 was locked for eight of a day that is over; nobody keeps that start.
+
+    P1  08:00 SO2-1, 10:00 SO1-1 that was to begin at eight
+    """
+    start = OTHER.start - DAY_LONG
+    over = replace(
+        OTHER, machine="P1", marks=Marks(locked=True), setup_start=start, start=start
+    )
+    kept = replace(KEPT, steps=(FIRST, SECOND, over))
+    tasks = (LATER[0], TASKS[1], task("SO2-1", 0, "P1", EIGHT, 120))
+
+    found = causes(tasks, kept=kept)
+
+    assert found["SO2-1 1"] == (Cause.OVERDUE, (start,))
+    assert found["SO1-1 1"] == (Cause.OTHER, ("SO2-1", "P1"))
 
 
 def test_an_outsourced_step_has_no_machine_to_make_way() -> None:

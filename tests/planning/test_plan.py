@@ -184,7 +184,7 @@ def test_a_plant_of_many_operations_is_planned_whole() -> None:
     found, findings = make_plan(make_plant(200), QUICK, RUN_DATE)
 
     assert len(found.schedule.tasks) > 1000
-    assert findings == []
+    assert [each.rule for each in findings] == ["output-beside-undated-stock"]
 
 
 def test_a_step_is_known_by_its_lot_and_its_number_in_the_routing(

@@ -70,8 +70,8 @@ def test_a_line_becomes_a_job_of_the_steps_it_still_needs(tables: Tables) -> Non
     assert refused == ()
     assert problem.horizon == 7 * 1440
     assert [(j.name, j.quantity, j.due, j.weight) for j in problem.jobs] == [
-        ("SO1-2/1", 40, 2880, 3.0),
-        ("SO1-2/2", 60, 2880, 3.0),
+        ("SO1-2/1", 40, 2880, 1.2),
+        ("SO1-2/2", 60, 2880, 3.0 * 60 / 100),
     ]
     late, early = (job.operations for job in problem.jobs)
     assert [dict(step.minutes) for step in late] == [{"Z1": 40}]
@@ -81,7 +81,7 @@ def test_a_line_becomes_a_job_of_the_steps_it_still_needs(tables: Tables) -> Non
         {"Z1": 60},
     ]
     assert (early[0].mould, early[0].changeover_minutes) == ("M1", 45)
-    assert early[1].outsourced_minutes == 2880
+    assert early[1].outsourced_minutes == 2881
 
 
 @pytest.mark.parametrize(
@@ -229,6 +229,35 @@ def test_lots_without_promised_material_can_be_refused() -> None:
     assert refuse_unpromised(waits) == {
         "SO2-1": RefusedPart("SO2-1", "no-material", "W2")
     }
+
+
+def test_a_machine_without_efficiency_is_why_a_line_has_none(tables: Tables) -> None:
+    """
+    One out of use says nothing of its efficiency, and P1 makes nothing.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 10   | 2026-07-02 |
+    | SO2    | 1    | B        | 10   | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 | 效率 | 状态 |
+    | P1     | 冲床   | 0    | 正常 |
+    | Z1     | 装配   | 0    | 停用 |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 30       |
+    | B        | 10     | 装配 | 装配   | 30       |
+    """
+    problem, refused = build(tables)
+
+    assert problem.jobs == ()
+    assert [(each.part, each.reason, each.process) for each in refused] == [
+        ("SO1-1", "no-efficiency", "冲压"),
+        ("SO2-1", "no-eligible-machine", "装配"),
+    ]
+    assert "效率是零" in refused[0].why
 
 
 HELD = """

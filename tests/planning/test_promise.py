@@ -19,6 +19,7 @@ from sop_xl.planning.promise import (
     Trouble,
     answer_inquiry,
 )
+from sop_xl.reports.answer_words import say_remarks
 from sop_xl.scheduling.waits import Cause
 from sop_xl.settings import Lots, Planning, Settings
 from sop_xl.tables import Order
@@ -182,15 +183,118 @@ def test_an_unknown_customer_is_told(changed: Desk) -> None:
     assert found.credit == {Credit.UNKNOWN_CUSTOMER: "C9"}
 
 
-def test_a_line_that_has_no_date_has_none_with_less_of_it(tables: Tables) -> None:
+@pytest.mark.parametrize("quantity", [None, 100, 480, 500])
+def test_a_line_that_cannot_be_made_has_no_date_and_the_reason_of_the_plan(
+    quantity: int | None,
+) -> None:
+    """
+    The machine is in no list of machines: asked for as it is, as less or as more.
+    """
+    tables = read_drawing(
+        """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 480  | 2026-07-01 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 |
+    | A        | 10     | 冲压 | P9       | 60       |
+    """
+    )
+    found = ask(tables, Inquiry(quantity, order="SO1-1"))
+    new = ask(tables, Inquiry(5, product="A"))
+
+    assert found.trouble is Trouble.NOT_MADE
+    assert found.detail == new.detail
+    assert "冲压" in found.detail
+
+
+UNPROMISED = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 48   | 2026-07-01 |
+
+    物料清单
+    | 产品编码 | 子件编码 | 用量 |
+    | A        | M1       | 1    |
+    | B        | M1       | 1    |
+
+    材料库存
+    | 物料编码 | 库存数量 |
+    | M2       | 5        |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | B        | 10     | 冲压 | 冲床   | 60       |
+"""
+
+
+@pytest.mark.parametrize(
+    "inquiry",
+    [
+        Inquiry(5, product="B"),
+        Inquiry(None, order="SO1-1"),
+        Inquiry(10, order="SO1-1"),
+        Inquiry(60, order="SO1-1"),
+    ],
+)
+def test_a_date_names_the_material_nobody_has_promised(inquiry: Inquiry) -> None:
+    found = ask(read_drawing(UNPROMISED), inquiry)
+
+    assert found.earliest is not None
+    assert found.earliest.unpromised == ("M1",)
+    assert say_remarks(found).startswith("M1 没有到货日期，日期按开工前到料算")
+
+
+def test_what_is_hurried_moves_nobody_before_its_material_is_there(
+    tables: Tables,
+) -> None:
     """
     订单清单
     | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
     | SO1    | 1    | A        | 480  | 2026-07-01 |
-    """
-    found = ask(tables, Inquiry(100, order="SO1-1"))
+    | SO2    | 1    | C        | 2400 | 2026-07-10 |
 
-    assert found.trouble is Trouble.NO_ROOM
+    物料清单
+    | 产品编码 | 子件编码 | 用量 | 用料工序 |
+    | B        | M1       | 1    | 装配     |
+
+    物料主数据
+    | 物料编码 | 物料名称 | 采购提前期 |
+    | M1       | 铆钉     | 3          |
+
+    材料库存
+    | 物料编码 | 库存数量 |
+    | M2       | 5        |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+    | Z1     | 装配线 | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | B        | 10     | 冲压 | 冲床   | 60       |
+    | B        | 20     | 装配 | 装配线 | 60       |
+    | C        | 10     | 装配 | 装配线 | 60       |
+    """
+    found = ask(tables, Inquiry(30, product="B"))
+
+    assert found.earliest is not None
+    assert found.first is not None
+    # On the press there is time until the rivets come: only the assembly gives way.
+    assert found.first.day == day(6)
+    assert [slip.netted.line.name for slip in found.slips] == ["SO2-1"]
 
 
 def test_orders_that_find_no_room_any_more_come_first(tables: Tables) -> None:

@@ -299,9 +299,51 @@ def test_the_sheets_show_figures_lines_and_load() -> None:
         assert lines.value(5, 1) in ("SO1", "SO2")
         assert load.value(5, 1) == "冲床"
     assert comparison_pages(better, RUN)[0].value(14, 1) == (
-        "方案“甲”更好：加权延期由 0.7 降到 0。"
+        "方案“甲”更好：加权延期由 1 降到 0。"
     )
     assert comparison_pages(worse, RUN)[2].value(5, 7) is None
+
+
+def test_a_late_line_weighs_once_however_many_lots_it_is_cut_into(
+    tables: Tables,
+) -> None:
+    """
+    Both are a day late for a customer of grade A, one of them in three lots.
+
+    订单清单
+    | 订单号 | 行号 | 客户编码 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | K        | A        | 300  | 2026-06-30 |
+    | SO2    | 1    | K        | B        | 300  | 2026-06-30 |
+
+    客户档案
+    | 客户编码 | 等级 |
+    | K        | A    |
+
+    产品主数据
+    | 产品编码 | 产品名称 | 经济批量 |
+    | A        | a        | 100      |
+    | B        | b        | -        |
+
+    机台台账
+    | 机台号 | 机台组 |
+    | P1     | 冲床   |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 1        |
+    | B        | 10     | 冲压 | 冲床   | 1        |
+    """
+    planning = Planning(horizon_days=20, schedule_seconds=0, lots=Lots(most=4))
+    plan, _ = make_plan(tables, Settings(planning=planning), RUN_DATE)
+    first, second = plan.lines
+    found = compare_plans("同", "", plan, plan)
+
+    assert [len(first.parts), len(second.parts)] == [3, 1]
+    whole = plan.jobs[second.parts[0].name].weight
+    assert whole == plan.weight_of(second) > 1
+    assert sum(plan.jobs[part.name].weight for part in first.parts) == whole
+    assert found.figure(Measure.LATE_DAYS).before == 2
+    assert found.figure(Measure.WEIGHTED_DAYS).before == 2 * whole
 
 
 def test_plans_without_lines_compare_too() -> None:

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.planning.states import (
+    IN_STOCK,
     ORDERED,
     RECEIVERS,
     Changed,
@@ -105,7 +106,7 @@ def test_a_step_needs_a_name_and_a_date_that_is_not_ahead() -> None:
 
 
 def test_a_first_plan_is_drafted() -> None:
-    first = renew_signoff(None, {"A": "1"}, DRAFT)
+    first = renew_signoff(None, signed(A="1"), DRAFT)
 
     assert first == Signoff({Step.DRAFTED: DRAFT}, (), {"A": "1"})
 
@@ -113,7 +114,7 @@ def test_a_first_plan_is_drafted() -> None:
 def test_before_it_is_approved_a_plan_may_change_and_keeps_its_entries() -> None:
     kept = signed(*ORDERED[:4], A="1")
 
-    renewed = renew_signoff(kept, {"A": "2"}, DRAFT)
+    renewed = renew_signoff(kept, Signoff(promised={"A": "2"}), DRAFT)
 
     assert (renewed.entries, renewed.promised) == (kept.entries, {"A": "2"})
     assert renewed.changed == ()
@@ -122,7 +123,7 @@ def test_before_it_is_approved_a_plan_may_change_and_keeps_its_entries() -> None
 def test_an_approved_plan_that_changes_falls_back_to_its_draft() -> None:
     kept = signed(*ORDERED, A="1", B="1")
 
-    renewed = renew_signoff(kept, {"A": "2", "C": "3"}, DRAFT)
+    renewed = renew_signoff(kept, Signoff(promised={"A": "2", "C": "3"}), DRAFT)
 
     assert renewed.state is State.DRAFTED
     assert renewed.fell_back
@@ -132,10 +133,46 @@ def test_an_approved_plan_that_changes_falls_back_to_its_draft() -> None:
     assert {former.voided for former in renewed.former} == {TODAY}
 
 
+def test_an_approval_that_skips_a_step_is_none_when_the_plan_changes() -> None:
+    skipping = signed(*ORDERED[:3], Step.APPROVED, A="1")
+
+    renewed = renew_signoff(skipping, Signoff(promised={"A": "2"}), DRAFT)
+
+    assert (renewed.entries, renewed.former) == (skipping.entries, ())
+    assert renewed.changed == ()
+    [flaw] = find_flaws(renewed, TODAY)
+    assert flaw == Flaw(Fault.SKIPPED, Step.APPROVED, Step.MEETING)
+
+
+def test_what_slips_out_of_a_plan_or_comes_into_it_is_named_with_both_days() -> None:
+    before = Signoff(promised={"A": "11", "B": "10"}, beyond={"C": "16", "D": "17"})
+    now = Signoff(promised={"B": "10", "C": "12"}, beyond={"A": "14", "D": "18"})
+
+    assert set(list_changed(before, now)) == {
+        Changed("A", "11", "14"),
+        Changed("C", "16", "12"),
+    }
+
+
+def test_what_is_not_planned_any_more_is_a_change_and_what_never_was_is_none() -> None:
+    before = Signoff(promised={"A": "11"})
+    now = Signoff(promised={"B": ""}, beyond={"A": ""})
+
+    assert list_changed(before, now) == (Changed("A", "11", ""),)
+
+
+def test_what_stock_covers_by_now_is_no_change_but_what_it_covers_no_more_is() -> None:
+    made = Signoff(promised={"A": "11"})
+    covered = Signoff(promised={"A": IN_STOCK})
+
+    assert list_changed(made, covered) == ()
+    assert list_changed(covered, made) == (Changed("A", IN_STOCK, "11"),)
+
+
 def test_what_is_over_is_no_change_of_an_approved_plan() -> None:
     kept = signed(*ORDERED, A="1", B="1")
 
-    renewed = renew_signoff(kept, {"B": "1"}, DRAFT)
+    renewed = renew_signoff(kept, Signoff(promised={"B": "1"}), DRAFT)
 
     assert (renewed.state, renewed.promised) == (State.APPROVED, {"A": "1", "B": "1"})
 
@@ -143,8 +180,10 @@ def test_what_is_over_is_no_change_of_an_approved_plan() -> None:
 def test_small_changes_add_up_against_what_was_approved() -> None:
     kept = signed(*ORDERED, A="1", B="1")
 
-    once = renew_signoff(kept, {"A": "2", "B": "1"}, DRAFT, allowed=1)
-    twice = renew_signoff(once, {"A": "2", "B": "2"}, DRAFT, allowed=1)
+    once = renew_signoff(kept, Signoff(promised={"A": "2", "B": "1"}), DRAFT, allowed=1)
+    twice = renew_signoff(
+        once, Signoff(promised={"A": "2", "B": "2"}), DRAFT, allowed=1
+    )
 
     assert (once.state, twice.state) == (State.APPROVED, State.DRAFTED)
     assert once.changed == (Changed("A", "1", "2"),)
@@ -154,7 +193,7 @@ def test_small_changes_add_up_against_what_was_approved() -> None:
 def test_an_empty_draft_is_filled_in_again() -> None:
     kept = Signoff({Step.DRAFTED: Entry(), Step.CHECKED: DONE})
 
-    assert renew_signoff(kept, {}, DRAFT).entry(Step.DRAFTED) == DRAFT
+    assert renew_signoff(kept, Signoff(promised={}), DRAFT).entry(Step.DRAFTED) == DRAFT
 
 
 def test_former_entries_stand_last_first_and_by_step() -> None:
@@ -176,7 +215,9 @@ def test_former_entries_stand_last_first_and_by_step() -> None:
 
 @given(st.dictionaries(st.text(max_size=2), st.sampled_from("123")))
 def test_a_plan_has_no_changes_against_itself(promised: dict[str, str]) -> None:
-    assert list_changed(promised, promised) == ()
+    again = Signoff(promised=promised)
+
+    assert list_changed(again, again) == ()
 
 
 @given(st.sets(st.sampled_from(list(Step))))

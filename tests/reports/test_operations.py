@@ -94,7 +94,7 @@ def test_a_step_outside_has_no_machine_to_change_but_a_start() -> None:
     [inside, outside] = (cells(page, row) for row in (5, 6))
     assert (inside[1].value, inside[1].style) == ("P1", Style.INPUT)
     assert (outside[1].value, outside[1].style) == ("外协", Style.REST)
-    assert outside[3].style is Style.INPUT
+    assert outside[3].style is Style.INPUT_DAY
     [locks, machines] = page.validations
     assert (locks.span.first_row, locks.span.last_row) == (5, 6)
     assert (machines.span, machines.choices) == (Span(6, 2, 6, 2), ("外协",))

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 
 from sop_xl.pages import Page
-from sop_xl.planning.edits import Edited, Spot
+from sop_xl.planning.edits import Edited, Spot, UnreadCell
 from sop_xl.planning.handed import Handed
 from sop_xl.planning.holding import Replanning, Source
 from sop_xl.planning.labels import CAUSES
@@ -210,6 +210,19 @@ def test_an_edit_is_shown_as_old_yours_new() -> None:
     ]
     assert row_of(page, 7, 10)[0] == "冻结期"
     assert row_of(page, 7, 10)[5] == "机台不限 07-01 10:00"
+
+
+def test_what_was_typed_where_nothing_is_read_stands_below_old_and_new() -> None:
+    where = CellRef("历史/排产/改过的计划/2026-06-30/周.xlsx", "缺料", 7, 19)
+    unread = [UnreadCell(where, "", "催"), *[UnreadCell(where, "1", "2")] * 500]
+
+    page = edits_page(first_plan(), RUN, [], unread)
+
+    assert page.value(3, 1) == "没有要照办的改动；没有读的改动列在下面。"
+    assert str(page.value(5, 1)).startswith("没有读的改动 501 处")
+    assert row_of(page, 7, 5) == ["周.xlsx", "缺料", "S7", "", "催"]
+    assert row_of(page, 8, 5)[3:] == ["1", "2"]
+    assert page.blocks[-1].span.last_row == 506
 
 
 def test_a_plan_without_edits_says_so() -> None:

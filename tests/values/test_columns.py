@@ -154,7 +154,7 @@ def test_without_a_clear_majority_all_percents_are_asked_for() -> None:
     assert percents(0.85, 0.9, 85.0, "90%", 0.0) == [
         *["ambiguous-value"] * 3,
         "0.90",
-        "out-of-range",
+        "0",
     ]
 
 

@@ -12,7 +12,8 @@ from sop_xl.pipeline.changes import plain_text
 from sop_xl.pipeline.floor_notes import FloorNote, FloorNotes, Kind, NoteKey
 from sop_xl.pipeline.moments import read_moment
 from sop_xl.pipeline.open_cells import list_open_cells, open_places
-from sop_xl.pipeline.plan_edits import is_same, list_differing
+from sop_xl.pipeline.plan_edits import is_same, list_unread
+from sop_xl.planning.edits import UnreadCell
 from sop_xl.planning.memory import KeptPlan
 from sop_xl.records import dataclass
 from sop_xl.source import CellRef, Finding, Severity
@@ -121,24 +122,25 @@ def _read_count(value: RawValue | None) -> int | None:
 
 def report_beside(
     grids: Sequence[Grid], base: Sequence[Grid], kept: KeptPlan
-) -> Iterator[Finding]:
-    """Yield what of a day plan was changed beside its open cells, sheet by sheet."""
+) -> tuple[list[Finding], list[UnreadCell]]:
+    """Return what of a day plan was changed beside its open cells, told by sheet."""
     written = {grid.sheet: grid for grid in base}
+    findings, unread = list[Finding](), list[UnreadCell]()
     for grid in grids:
-        old = written.get(grid.sheet)
-        places = list_differing(grid, old, open_places(grid, kept))
-        if places:
-            first = places[0]
-            before = None if old is None else old.value(first.row, first.column)
+        cells = list_unread(grid, written.get(grid.sheet), open_places(grid, kept))
+        unread += cells
+        if cells:
+            first = cells[0]
             values = {
-                "count": len(places),
-                "cell": first.a1,
-                "old": plain_text(before),
-                "new": plain_text(grid.value(first.row, first.column)),
+                "count": len(cells),
+                "cell": first.where.a1,
+                "old": first.before,
+                "new": first.typed,
             }
-            yield Finding("day-plan-other-edits", first, values, _LOOK)
+            findings.append(Finding("day-plan-other-edits", first.where, values, _LOOK))
     there = {grid.sheet for grid in grids}
     for name, lost in written.items():
         if name not in there:
-            where = CellRef(lost.book)
-            yield Finding("day-plan-sheet-missing", where, {"sheet": name}, _LOOK)
+            where, said = CellRef(lost.book), {"sheet": name}
+            findings.append(Finding("day-plan-sheet-missing", where, said, _LOOK))
+    return findings, unread

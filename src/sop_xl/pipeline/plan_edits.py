@@ -14,6 +14,7 @@ from sop_xl.pipeline.moments import read_moment
 from sop_xl.pipeline.open_cells import open_places
 from sop_xl.pipeline.plan_sheet import ListedRow, PlanSheet, name_by_process
 from sop_xl.pipeline.words import NO_TICKS, TICKS
+from sop_xl.planning.edits import UnreadCell
 from sop_xl.planning.labels import OPERATION_FIELDS
 from sop_xl.planning.memory import KeptPlan, KeptStep, Marks, RowKey
 from sop_xl.planning.wishes import RefusedEdit, Wish, fold_name
@@ -36,13 +37,15 @@ _READ_ELSEWHERE = frozenset({STATE_SHEET, READINESS_SHEET})
 class PlanEdits:
     """What was understood of the edits in workbooks, and the findings about the rest.
 
-    `marks` are those of the rows that came back, whether they were changed or not.
+    `marks` are those of the rows that came back, whether they were changed or not,
+    `unread` are the cells that no edits are read from.
     """
 
     wishes: dict[RowKey, Wish] = field(default_factory=dict)
     marks: dict[RowKey, Marks] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
     refused: list[RefusedEdit] = field(default_factory=list)
+    unread: list[UnreadCell] = field(default_factory=list)
 
 
 def compare_lists(sheet: PlanSheet, base: PlanSheet, kept: KeptPlan) -> PlanEdits:
@@ -103,10 +106,28 @@ class _Comparing:
         for column in _lost_columns(self._sheet, self._base):
             values = {"column": OPERATION_FIELDS[column]}
             self._report(Finding("plan-edit-column-missing", where, values, _LOOK))
-        self.edits.findings += _list_beside(self._sheet, self._base, self._kept)
+        beside = _list_beside(self._sheet, self._base)
+        for each in beside:
+            said = {"value": each.typed}
+            self._report(Finding("plan-edit-beside", each.where, said, _LOOK))
+        self.edits.unread += beside
+        self._look_at_other_sheets()
         if not self._sheet.has_looks:
             note = Severity.NOTE
             self._report(Finding("plan-edit-looks-not-read", where, {}, note))
+
+    def _look_at_other_sheets(self) -> None:
+        known = {grid.sheet: grid for grid in self._base.others}
+        for grid in self._sheet.others:
+            if grid.sheet in _READ_ELSEWHERE:
+                continue
+            old = known.get(grid.sheet)
+            cells = list_unread(grid, old, open_places(grid, self._kept))
+            if cells:
+                where, note = cells[0].where, Severity.NOTE
+                said = {"count": len(cells), "cell": where.a1}
+                self._report(Finding("plan-edit-other-sheet", where, said, note))
+            self.edits.unread += cells
 
     def _changed(
         self, row: ListedRow, old: ListedRow, names: tuple[str, ...]
@@ -263,25 +284,18 @@ def _lost_columns(sheet: PlanSheet, base: PlanSheet) -> list[str]:
     ]
 
 
-def _list_beside(
-    sheet: PlanSheet, base: PlanSheet, kept: KeptPlan
-) -> Iterator[Finding]:
-    """Yield what was written outside the list's own columns and in other sheets."""
+def _list_beside(sheet: PlanSheet, base: PlanSheet) -> list[UnreadCell]:
+    """Return what was written outside the list's own columns."""
     ours = {plain_text(value) for _, _, value in _outside(base)}
-    for row, column, value in _outside(sheet):
-        if plain_text(value) not in ours:
-            where = sheet.grid.cell(row, column)
-            said = {"value": plain_text(value)}
-            yield Finding("plan-edit-beside", where, said, _LOOK)
-    known = {grid.sheet: grid for grid in base.others}
-    for grid in sheet.others:
-        old = known.get(grid.sheet)
-        if grid.sheet in _READ_ELSEWHERE:
-            continue
-        places = list_differing(grid, old, open_places(grid, kept))
-        if places:
-            values = {"count": len(places), "cell": places[0].a1}
-            yield Finding("plan-edit-other-sheet", places[0], values, Severity.NOTE)
+    return [
+        UnreadCell(
+            sheet.grid.cell(row, column),
+            plain_text(base.grid.value(row, column)),
+            plain_text(value),
+        )
+        for row, column, value in _outside(sheet)
+        if plain_text(value) not in ours
+    ]
 
 
 def _outside(sheet: PlanSheet) -> Iterator[tuple[int, int, RawValue]]:
@@ -292,18 +306,20 @@ def _outside(sheet: PlanSheet) -> Iterator[tuple[int, int, RawValue]]:
             yield row, column, value
 
 
-def list_differing(
+def list_unread(
     grid: Grid, old: Grid | None, known: frozenset[tuple[int, int]] = frozenset()
-) -> list[CellRef]:
+) -> list[UnreadCell]:
     """Return the cells in which something else was typed; all of a new sheet.
 
     What formulas make is left to the program that saved it; `known` places are read
     elsewhere.
     """
     computed = grid.formulas | (old.formulas if old else frozenset()) | known
-    return [
-        grid.cell(row, column)
-        for row, column, value in grid.filled()
-        if (row, column) not in computed
-        if old is None or not is_same(value, old.value(row, column))
-    ]
+    found = []
+    for row, column, value in grid.filled():
+        before = None if old is None else old.value(row, column)
+        is_ours = old is not None and is_same(value, before)
+        if (row, column) not in computed and not is_ours:
+            texts = plain_text(before), plain_text(value)
+            found.append(UnreadCell(grid.cell(row, column), *texts))
+    return found

@@ -30,6 +30,7 @@ from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.rereading import read_again
 from sop_xl.planning.dispatches import hold_draft
 from sop_xl.planning.draft import Draft
+from sop_xl.planning.edits import UnreadCell
 from sop_xl.planning.holding import Replanning
 from sop_xl.planning.memory import KeptPlan, RowKey
 from sop_xl.planning.wishes import Wish
@@ -50,7 +51,8 @@ class Recalled:
 
     `replanning` is None for the first plan. `unread` are workbooks that were changed
     and could not be read: they are never written over. `notes` are what workshops wrote
-    into open cells, `back` that of workbooks which came back since the last run.
+    into open cells, `back` that of workbooks which came back since the last run, and
+    `unread_cells` are those of them that nothing is read from.
     """
 
     store: PlanStore
@@ -60,6 +62,7 @@ class Recalled:
     unread: set[Path] = field(default_factory=set)
     notes: FloorNotes = field(default_factory=FloorNotes)
     back: FloorBack = field(default_factory=FloorBack)
+    unread_cells: list[UnreadCell] = field(default_factory=list)
 
     @property
     def served(self) -> tuple[str, ...]:
@@ -112,6 +115,7 @@ def recall_plan(reading: Reading, *, fresh: bool = False) -> Recalled:
             refused=tuple(x for x in edits.refused if x.step.key in known),
         )
     recalled.findings += edits.findings
+    recalled.unread_cells += edits.unread
     return recalled
 
 
@@ -242,8 +246,9 @@ def _compare_day(
     kept = recalled.store.load(stored)
     base = _read_written(reading, written, book)
     _take_notes(recalled, read_open_cells(grids, base, kept))
-    recalled.findings += report_beside(grids, base, kept)
-    return PlanEdits()
+    findings, unread = report_beside(grids, base, kept)
+    recalled.findings += findings
+    return PlanEdits(unread=unread)
 
 
 def _read_written(reading: Reading, written: Path, book: str) -> list[Grid]:
@@ -264,6 +269,7 @@ def _merge(edits: PlanEdits, found: PlanEdits) -> None:
     """Add the edits of another workbook; of two that differ the first one counts."""
     edits.findings += found.findings
     edits.refused += found.refused
+    edits.unread += found.unread
     for key, wish in found.wishes.items():
         known = edits.wishes.get(key)
         if known is None:

@@ -146,6 +146,9 @@ def run_workspace(
             tell(label, 1, 1)
     if Job.CHECK in jobs:
         _correct(run, tell)
+    elif Job.SCHEDULE in jobs:
+        # What of a plan's edits is not read is told once, and must not be lost.
+        _try(run, LISTING, lambda: _list_problems(run))
     return run
 
 

@@ -83,6 +83,7 @@ def _describe_plan(kept: KeptSignoff) -> dict[str, object]:
             for former in signoff.former
         ],
         "promised": dict(sorted(signoff.promised.items())),
+        "beyond": dict(sorted(signoff.beyond.items())),
     }
 
 
@@ -100,9 +101,9 @@ def _read_plan(said: Mapping[str, Any]) -> KeptSignoff:
         FormerEntry(Step(step), _read_entry(entry), dt.date.fromisoformat(voided))
         for step, voided, entry in said["former"]
     )
-    return KeptSignoff(
-        str(said["book"]), Signoff(entries, former, dict(said["promised"]))
-    )
+    promised, beyond = dict(said["promised"]), dict(said.get("beyond", {}))
+    signoff = Signoff(entries, former, promised, beyond=beyond)
+    return KeptSignoff(str(said["book"]), signoff)
 
 
 def _read_entry(said: list[str]) -> Entry:

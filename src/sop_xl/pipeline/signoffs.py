@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import field, replace
 from pathlib import PurePosixPath
 
 from sop_xl.package.errors import PackageError
@@ -18,6 +17,7 @@ from sop_xl.pipeline.signoff_store import Kept, KeptSignoff, load_kept, save_kep
 from sop_xl.planning.labels import MONTH_PLAN, WEEK_PLAN
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.states import (
+    IN_STOCK,
     Entry,
     Fault,
     Flaw,
@@ -87,37 +87,66 @@ def recall_signoffs(reading: Reading, plan: Plan) -> Signoffs:
         f"{MONTH_PLAN} {month}",
         f"{MONTH_PLAN} {month}",
         MONTH_PLAN_FILE.format(month=month),
-        Signoff(promised=promise_month(plan)),
+        promise_month(plan),
     )
     weekly = SignedPlan(
         f"{WEEK_PLAN} {monday}",
         f"{WEEK_PLAN} {plan.start}",
         WEEK_PLAN_FILE.format(first_day=plan.start),
-        Signoff(promised=promise_weeks(plan)),
+        promise_weeks(plan),
     )
     found = Signoffs(recalling.renew(monthly), recalling.renew(weekly), kept)
     found.findings = recalling.findings
     return found
 
 
-def promise_month(plan: Plan) -> dict[str, str]:
-    """Return the day each order line is complete, "" where part of it is refused."""
-    days = ((line.line.name, plan.expected_day(line)) for line in plan.lines)
-    return {name: day.isoformat() if day else "" for name, day in days}
+def promise_month(plan: Plan) -> Signoff:
+    """Return the day each order line is complete, "" where part of it is refused.
+
+    So are lines that cannot be planned; nothing is to be made of what stock covers.
+    """
+    promised = {line.name: "" for line in plan.blocked}
+    for line in plan.lines:
+        day = plan.expected_day(line) if line.parts else None
+        said = day.isoformat() if day else ""
+        promised[line.line.name] = said if line.parts else IN_STOCK
+    return Signoff(promised=promised)
 
 
-def promise_weeks(plan: Plan) -> dict[str, str]:
-    """Return the day on which each process of an order line ends in the two weeks."""
+def promise_weeks(plan: Plan) -> Signoff:
+    """Return the day on which each process of an order line ends, of all its lots.
+
+    Promised is what is worked on in the two weeks; "" where a lot of it is refused.
+    """
     mondays = list_mondays(plan)
-    end = plan.shift_minute(mondays[-1] + dt.timedelta(days=7))
-    promised: dict[str, str] = {}
-    for planned in list_tasks(plan, mondays[0], len(mondays)):
-        task = planned.task
-        if task.end <= end:
-            key = f"{plan.line_of[task.job].line.name} {planned.operation.process}"
-            day = plan.work_day_of(task.end).isoformat()
-            promised[key] = max(day, promised.get(key, ""))
-    return promised
+    shown = {
+        _name_process(plan, planned.task.job, planned.operation.process)
+        for planned in list_tasks(plan, mondays[0], len(mondays))
+    }
+    days: dict[str, str] = {}
+    operations = plan.schedule.operations
+    for task in plan.schedule.tasks:
+        name = _name_process(plan, task.job, operations[task.key].process)
+        day = plan.ended_on(task).isoformat()
+        days[name] = max(day, days.get(name, ""))
+    for lot in plan.reasons:
+        days |= dict.fromkeys(_list_processes(plan, lot), "")
+    return Signoff(
+        promised={name: day for name, day in days.items() if name in shown},
+        beyond={name: day for name, day in days.items() if name not in shown},
+    )
+
+
+def _name_process(plan: Plan, lot: str, process: str) -> str:
+    return f"{plan.line_of[lot].line.name} {process}"
+
+
+def _list_processes(plan: Plan, lot: str) -> Iterator[str]:
+    """Yield what a lot still has to go through, by its order line and process."""
+    routing = plan.plant.routings.get(plan.line_of[lot].line.product)
+    steps = routing.steps if routing else ()
+    for step in steps[plan.part_of[lot].done_steps :]:
+        yield _name_process(plan, lot, step.process)
 
 
 def keep_signoffs(reading: Reading, signoffs: Signoffs, month: str, week: str) -> None:
@@ -150,14 +179,12 @@ class _Recalling:
         filled = self._read(book)
         signoff = known.signoff if known else None
         if filled is not None:
-            old = signoff or Signoff(promised=signed.signoff.promised)
-            signoff = Signoff(filled.entries, old.former, old.promised)
+            signoff = replace(signoff or signed.signoff, entries=filled.entries)
         states, today = self._reading.workspace.settings.states, self._reading.date
         drafted = Entry(Outcome.DONE, states.people.drafted, today)
-        promised = signed.signoff.promised
-        share = len(promised) * states.allowed_percent // 100
+        share = len(signed.signoff.promised) * states.allowed_percent // 100
         allowed = max(share, states.allowed_changes)
-        renewed = renew_signoff(signoff, promised, drafted, allowed)
+        renewed = renew_signoff(signoff, signed.signoff, drafted, allowed)
         found = SignedPlan(signed.key, signed.title, signed.file, renewed)
         self.findings += self._report_odd(found, filled)
         self.findings += self._report_flaws(found)

@@ -21,7 +21,7 @@ from sop_xl.pipeline.plan_memory import key_of_plan
 from sop_xl.pipeline.reading import Reading
 from sop_xl.pipeline.replanning import Recalled
 from sop_xl.pipeline.signoffs import Signoffs, signed_page
-from sop_xl.planning.edits import Edited, compare_edits
+from sop_xl.planning.edits import Edited, UnreadCell, compare_edits
 from sop_xl.planning.holding import find_failed, marks_of_plan, sleeping_steps
 from sop_xl.planning.labels import OPERATIONS
 from sop_xl.planning.memory import KeptPlan, keep_plan
@@ -40,13 +40,15 @@ from sop_xl.source import Finding, Severity
 class Outcome:
     """What a new plan is against the last one: marks of its rows, moves, edits.
 
-    `moves` is None for the first plan.
+    `unread` is what was typed where nothing is read. `moves` is None for the first
+    plan.
     """
 
     kept: KeptPlan
     marks: RowMarks = NO_ROW_MARKS
     moves: Moves | None = None
     edits: tuple[Edited, ...] = ()
+    unread: tuple[UnreadCell, ...] = ()
     findings: tuple[Finding, ...] = ()
 
 
@@ -70,6 +72,7 @@ def settle_plan(recalled: Recalled, plan: Plan, minutes: int) -> Outcome:
         RowMarks(marks, frozenset(failed)),
         list_moves(replanning.kept, held, plan, minutes),
         edits,
+        tuple(recalled.unread_cells),
         tuple(findings),
     )
 
@@ -136,7 +139,7 @@ def _list_pages(
     if outcome.moves is not None:
         minutes = reading.workspace.settings.planning.objective.moved_minutes
         pages.append(moves_page(plan, facts, outcome.moves, minutes))
-        pages.append(edits_page(plan, facts, outcome.edits))
+        pages.append(edits_page(plan, facts, outcome.edits, outcome.unread))
     settings, said = reading.workspace.settings, signoffs.prepared
     pages += week_paper_pages(plan, reading.tables, facts, settings, said)
     pages.append(signed_page(signoffs.week, reading, facts))

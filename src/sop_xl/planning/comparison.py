@@ -162,7 +162,7 @@ def compare_plans(
     Delays of both count by the weights of the first plan; `first` are the lines that
     the second puts before all others.
     """
-    weights = {job.name: job.weight for job in before.problem.jobs}
+    weights = {each.line.name: before.weight_of(each) for each in before.lines}
     figures = [_measure(plan, weights) for plan in (before, after)]
     return Comparison(
         name,
@@ -177,17 +177,18 @@ def compare_plans(
 
 
 def _measure(plan: Plan, weights: Mapping[str, float]) -> dict[Measure, float]:
+    days_late = [(line, plan.days_late(line)) for line in plan.lines]
+    late = [days for _, days in days_late if days]
     weighted = (
-        minutes * weights.get(name, plan.jobs[name].weight)
-        for name, minutes in plan.schedule.tardiness.items()
+        days * weights.get(line.line.name, plan.weight_of(line))
+        for line, days in days_late
     )
-    late = [days for days in map(plan.days_late, plan.lines) if days]
     refused = sum(bool(plan.refused_parts(line)) for line in plan.lines)
     schedule = plan.schedule
     return {
         Measure.LATE_LINES: len(late),
         Measure.LATE_DAYS: sum(late),
-        Measure.WEIGHTED_DAYS: math.fsum(weighted) / DAY_MINUTES,
+        Measure.WEIGHTED_DAYS: math.fsum(weighted),
         Measure.REFUSED_LINES: refused,
         Measure.CHANGEOVERS: schedule.changeovers,
         Measure.CHANGEOVER_HOURS: schedule.changeover_minutes / 60,

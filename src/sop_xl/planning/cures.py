@@ -10,8 +10,8 @@ from enum import StrEnum
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness
 from sop_xl.planning.plan import Plan
+from sop_xl.planning.problem import release_lots
 from sop_xl.records import dataclass
-from sop_xl.scheduling.insertion import retime_tasks
 from sop_xl.scheduling.occupancy import Occupancy, Plant
 from sop_xl.scheduling.problem import Job, Window
 from sop_xl.scheduling.remedies import (
@@ -25,6 +25,7 @@ from sop_xl.scheduling.remedies import (
     try_overtimes,
     work_rest_days,
 )
+from sop_xl.scheduling.rushing import find_rush_end
 from sop_xl.scheduling.waits import Cause, Wait, occupy
 
 #: Of the late lines so many at most, the most pressing first, are tried to be cured.
@@ -58,7 +59,8 @@ class Cure:
     """What was tried, and the day the line would be complete.
 
     `at` is the machine, process or people it is about; `amount` is in minutes worked
-    longer a day, in people or in days; `used` are the minutes worked longer in all.
+    longer a day, in people or in days; `used` are the minutes worked longer in all,
+    `pieces` how many are made outside.
     """
 
     remedy: Remedy
@@ -67,6 +69,7 @@ class Cure:
     at: str = ""
     amount: int = 0
     used: int = 0
+    pieces: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,16 +104,20 @@ class _Case:
         """The lots that are late."""
         return [job.name for job in self.late]
 
+    @property
+    def all_names(self) -> list[str]:
+        """All lots of the line, late or not."""
+        return [job.name for job in self.jobs]
+
     def make_cure(
         self, remedy: Remedy, end: int | None, at: str = "", amount: int = 0
     ) -> Iterator[Cure]:
-        """Yield the cure that leads to an end, if that is worth while.
+        """Yield the cure with which the line ends at a minute, if that is worth while.
 
         The line is on time with it, or late by half the days at the most.
         """
         if end is None:
             return
-        end = max(end, self.on_time)
         gained = (self.plan.day_of(self.end) - self.plan.day_of(end)).days
         if end <= self.due or 2 * gained >= max(self.lateness.days, 1):
             yield Cure(remedy, self.plan.day_of(end), end <= self.due, at, amount)
@@ -118,10 +125,15 @@ class _Case:
     def try_jobs(
         self, change: Callable[[Job], Sequence[Job]], base: Occupancy | None = None
     ) -> int | None:
-        """Return when the late lots end if they are otherwise and nobody else moves."""
+        """Return when the line ends if late lots are otherwise and nobody else moves.
+
+        Its lots that are not late stay where they are.
+        """
         jobs = [each for job in self.late for each in change(job)]
         tasks = replace_jobs(base or self.occupancy, self.names, jobs)
-        return None if tasks is None else max(task.end for task in tasks)
+        if tasks is None:
+            return None
+        return max(self.on_time, *(task.end for task in tasks))
 
     def waits(self, *causes: Cause) -> list[Wait]:
         """Return what the last lot spends on some things, the longest first."""
@@ -139,10 +151,9 @@ def find_cures(
     the cheaper ones.
     """
     curable = [each for each in found if each.kind is not Kind.IN_STOCK]
-    jobs = plan.jobs
     if not curable:
         return Cures({}, frozenset())
-    curable.sort(key=lambda each: -each.days * jobs[each.lot].weight)
+    curable.sort(key=lambda each: -each.days * plan.weight_of(each.netted))
     occupancy = occupy(plan.schedule)
     cures: dict[str, tuple[Cure, ...]] = {}
     untimed: set[str] = set()
@@ -164,7 +175,7 @@ def find_cures(
 def _count_tasks(case: _Case) -> int:
     """Return how many tasks are timed anew for a line, at the most."""
     earlier = sum(task.start < case.end for task in case.plan.schedule.tasks)
-    return earlier * (2 * len(_OVERTIMES) + 3)
+    return earlier * (2 * len(_OVERTIMES) + 4)
 
 
 def _try_places(case: _Case) -> Iterator[Cure]:
@@ -224,7 +235,9 @@ def _try_outside(case: _Case) -> Iterator[Cure]:
     tries = range(1, _MOST_DAYS)
     days = find_most(tries, lambda each: (end_in(each) or case.due + 1) <= case.due)
     if days is not None:
-        yield from case.make_cure(Remedy.OUTSIDE, end_in(days), process, days)
+        pieces = sum(job.quantity for job in case.late)
+        for cure in case.make_cure(Remedy.OUTSIDE, end_in(days), process, days):
+            yield replace(cure, pieces=pieces)
 
 
 def _try_times(case: _Case) -> Iterator[Cure]:
@@ -239,11 +252,12 @@ def _try_times(case: _Case) -> Iterator[Cure]:
         yield from alone
         if not any(cure.on_time for cure in alone):
             yield from _try_process(case, name)
-    tasks = [task for task in schedule.tasks if task.start < case.end]
-    occupancy, missed = retime_tasks(schedule.problem, tasks, case.names)
-    if not missed & set(case.names):
-        ends = [t.end for t in occupancy.tasks.values() if t.job in case.names]
-        yield from case.make_cure(Remedy.FIRST, max(ends))
+    earlier = tuple(task for task in schedule.tasks if task.start < case.end)
+    # The whole line goes first: late lots put before those that are not only swap.
+    lots = case.all_names
+    problem = release_lots(schedule.problem, lots)
+    end = find_rush_end(replace(schedule, tasks=earlier), problem, lots)
+    yield from case.make_cure(Remedy.FIRST, end)
 
 
 def _try_process(case: _Case, name: str) -> Iterator[Cure]:
@@ -298,7 +312,7 @@ def _try_overtime(
         extras = {name: extra for name, extra in found_extras.items() if extra}
         if not extras:
             continue
-        tried = try_overtimes(case.plan.schedule, extras, case.names)
+        tried = try_overtimes(case.plan.schedule, extras, case.all_names)
         if tried is None:
             continue
         end, used = tried

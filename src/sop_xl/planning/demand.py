@@ -68,9 +68,12 @@ def net_of_stock(demand: Sequence[int], stock: int) -> Netted:
     return Netted(tuple(make), left)
 
 
-def count_stock(stock: Table[Stock]) -> dict[str, int]:
-    """Return how much of each product is good or in transit, over all places."""
-    found: dict[str, int] = defaultdict(int)
+def count_stock(stock: Table[Stock], finished: Mapping[str, int]) -> dict[str, int]:
+    """Return how much of each product is good or in transit, over all places.
+
+    `finished` is what is made and not yet in the list.
+    """
+    found: dict[str, int] = defaultdict(int, finished)
     for record in stock.where(stock.known("product")).records():
         found[record["product"]] += (record["good"] or 0) + (record["in_transit"] or 0)
     return dict(found)

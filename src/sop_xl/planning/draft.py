@@ -10,6 +10,7 @@ from sop_xl.planning.backlog import BlockedLine, OpenLine, read_backlog
 from sop_xl.planning.bills import report_bills
 from sop_xl.planning.catalogue import Catalogue, read_catalogue, weigh_lines
 from sop_xl.planning.demand import NettedLine, count_stock, net_demand
+from sop_xl.planning.finished import find_finished
 from sop_xl.planning.lots import LotSizes
 from sop_xl.planning.materials import (
     MaterialWait,
@@ -54,7 +55,8 @@ class Draft:
 
     `gaps` are the lots that cannot be put to the scheduling, `waits` the material that
     lots wait for, `findings` what is wrong in the tables it was read from. `sent` says
-    when lots left that are at an outside firm already, by their names.
+    when lots left that are at an outside firm already, by their names; `weights` by the
+    row of an order line what its delay weighs.
     """
 
     orders: Table[Order]
@@ -67,6 +69,7 @@ class Draft:
     waits: tuple[MaterialWait, ...]
     findings: tuple[Finding, ...]
     sent: Mapping[str, dt.datetime] = field(default_factory=dict)
+    weights: Mapping[int, float] = field(default_factory=dict)
 
 
 def draft_plan(
@@ -86,7 +89,10 @@ def draft_plan(
     weights = weigh_lines(open_lines, catalogue, planning.weights)
     sizes = LotSizes(catalogue.batches, planning.lots.most)
     serving = Serving(served, weights)
-    lines = _net_lines(tables, plant, open_lines, sizes, serving)
+    finished = find_finished(tables, plant.routings, run_date)
+    stock = count_stock(table_of(tables, Stock), finished.pieces)
+    in_process = find_work_in_process(table_of(tables, Production), plant.routings)
+    lines = net_demand(open_lines, stock, in_process, sizes, serving)
     gaps = find_gaps(plant, lines)
     waits: tuple[MaterialWait, ...] = ()
     if planning.wait_for_material and knows_materials(tables):
@@ -101,22 +107,12 @@ def draft_plan(
         *_report_overdue(orders, open_lines, plant.start),
         *report_bills(table_of(tables, BomLine), plant.routings),
         *report_materials(table_of(tables, BomLine), waits),
+        *finished.findings,
     )
     return Draft(
-        orders, plant, catalogue, lines, blocked, problem, refused, waits, findings
+        *(orders, plant, catalogue, lines, blocked, problem, refused, waits, findings),
+        weights=weights,
     )
-
-
-def _net_lines(
-    tables: Tables,
-    plant: Plant,
-    open_lines: Sequence[OpenLine],
-    sizes: LotSizes,
-    serving: Serving,
-) -> tuple[NettedLine, ...]:
-    stock = count_stock(table_of(tables, Stock))
-    in_process = find_work_in_process(table_of(tables, Production), plant.routings)
-    return net_demand(open_lines, stock, in_process, sizes, serving)
 
 
 def _report_tables(

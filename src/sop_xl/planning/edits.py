@@ -57,6 +57,18 @@ class Edited:
         return self.hindrance in {"", CHANGED}
 
 
+@dataclass(frozen=True, slots=True)
+class UnreadCell:
+    """A cell in which something was typed that the program does not read.
+
+    `before` is what it said before, "" where nothing.
+    """
+
+    where: CellRef
+    before: str
+    typed: str
+
+
 def compare_edits(
     replanning: Replanning, plan: Plan
 ) -> tuple[tuple[Edited, ...], list[Finding]]:

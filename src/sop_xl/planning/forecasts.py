@@ -9,6 +9,7 @@ from typing import Any
 
 from sop_xl.periods import Month
 from sop_xl.planning.demand import count_stock, net_of_stock
+from sop_xl.planning.finished import find_finished
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
@@ -48,7 +49,10 @@ def net_forecasts(tables: Tables, plan: Plan) -> tuple[NetForecast, ...]:
     """
     expected = _count_expected(table_of(tables, Forecast), Month.of(plan.start))
     ordered = _count_ordered(table_of(tables, Order))
-    spare = count_stock(table_of(tables, Stock))
+    finished = find_finished(
+        tables, plan.plant.routings, plan.start - dt.timedelta(days=1)
+    )
+    spare = count_stock(table_of(tables, Stock), finished.pieces)
     for line in plan.lines:
         product = line.line.product
         spare[product] = spare.get(product, 0) - line.from_stock

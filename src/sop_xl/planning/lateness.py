@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import TypeAlias
 
 from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.materials import Supply
 from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 from sop_xl.scheduling.insertion import insert_job
@@ -151,3 +152,13 @@ def list_blockers(plan: Plan, wait: Wait) -> Iterator[str]:
     """Yield the order lines whose lots have what is waited for, each once."""
     names = (plan.line_of[job].line.name for job, _ in wait.by if job in plan.line_of)
     yield from dict.fromkeys(names)
+
+
+def list_unpromised(plan: Plan, netted: NettedLine) -> tuple[str, ...]:
+    """Return the materials a line lacks of which nobody knows when they come.
+
+    Its lots are planned as if they were there, each material once.
+    """
+    waits = (wait for part in netted.parts for wait in plan.waits_of.get(part.name, ()))
+    names = (wait.component for wait in waits if wait.supply is Supply.UNKNOWN)
+    return tuple(dict.fromkeys(names))

@@ -109,7 +109,8 @@ def find_weeks(plan: Plan) -> tuple[dt.date, ...]:
     They go on to the end of the first week's month, and to the last task.
     """
     first = monday_of(plan.start)
-    last = max(plan.work_day_of(plan.schedule.makespan), Month.of(plan.start).last_day)
+    ends = [plan.ended_on(task) for task in plan.schedule.tasks]
+    last = max([Month.of(plan.start).last_day, *ends])
     last = min(last, plan.plant.calendar.days[-1].date)
     return tuple(first + week * _WEEK for week in range((last - first).days // 7 + 1))
 
@@ -189,9 +190,9 @@ def output_products(plan: Plan, weeks: Sequence[dt.date]) -> tuple[ProductOutput
     quantities: dict[str, list[int]] = defaultdict(lambda: [0] * len(weeks))
     values: dict[str, list[int]] = defaultdict(lambda: [0] * len(weeks))
     unpriced: dict[str, int] = defaultdict(int)
-    for name, end in plan.schedule.completions.items():
+    for name in plan.tasks_of:
         job, line = plan.jobs[name], plan.line_of[name].line
-        week = bisect_right(weeks, plan.work_day_of(end)) - 1
+        week = bisect_right(weeks, plan.finished_on(name)) - 1
         quantities[job.product][week] += job.quantity
         if line.unit_price is None:
             unpriced[job.product] += job.quantity

@@ -21,13 +21,16 @@ from sop_xl.scheduling.problem import Operation
 
 @dataclass(frozen=True, slots=True)
 class Loose:
-    """Work without a machine, and what could not be turned into hours.
+    """Work without a machine, and what of it stands in no week.
 
-    `unknown_lots` are pieces of lots not scheduled, `unknown_forecast` pieces of the
-    forecast, whose routing does not say how long they take.
+    `later` is the work of lots not scheduled that are due after the weeks. Of what
+    could not be turned into hours `unknown_lots` are pieces of lots not scheduled,
+    `unknown_forecast` pieces of the forecast, whose routing does not say how long they
+    take.
     """
 
     work: tuple[LooseWork, ...] = ()
+    later: tuple[LooseWork, ...] = ()
     unknown_lots: int = 0
     unknown_forecast: int = 0
 
@@ -37,16 +40,19 @@ def find_loose_work(
 ) -> Loose:
     """Return what waits for machines besides the schedule.
 
-    A lot that is not scheduled stands in the week it is due, or in the nearest one
-    planned; a month's forecast is spread over its working days.
+    A lot that is not scheduled stands in the week it is due; in the first where that is
+    over, and in none where it comes after the last. A month's forecast is spread over
+    its working days.
     """
     lots = [part for line in plan.lines for part in plan.refused_parts(line)]
+    waiting = [work for part in lots for work in _load_lot(plan, weeks, part)]
     expected = [each for each in forecasts if each.to_make]
     return Loose(
         work=(
-            *(work for part in lots for work in _load_lot(plan, weeks, part)),
+            *(work for work in waiting if work.week < len(weeks)),
             *(work for each in expected for work in _load_forecast(plan, weeks, each)),
         ),
+        later=tuple(work for work in waiting if work.week >= len(weeks)),
         unknown_lots=sum(part.quantity for part in lots if part.name not in plan.jobs),
         unknown_forecast=sum(
             each.to_make for each in expected if not _steps_of(plan, each.product)
@@ -58,7 +64,7 @@ def _load_lot(plan: Plan, weeks: Sequence[dt.date], part: Part) -> Iterator[Loos
     """Yield the load of a lot not scheduled, each step on its fastest machine."""
     job = plan.jobs.get(part.name)
     due = plan.line_of[part.name].line.due
-    week = min(max(bisect_right(weeks, due) - 1, 0), len(weeks) - 1)
+    week = max(_week_of(due, weeks), 0)
     for operation in job.operations if job else ():
         if operation.minutes:
             minutes = _fastest(operation)

@@ -65,6 +65,25 @@ WORDINGS: dict[str, Wording] = {
         "订单 {order} 的交期 {due} 在计划开始（{first}）之前，按尽早完工排产",
         "请与客户商定新的交期，填在“承诺交期”；已交货或取消的，请改订单状态。",
     ),
+    "output-not-in-stock": Wording(
+        "末道工序产量还没有入库",
+        "成品库存到 {stock} 为止；{first} 至 {last} 末道工序报的产量（{products} 等）"
+        "扣掉这期间的发货还有 {pieces} 件，算作已经做好，不再安排",
+        "入库后请更新成品库存（最后异动日）；已报废的，请改生产日报或实际达成。",
+    ),
+    "output-beside-undated-stock": Wording(
+        "成品库存没有日期",
+        "成品库存里没有“最后异动日”，当作 {stock} 的结存；{first} 至 {last} 末道工序"
+        "报的产量（{products} 等）扣掉这期间的发货还有 {pieces} 件，算作已经做好，"
+        "不再安排",
+        "请填最后异动日；库存里已经有这些产量的，不填会重复计算。",
+    ),
+    "output-taken-as-in-stock": Wording(
+        "末道工序产量视为已入库",
+        "成品库存已有 {last} 的异动；那一天末道工序报的 {pieces} 件（{products} 等）"
+        "视为已经在库存里，不另外扣减",
+        "还没有入库的，请先入库并更新成品库存，再排产。",
+    ),
     "bom-circular": Wording(
         "物料清单循环",
         "物料清单里 {product} 用到 {component}，{component} 又用到 {product} 自己"
@@ -153,6 +172,10 @@ REASONS: dict[str, str] = {
     "no-material": "物料 {process} 的库存加采购未到数量不够，没有到货日期",
     "no-eligible-machine": (
         "工序 {process} 没有可排的机台（不在机台台账，或整个排产期内停机）"
+    ),
+    "no-efficiency": (
+        "工序 {process} 没有可排的机台：机台台账里能做它的机台效率是零"
+        "（单元格见问题清单“机台效率不大于零”）"
     ),
     "changeover-too-long": "工序 {process} 的换模时间长于机台的任何一个连续班次",
     "no-people": "工序 {process} 要的人数，排产期内任何一班都没有",

@@ -69,8 +69,8 @@ def list_outings(plan: Plan, firms: Firms) -> tuple[Outing, ...]:
 def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
     job, line = plan.jobs[task.job], plan.line_of[task.job].line
     steps = plan.plant.routings[job.product].steps
-    back, sent = plan.day_of(task.end), plan.sent_at(task)
-    leaves = plan.day_of(task.start + 1) if sent is None else sent.date()
+    back, sent = plan.ended_on(task), plan.sent_at(task)
+    leaves = plan.begun_on(task) if sent is None else sent.date()
     place = len(steps) - len(job.operations) + task.step
     return Outing(
         line=line,
@@ -80,17 +80,11 @@ def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
         leaves=leaves,
         back=back,
         arrives=next_work_day(plan, back),
-        days=_count_days(plan, task, sent),
+        days=(back - leaves).days,
         firm=firms.get((job.product, place), ""),
         before=steps[place - 1].process if place else "",
         after=steps[place + 1].process if place + 1 < len(steps) else "",
     )
-
-
-def _count_days(plan: Plan, task: Task, sent: dt.datetime | None) -> int:
-    """Return how many days a lot is outside, in whole ones."""
-    leaves = plan.moment(task.start) if sent is None else sent
-    return -(-(plan.moment(task.end) - leaves) // dt.timedelta(days=1))
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,8 @@ class Plan:
     Minutes count from midnight at the beginning of the first day. `refused` are the
     lots that are not in the schedule, in the order of the lines; `blocked` are open
     order lines that are not planned at all. `waits` are what lots wait for of their
-    material. `sent` says when lots left that are at an outside firm already.
+    material. `sent` says when lots left that are at an outside firm already, `weights`
+    by the row of an order line what its delay weighs.
     """
 
     orders: Table[Order]
@@ -64,6 +65,7 @@ class Plan:
     blocked: tuple[BlockedLine, ...]
     waits: tuple[MaterialWait, ...] = ()
     sent: Mapping[str, dt.datetime] = field(default_factory=dict)
+    weights: Mapping[int, float] = field(default_factory=dict)
 
     @property
     def start(self) -> dt.date:
@@ -162,6 +164,24 @@ class Plan:
         """
         return max(self.start, self.day_of(minute - self.shift_start))
 
+    def begun_on(self, task: Task) -> dt.date:
+        """Return the day whose shifts begin a task; outside of the plant, the date."""
+        day = self.day_of if task.machine is None else self.work_day_of
+        return day(task.setup_start + 1)
+
+    def ended_on(self, task: Task) -> dt.date:
+        """Return the day whose shifts end a task; outside of the plant, the date."""
+        day = self.day_of if task.machine is None else self.work_day_of
+        return day(task.end)
+
+    def finished_on(self, lot: str) -> dt.date:
+        """Return the day on which the last step of a scheduled lot ends."""
+        return self.ended_on(self.tasks_of[lot][-1])
+
+    def weight_of(self, line: NettedLine) -> float:
+        """Return what a delay of an order line weighs, 1 where nobody says."""
+        return self.weights.get(line.line.row, 1.0)
+
     def shift_minute(self, day: dt.date) -> int:
         """Return the minute at which a day's first shift begins, 0 before the plan."""
         days = (day - self.start).days
@@ -252,6 +272,7 @@ def plan_schedule(draft: Draft, schedule: Schedule) -> Plan:
         blocked=draft.blocked,
         waits=draft.waits,
         sent=draft.sent,
+        weights=draft.weights,
     )
 
 

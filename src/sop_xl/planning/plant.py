@@ -52,17 +52,19 @@ class Plant:
         return self.calendar.days[0].date
 
     def find_stations(self, step: Step) -> tuple[Station, ...]:
-        """Return the working machines a step may run on.
+        """Return the working machines a step may run on."""
+        return tuple(each for each in self.list_stations(step) if each.works)
+
+    def list_stations(self, step: Step) -> tuple[Station, ...]:
+        """Return the machines a step may run on, whether they work or not.
 
         These are the ones it lists; where it lists none, all of its group.
         """
         if step.machines:
             named = (self.stations.get(name) for name in step.machines)
-            found = [station for station in named if station is not None]
-        else:
-            stations = self.stations.values()
-            found = [s for s in stations if s.machine.group == step.group]
-        return tuple(station for station in found if station.works)
+            return tuple(station for station in named if station is not None)
+        stations = self.stations.values()
+        return tuple(s for s in stations if s.machine.group == step.group)
 
 
 def table_of(tables: Tables, model: type[RowT]) -> Table[RowT]:

@@ -36,6 +36,7 @@ class Gap(StrEnum):
     NO_ROUTING = "no-routing"
     INCOMPLETE_ROUTING = "incomplete-routing"
     NO_ELIGIBLE_MACHINE = "no-eligible-machine"
+    NO_EFFICIENCY = "no-efficiency"
     NO_MATERIAL = "no-material"
 
 
@@ -148,17 +149,17 @@ def hold_back_lots(
 
 
 def _hold_back(job: Job, earliest_days: int, horizon: int) -> Job:
-    """Return the job released so many days before it is due.
+    """Return the job released at the midnight so many days before it is due.
 
     One that takes long by itself is released earlier, so that it is not late for it;
     one due after the horizon counts as due at its end.
     """
-    own = sum(
-        min(each.minutes.values(), default=0) + (each.outsourced_minutes or 0)
-        for each in job.operations
-    )
+    inside = sum(min(each.minutes.values(), default=0) for each in job.operations)
+    days = sum((each.outsourced_minutes or 0) // DAY_MINUTES for each in job.operations)
+    own = inside + days * DAY_MINUTES
     early = max(earliest_days * DAY_MINUTES, OWN_WAYS * own)
-    return replace(job, release=max(0, min(job.due, horizon) - early))
+    release = max(0, min(job.due, horizon) - early)
+    return replace(job, release=release // DAY_MINUTES * DAY_MINUTES)
 
 
 def release_lots(problem: Problem, lots: Collection[str]) -> Problem:
@@ -207,7 +208,9 @@ def _find_gap(part: Part, product: str, plant: Plant) -> RefusedPart | None:
         return RefusedPart(part.name, Gap.INCOMPLETE_ROUTING.value, routing.gap)
     for step in remaining_steps(routing, part):
         if not step.is_outsourced and not plant.find_stations(step):
-            return RefusedPart(part.name, Gap.NO_ELIGIBLE_MACHINE.value, step.process)
+            idle = any(each.is_without_efficiency for each in plant.list_stations(step))
+            gap = Gap.NO_EFFICIENCY if idle else Gap.NO_ELIGIBLE_MACHINE
+            return RefusedPart(part.name, gap.value, step.process)
     return None
 
 
@@ -228,10 +231,21 @@ def _build_job(
         quantity=part.quantity,
         release=0,
         due=due_minute(plant.start, netted.line.due),
-        # In this order a weight that is not a number becomes the least one.
-        weight=min(max(LEAST_WEIGHT, weight), MOST_WEIGHT),
+        weight=_share_weight(netted, part, weight),
         operations=operations,
     )
+
+
+def _share_weight(netted: NettedLine, part: Part, weight: float) -> float:
+    """Return what of a line's weight a lot has: as much as it has of the quantity.
+
+    So all lots of a line that are late weigh no more than one that is not cut. The last
+    alone could carry it all, but which lot is last only the schedule says: then nothing
+    would hold the others, and any of them may become the last.
+    """
+    # In this order a weight that is not a number becomes the least one.
+    limited = min(max(LEAST_WEIGHT, weight), MOST_WEIGHT)
+    return limited * part.quantity / sum(each.quantity for each in netted.parts)
 
 
 def _gate_operations(
@@ -258,7 +272,10 @@ def _build_operations(
 ) -> Iterator[Operation]:
     for step in remaining_steps(routing, part):
         if step.lead_days is not None:
-            minutes = step.lead_days * DAY_MINUTES
+            # Sent on the 1st with 7 days it is back on the 8th, in whatever minute it
+            # leaves; a step ends before its last minute, so that 24:00 is the day
+            # before. The one minute more is that in which it arrives.
+            minutes = step.lead_days * DAY_MINUTES + 1
             yield Operation(step.process, outsourced_minutes=minutes)
             continue
         seconds = step.seconds or Fraction(0)

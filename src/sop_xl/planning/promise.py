@@ -11,7 +11,7 @@ from typing import Any
 from sop_xl.planning.credit import Asked, Credit, check_credit
 from sop_xl.planning.demand import NettedLine
 from sop_xl.planning.draft import Draft, draft_plan
-from sop_xl.planning.lateness import Lateness, explain_lot
+from sop_xl.planning.lateness import Lateness, explain_lot, list_unpromised
 from sop_xl.planning.plan import Plan, plan_schedule, verify_schedule, with_schedule
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.planning.problem import release_lots
@@ -20,6 +20,7 @@ from sop_xl.rows import Origin, Table, join_tables
 from sop_xl.rows.nearest import name_nearest
 from sop_xl.scheduling.insertion import insert_jobs
 from sop_xl.scheduling.rushing import put_first
+from sop_xl.scheduling.schedule import Reason
 from sop_xl.settings import Planning
 from sop_xl.source import CellRef
 from sop_xl.tables import Order, OrderClass, Product, RoutingStep
@@ -59,11 +60,15 @@ class Inquiry:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """The day something is complete, and what its last lot spends its time on."""
+    """The day something is complete, and what its last lot spends its time on.
+
+    The day holds only if the materials `unpromised` are there: nobody knows when.
+    """
 
     day: dt.date
     plan: Plan
     lateness: Lateness | None
+    unpromised: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,13 +199,25 @@ def _answer_less(desk: Desk, asked: Promise) -> Promise:
     """Answer that less or as much is wanted: the line's own date stands."""
     offer = None if asked.line is None else _offer_line(desk.plan, asked.line)
     if offer is None:
-        return replace(asked, trouble=Trouble.NO_ROOM)
+        return _refuse_line(desk.plan, asked)
     return replace(asked, earliest=offer, credit=_check_credit(desk, asked, offer.day))
+
+
+def _refuse_line(plan: Plan, asked: Promise) -> Promise:
+    """Return that a line has no date, and why if it is not for want of room."""
+    parts = () if asked.line is None else plan.refused_parts(asked.line)
+    whys = [plan.reasons[part.name] for part in parts]
+    others = [each.why for each in whys if each.reason != Reason.BEYOND_HORIZON.value]
+    if others:
+        return replace(asked, trouble=Trouble.NOT_MADE, detail=others[0])
+    return replace(asked, trouble=Trouble.NO_ROOM)
 
 
 def _offer_line(plan: Plan, line: NettedLine) -> Offer | None:
     day = plan.expected_day(line)
-    return None if day is None else Offer(day, plan, explain_lot(plan, line))
+    if day is None:
+        return None
+    return Offer(day, plan, explain_lot(plan, line), list_unpromised(plan, line))
 
 
 def _answer_rush(desk: Desk, asked: Promise) -> Promise:
@@ -243,7 +260,7 @@ def _compare_offers(
     """Return the answer of two offers: being put first is none if it is no earlier."""
     known = [offer.day for offer in (earliest, rushed) if offer is not None]
     if not known:
-        return replace(asked, trouble=Trouble.NO_ROOM)
+        return _refuse_line(desk.plan, asked)
     if rushed is not None and earliest is not None and rushed.day >= earliest.day:
         rushed = None
     return replace(
@@ -284,7 +301,11 @@ def _with_line(asked: Promise, offer: Offer | None) -> Offer | None:
     if offer is None or asked.line is None:
         return offer
     own = offer.plan.expected_day(asked.line)
-    return None if own is None else replace(offer, day=max(own, offer.day))
+    if own is None:
+        return None
+    names = (*offer.unpromised, *list_unpromised(offer.plan, asked.line))
+    unpromised = tuple(dict.fromkeys(names))
+    return replace(offer, day=max(own, offer.day), unpromised=unpromised)
 
 
 def _find_slips(before: Plan, after: Plan, own: NettedLine | None) -> tuple[Slip, ...]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 
 from sop_xl.planning.binding import Binding
-from sop_xl.planning.holding import Held, Source
+from sop_xl.planning.holding import Held, HeldLock, Source
 from sop_xl.planning.memory import KeptPlan, KeptStep
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.wishes import minute_of
@@ -79,8 +79,7 @@ class Reasons:
         self._lines = {step.line for step in kept.steps}
         broken = {each.lock for each in plan.schedule.broken}
         kept_locks = {x.key for x in plan.problem.locks if x not in broken}
-        ours = {Source.TICK, Source.WISH}
-        wished = {each.lock.key for each in held.locks if each.source in ours}
+        wished = {each.lock.key for each in held.locks if _moves_or_stops(each)}
         self._locked = kept_locks & wished
         self._tasks = plan.task_of
         self._were_on: dict[str, list[tuple[StepKey | None, KeptStep]]]
@@ -172,7 +171,7 @@ class Reasons:
         before, old = self._step_before(task)
         if before is None or old is None or before.end >= self._minute(old.end):
             return None
-        about = self._process(before), self._plan.moment(before.end)
+        about = self._process(before), self._end_of(before)
         return Why(Cause.EARLY, about, before.key)
 
     def _of_freed(self, task: Task) -> Why | None:
@@ -201,7 +200,7 @@ class Reasons:
             return Why(Cause.FLOW, about, before.key)
         if not self._binding.is_tight(before.end, task):
             return None
-        return Why(Cause.BEFORE, (process, self._plan.moment(before.end)), before.key)
+        return Why(Cause.BEFORE, (process, self._end_of(before)), before.key)
 
     def _of_old_place(self, step: KeptStep, task: Task, start: int) -> Why | None:
         """Return who has the machine at the time the step had it."""
@@ -289,6 +288,12 @@ class Reasons:
             return "", self._plan.moment(minute)
         return self._plan.catalogue.say_material(found[0].component), found[0].day
 
+    def _end_of(self, task: Task) -> dt.date:
+        """Return when a task ends: the moment, of one done outside the day."""
+        if task.machine is None:
+            return self._plan.ended_on(task)
+        return self._plan.moment(task.end)
+
     def _is_late(self, task: Task) -> bool:
         last = self._plan.tasks_of[task.job][-1]
         return last.end > self._plan.jobs[task.job].due
@@ -310,3 +315,14 @@ class Reasons:
 
     def _minute(self, moment: dt.datetime) -> int:
         return minute_of(moment, self._plan.start)
+
+
+def _moves_or_stops(held: HeldLock) -> bool:
+    """Return whether people want a place of a step, so that others make way for it.
+
+    A lock whose start is over, or holds the machine alone, leaves the time open: it is
+    no reason why something starts when it does.
+    """
+    if held.source is Source.FENCE:
+        return False
+    return held.lock.start is not None or held.lock.machine != held.step.machine

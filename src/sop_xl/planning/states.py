@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from enum import StrEnum
 
 from sop_xl.records import dataclass
@@ -89,9 +89,16 @@ class FormerEntry:
     voided: dt.date
 
 
+#: Stands for a day where there is nothing to make, for stock covers it.
+IN_STOCK = "in-stock"
+
+
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """What is planned for another day than was approved; "" where for none."""
+    """What is planned for another day than was approved.
+
+    "" where for none, `IN_STOCK` where nothing is to be made.
+    """
 
     name: str
     before: str
@@ -103,8 +110,9 @@ class Signoff:
     """The entries of a plan, those of the plans it replaces, and what it promised.
 
     `promised` says of each order line, or of its processes, the day it was planned for
-    when the entries were made. `changed` is what this plan has otherwise than the
-    approved one it replaces, of which so many were `allowed`.
+    when the entries were made; `beyond` says it of what the plan does not show, so
+    that it is known where something comes from or goes to. `changed` is what this plan
+    has otherwise than the approved one it replaces, of which so many were `allowed`.
     """
 
     entries: Mapping[Step, Entry] = field(default_factory=dict)
@@ -112,6 +120,12 @@ class Signoff:
     promised: Mapping[str, str] = field(default_factory=dict)
     changed: tuple[Changed, ...] = ()
     allowed: int = 0
+    beyond: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def is_approved(self) -> bool:
+        """Whether it was approved, with nothing left out before the approval."""
+        return self.state in {State.APPROVED, State.ISSUED}
 
     @property
     def fell_back(self) -> bool:
@@ -191,47 +205,55 @@ def _flaws_of(signoff: Signoff, step: Step, run_date: dt.date) -> Iterator[Flaw]
 
 
 def renew_signoff(
-    kept: Signoff | None,
-    promised: Mapping[str, str],
-    drafted: Entry,
-    allowed: int = 0,
+    kept: Signoff | None, fresh: Signoff, drafted: Entry, allowed: int = 0
 ) -> Signoff:
-    """Return the entries that hold for a plan made today.
+    """Return the entries that hold for a plan made today, `fresh` with its promises.
 
     Those of the plan before it are kept. One that was approved, and of which more than
     the `allowed` number of things are planned otherwise now, falls back to its draft:
-    its entries are void and stand among the former ones. What is over, so that it is
-    not planned any more, is no change.
+    its entries are void and stand among the former ones. An approval that skips a step
+    is none. What is over, so that it is not planned any more, is no change.
     """
     if kept is None:
-        return Signoff({Step.DRAFTED: drafted}, (), dict(promised))
+        return replace(fresh, entries={Step.DRAFTED: drafted})
     said = {step: each for step, each in kept.entries.items() if each != NOTHING}
     entries = {Step.DRAFTED: drafted, **said}
-    if not kept.entry(Step.APPROVED).is_done:
-        return Signoff(entries, kept.former, dict(promised))
-    changed = list_changed(kept.promised, promised)
-    if len(changed) <= allowed:
+    if not kept.is_approved:
+        return replace(fresh, entries=entries, former=kept.former)
+    changed = list_changed(kept, fresh)
+    found = replace(kept, entries=entries, changed=changed, allowed=allowed)
+    if not found.fell_back:
         # Small changes add up: the next plan too is measured by what was approved.
-        return Signoff(entries, kept.former, kept.promised, changed, allowed)
+        return found
     day = drafted.when or dt.date.max
     voided = (FormerEntry(step, entries[step], day) for step in Step if step in entries)
-    former = (*kept.former, *voided)
-    return Signoff({Step.DRAFTED: drafted}, former, dict(promised), changed, allowed)
+    return replace(
+        fresh,
+        entries={Step.DRAFTED: drafted},
+        former=(*kept.former, *voided),
+        changed=changed,
+        allowed=allowed,
+    )
 
 
-def list_changed(
-    before: Mapping[str, str], now: Mapping[str, str]
-) -> tuple[Changed, ...]:
+def list_changed(before: Signoff, now: Signoff) -> tuple[Changed, ...]:
     """Return what is planned for another day than before, or is new.
 
-    >>> [c.name for c in list_changed({"A": "1", "B": "2"}, {"B": "3", "C": "3"})]
-    ['B', 'C']
+    It counts what either plan shows, wherever the other one has it. What stock covers
+    now is as good as done.
+
+    >>> before = Signoff(promised={"A": "1", "B": "2"}, beyond={"C": "9"})
+    >>> [c.before for c in list_changed(before, Signoff(promised={"B": "3", "C": "4"}))]
+    ['2', '9']
     """
-    return tuple(
-        Changed(name, before.get(name, ""), day)
-        for name, day in now.items()
-        if before.get(name) != day
+    days_before = {**before.beyond, **before.promised}
+    days_now = {**now.promised, **now.beyond}
+    changes = (
+        Changed(name, days_before.get(name, ""), day)
+        for name, day in days_now.items()
+        if name in now.promised or name in before.promised
     )
+    return tuple(each for each in changes if each.now not in {each.before, IN_STOCK})
 
 
 def list_former(signoff: Signoff) -> Sequence[FormerEntry]:

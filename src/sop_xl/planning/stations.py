@@ -26,8 +26,9 @@ _STOPPED = (MachineState.REPAIR, MachineState.IDLE)
 class Station:
     """A machine with its hours, and its efficiency: 0.8 takes a quarter longer.
 
-    It works `shifts` a day, each of `shift_minutes` where the machine file says so. One
-    that is `retired` is not used any more, and is not stopped either.
+    Without efficiency it makes nothing, so that it has no hours. It works `shifts` a
+    day, each of `shift_minutes` where the machine file says so. One that is `retired`
+    is not used any more, and is not stopped either.
     """
 
     machine: PlannedMachine
@@ -41,6 +42,11 @@ class Station:
     def works(self) -> bool:
         """Whether it works at all in the time planned."""
         return bool(self.machine.windows or self.machine.overtime)
+
+    @property
+    def is_without_efficiency(self) -> bool:
+        """Whether it has no hours because the machine file says it makes nothing."""
+        return self.efficiency <= 0 and not self.retired
 
     def staffed_by(self, crew: str | None, setters: str | None) -> Station:
         """Return it with the pools its operators and its setters come from."""
@@ -94,7 +100,8 @@ def _read_station(
         mounted=record["mould"],
         overtime=cut_windows(overtime, closed),
     )
-    efficiency = Fraction(record["efficiency"] or 1)
+    said = record["efficiency"]
+    efficiency = Fraction(1) if said is None else Fraction(said)
     retired = record["state"] == MachineState.IDLE
     return Station(machine, efficiency, record["workshop"] or "", shifts, own, retired)
 

@@ -36,10 +36,10 @@ def sum_structures(
     """
     quantities: Counter[tuple[Month, str]] = Counter()
     values: dict[tuple[Month, str], int] = defaultdict(int)
-    for name, end in plan.schedule.completions.items():
+    for name in plan.tasks_of:
         job, line = plan.jobs[name], plan.line_of[name].line
         structure = plan.catalogue.name_product(job.product).structure
-        key = Month.of(plan.work_day_of(end)), structure
+        key = Month.of(plan.finished_on(name)), structure
         quantities[key] += job.quantity
         if line.unit_price is not None:
             values[key] += line_amount(job.quantity, line.unit_price)

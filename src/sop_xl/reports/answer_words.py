@@ -10,6 +10,9 @@ from sop_xl.planning.promise import Offer, Promise, Slip
 from sop_xl.reports import messages
 from sop_xl.reports.late_words import say_chain
 
+#: Of the materials nobody has promised so many are named.
+_MOST_NAMED = 3
+
 
 def say_answer(promise: Promise, most_slips: int = 10) -> Iterator[str]:
     """Yield the answer line by line, as many orders that slip as may be listed."""
@@ -109,8 +112,12 @@ def say_trouble(promise: Promise) -> str:
 
 
 def say_remarks(promise: Promise) -> str:
-    """Return what else is to be said: what is changed of an order line, and credit."""
-    clauses = []
+    """Return what else is to be said.
+
+    That is which material nobody has promised, what is changed of an order line, and
+    credit.
+    """
+    clauses = [*_say_unpromised(promise)]
     if promise.line is not None:
         line, new = promise.line.line, promise.inquiry.quantity
         form = messages.MORE_OF if promise.more > 0 else messages.LESS_OF
@@ -121,6 +128,17 @@ def say_remarks(promise: Promise) -> str:
         )
     clauses += [_say_credit(*each) for each in promise.credit.items()]
     return messages.NEXT.join(clauses)
+
+
+def _say_unpromised(promise: Promise) -> Iterator[str]:
+    offer = promise.earliest or promise.first
+    if offer is not None and offer.unpromised:
+        known = offer.plan.catalogue
+        names = [known.say_material(name) for name in offer.unpromised]
+        told = messages.JOINED.join(names[:_MOST_NAMED])
+        if len(names) > _MOST_NAMED:
+            told += messages.MORE_NAMED.format(count=len(names))
+        yield messages.UNPROMISED.format(materials=told)
 
 
 def count_late(promise: Promise) -> int:

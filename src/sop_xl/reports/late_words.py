@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from decimal import ROUND_UP, Decimal
 
 from sop_xl.planning import Plan
 from sop_xl.planning.cures import Cure, Remedy
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness, list_blockers
-from sop_xl.planning.materials import MaterialWait
+from sop_xl.planning.materials import MaterialWait, strip_zeros
 from sop_xl.reports import messages
 from sop_xl.scheduling.waits import Cause, Wait
 
 #: In a chain of waits shorter ones are not told one by one.
 _LEAST_TOLD = 60
 _MOST_BLOCKERS = 2
+#: All that are short are on the sheet of short material.
+_MOST_MATERIALS = 2
 #: From here on a time is said in hours, and in days.
 _IN_HOURS, _IN_DAYS = 90, 36 * 60
 _BY_ITSELF = (Kind.IN_STOCK, Kind.OVERDUE, Kind.TOO_SHORT)
@@ -109,16 +112,36 @@ def _say_material(plan: Plan, lot: str, wait: Wait) -> str:
     ]
     found.sort(key=lambda each: (each.day or plan.start, not each.is_promised))
     said = [_say_short(plan, each) for each in reversed(found)]
-    return messages.SHORT.format(said=messages.NEXT.join(said)) if said else ""
+    told = messages.NEXT.join(said[:_MOST_MATERIALS])
+    if len(said) > _MOST_MATERIALS:
+        told += messages.MORE_MATERIALS.format(count=len(said))
+    return messages.SHORT.format(said=told) if said else ""
 
 
 def _say_short(plan: Plan, short: MaterialWait) -> str:
     known = plan.catalogue.name_material(short.component)
     return messages.MATERIALS[short.supply.value].format(
         component=" ".join(filter(None, (short.component, known.name))),
-        quantity=" ".join(filter(None, (f"{short.quantity:f}", known.unit))),
+        quantity=say_quantity(short.quantity, known.unit),
         day=short.day,
     )
+
+
+def say_quantity(quantity: Decimal, unit: str) -> str:
+    """Return how much of a material there must be, rounded up as it is counted.
+
+    What is measured has two decimals at most, and two digits where it is less than
+    one; so has what is counted in no unit that is known. All else comes in whole ones.
+
+    >>> say_quantity(Decimal("99.99"), "只").split(), say_quantity(Decimal("0.08"), "")
+    (['100', '只'], '0.08')
+    """
+    step = Decimal(1)
+    if not unit or unit.lower() in messages.MEASURED_UNITS:
+        step = Decimal(1).scaleb(min(quantity.adjusted(), 0) - 1)
+        step = min(step, Decimal("0.01"))
+    rounded = strip_zeros(quantity.quantize(step, ROUND_UP))
+    return " ".join(filter(None, (f"{rounded:f}", unit)))
 
 
 def say_cures(
@@ -141,6 +164,7 @@ def _say_cure(plan: Plan, lateness: Lateness, cure: Cure) -> str:
         what = f"{names} " if names else ""
     said = messages.CURES[cure.remedy.value].format(
         at=cure.at,
+        pieces=cure.pieces,
         amount=cure.amount,
         hours=say_time(cure.amount),
         used=say_time(cure.used),

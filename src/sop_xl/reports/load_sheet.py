@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -97,6 +98,11 @@ def note_loads(outlook: Outlook) -> str:
         found.append(labels.LOAD_LOOSE_NOTE)
     if outlook.forecasts:
         found.append(labels.LOAD_FORECAST_NOTE)
+    if outlook.loose.later:
+        minutes = sum(work.load.total for work in outlook.loose.later)
+        last = outlook.weeks[-1] + dt.timedelta(days=6)
+        hours = f"{minutes / 60:.1f}"
+        found.append(labels.LOAD_LATER_NOTE.format(last=last, hours=hours))
     unknown = outlook.loose.unknown_lots + outlook.loose.unknown_forecast
     if unknown:
         found.append(labels.LOAD_UNKNOWN_NOTE.format(pieces=unknown))

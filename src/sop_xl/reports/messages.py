@@ -45,6 +45,13 @@ MATERIALS = {
     "unknown": "{component} 缺 {quantity}，没有到货日期",
 }
 SHORT = "（{said}）"
+MORE_MATERIALS = "；等 {count} 种，见“缺料”"
+#: The units that things are measured in: of others there are only whole ones.
+MEASURED_UNITS = (
+    *("kg", "千克", "公斤", "斤", "g", "克", "mg", "t", "吨"),
+    *("m", "米", "cm", "厘米", "mm", "毫米", "㎡", "m2", "m²", "平方米", "平米"),
+    *("m3", "m³", "立方米", "l", "升", "ml", "毫升"),
+)
 SHORT_ITEMS = "其余 {time}"
 ALONE = "（只做这一单也要到 {day}）"
 NEXT, COMMA, JOINED, FULL_STOP = "；", "，", "、", "。"
@@ -59,7 +66,7 @@ CURES = {
     "overtime": "{at} 每天加班 {hours}（到完工共 {used}）",
     "process-overtime": "{at}工序全部机台每天最后一班后加班 {hours}（到完工共 {used}）",
     "rest-days": "{at} 休息日上班（到完工共 {used}）",
-    "outside": "{at}外协，{amount} 天内交回",
+    "outside": "{at}外协 {pieces} 台，{amount} 天内交回",
     "first": "插到最前面做（影响见 sop-xl promise 文件夹 --order {order}）",
 }
 BY_DAY = "最迟 {day} "
@@ -172,6 +179,8 @@ FIRST_LINE = "插到最前（插单）：{day} 完工{compared}"
 IN_TIME, LATER = "，赶得上", "，比希望迟 {days} 天"
 WAITS_LINE = "等什么：{chain}"
 NO_EARLIER = "插到最前也不会更早，不用插单"
+MORE_NAMED = " 等 {count} 种"
+UNPROMISED = "{materials} 没有到货日期，日期按开工前到料算，请先问采购"
 NO_ROOM_ALONE = "不动别的订单：排产期内排不下。"
 SLIPS_LINE = "因此推迟 {count} 个订单行，其中 {late} 个新延期："
 NOBODY_SLIPS = "没有别的订单因此推迟"

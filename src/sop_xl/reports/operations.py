@@ -135,6 +135,9 @@ class _RowMaker:
         plan, task = self._plan, planned.task
         group = planned.group or (None if task.machine is None else labels.NO_GROUP)
         is_open = task.machine is not None
+        # What is done outside leaves on a day, in whatever minute; it keeps its minute.
+        open_time = Style.INPUT if is_open else Style.INPUT_DAY
+        end = plan.moment(task.end) if is_open else plan.ended_on(task)
         return [
             group,
             Cell(
@@ -142,8 +145,8 @@ class _RowMaker:
                 Style.INPUT if is_open else Style.REST,
             ),
             plan.moment(task.setup_start) if task.changes_over else None,
-            Cell(plan.sent_at(task) or plan.moment(task.start), Style.INPUT),
-            plan.moment(task.end),
+            Cell(plan.sent_at(task) or plan.moment(task.start), open_time),
+            Cell(end, None if is_open else Style.DATE),
         ]
 
     def _lot(self, planned: PlannedTask) -> Cells:

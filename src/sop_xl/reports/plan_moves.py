@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import replace
 from decimal import Decimal
 
-from sop_xl.pages import Block, Page, Style
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.memory import KeptStep
 from sop_xl.planning.moved import Move, Moves
@@ -109,13 +109,17 @@ def _move_row(plan: Plan, move: Move) -> Cells:
         plan.jobs[task.job].product,
         _name(plan, plan.jobs[task.job].product),
         step.process,
-        step.machine or labels.OUTSOURCED,
-        step.start,
-        task.machine or labels.OUTSOURCED,
-        plan.moment(task.start),
+        *_say_place(step.machine, step.start),
+        *_say_place(task.machine, plan.moment(task.start)),
         round(Decimal(move.minutes) / 60, 1),
         say_cause(move),
     ]
+
+
+def _say_place(machine: str | None, start: dt.datetime) -> Cells:
+    """Return machine and start; what is done outside leaves on a day."""
+    style = Style.DATE if machine is None else Style.TIME
+    return [machine or labels.OUTSOURCED, Cell(start, style)]
 
 
 def _new_row(plan: Plan, task: Task, why: str) -> Cells:
@@ -125,8 +129,7 @@ def _new_row(plan: Plan, task: Task, why: str) -> Cells:
         job.product,
         _name(plan, job.product),
         job.operations[task.step].process,
-        task.machine or labels.OUTSOURCED,
-        plan.moment(task.start),
+        *_say_place(task.machine, plan.moment(task.start)),
         job.quantity,
         why,
     ]
@@ -138,8 +141,7 @@ def _dropped_row(plan: Plan, step: KeptStep, why: str) -> Cells:
         step.product,
         _name(plan, step.product),
         step.process,
-        step.machine or labels.OUTSOURCED,
-        step.start,
+        *_say_place(step.machine, step.start),
         step.quantity,
         why,
     ]

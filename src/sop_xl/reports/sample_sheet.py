@@ -81,8 +81,7 @@ def _say_lots(plan: Plan, sample: SampleLine) -> str:
 
 
 def _say_step(plan: Plan, task: Task) -> str:
-    first = plan.work_day_of(task.start + 1)
-    last = plan.work_day_of(task.end)
+    first, last = plan.begun_on(task), plan.ended_on(task)
     said = words.SAMPLE_STEP if first == last else words.SAMPLE_STEP_TO
     return said.format(
         process=plan.jobs[task.job].operations[task.step].process,

@@ -14,7 +14,14 @@ from sop_xl.pages import (
     Style,
     Validation,
 )
-from sop_xl.planning.states import Entry, FormerEntry, Signoff, Step, list_former
+from sop_xl.planning.states import (
+    IN_STOCK,
+    Entry,
+    FormerEntry,
+    Signoff,
+    Step,
+    list_former,
+)
 from sop_xl.reports import words
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.labels import ENUMERATION
@@ -48,14 +55,18 @@ def say_changed(signoff: Signoff) -> str:
     said = [
         words.STATE_CHANGED.format(
             name=each.name,
-            before=each.before or words.NO_DAY,
-            now=each.now or words.NO_DAY,
+            before=_say_day(each.before),
+            now=_say_day(each.now),
         )
         for each in signoff.changed[:_MOST_CHANGED]
     ]
     if len(signoff.changed) > _MOST_CHANGED:
         said.append(words.STATE_CHANGED_MORE)
     return ENUMERATION.join(said)
+
+
+def _say_day(day: str) -> str:
+    return words.NOTHING_TO_MAKE if day == IN_STOCK else day or words.NO_DAY
 
 
 def _say_fate(signoff: Signoff) -> str:
@@ -75,7 +86,7 @@ def _changed_blocks(signoff: Signoff, row: int) -> Iterator[Block]:
         return
     yield Block(row, 1, [[Cell(words.CHANGED_TITLE, Style.SUBTITLE)]])
     rows: list[Cells] = [
-        [number, each.name, each.before or words.NO_DAY, each.now or words.NO_DAY]
+        [number, each.name, _say_day(each.before), _say_day(each.now)]
         for number, each in enumerate(signoff.changed, 1)
     ]
     styles = (Style.WHOLE, *[Style.TEXT] * 3)

@@ -130,6 +130,7 @@ STATE_CHANGED_MORE = "其余见下面“批准后变动的行”"
 CHANGED_TITLE = "批准后变动的行"
 CHANGED_COLUMNS = ("序号", "订单行", "批准时", "现在")
 NO_DAY = "未排"
+NOTHING_TO_MAKE = "库存可发"
 OUTCOMES = {"done": "完成", "sent-back": "退回"}
 STATES = {
     "drafted": "编制（草稿）",
@@ -264,6 +265,7 @@ GIST_REASONS = {
     "incomplete-routing": "工艺路线不完整",
     "no-material": "缺料没有到货日期",
     "no-eligible-machine": "没有可排的机台",
+    "no-efficiency": "机台效率是零",
     "changeover-too-long": "换模长于连续班次",
     "no-people": "人数不够开机",
     "beyond-horizon": "排产期内排不下",

@@ -38,7 +38,7 @@ def insert_job(occupancy: Occupancy, job: Job) -> tuple[Task, ...] | None:
     for step in range(len(job.operations)):
         if (job.name, step) in occupancy.tasks:
             continue
-        task = _find_place(occupancy, job, step)
+        task = find_place(occupancy, job, step)
         if task is None or occupancy.enter(task) is None:
             for placed in reversed(entered):
                 occupancy.remove(placed)
@@ -47,7 +47,8 @@ def insert_job(occupancy: Occupancy, job: Job) -> tuple[Task, ...] | None:
     return tuple(occupancy.tasks[job.name, s] for s in range(len(job.operations)))
 
 
-def _find_place(occupancy: Occupancy, job: Job, step: int) -> Task | None:
+def find_place(occupancy: Occupancy, job: Job, step: int) -> Task | None:
+    """Return where a step ends first once the one before is in; None if nowhere."""
     operation, key = job.operations[step], (job.name, step)
     if operation.outsourced_minutes is not None:
         return _send_outside(occupancy, job, step)
@@ -241,24 +242,44 @@ def retime_tasks(
 
     With each task those of its job before it must be among them.
     """
-    occupancy = Occupancy(Plant.of(problem), problem.jobs)
     jobs = {job.name: job for job in problem.jobs}
+    occupancy, later = stand_locks(problem, tasks, first)
+    missed = {name for name in first if insert_job(occupancy, jobs[name]) is None}
+    for task in later:
+        if task.job in missed:
+            continue
+        if retime_task(occupancy, jobs[task.job], task) is None:
+            missed.add(task.job)
+            drop_job(occupancy, task.job)
+    return occupancy, insert_again(occupancy, missed)
+
+
+def stand_locks(
+    problem: Problem, tasks: Iterable[Task], first: Collection[str]
+) -> tuple[Occupancy, list[Task]]:
+    """Return what is locked to a start, entered, and the others' tasks to be timed.
+
+    Those come as they start; the jobs `first` are not among them.
+    """
+    occupancy = Occupancy(Plant.of(problem), problem.jobs)
     starts = {lock.key for lock in problem.locks if lock.start is not None}
-    kept = [task for task in tasks if task.job in jobs]
+    order = {job.name: at for at, job in enumerate(problem.jobs)}
+    kept = [task for task in tasks if task.job in order]
     for task in kept:
         if task.key in starts:
             occupancy.put(_restart(occupancy, task))
-    missed = {name for name in first if insert_job(occupancy, jobs[name]) is None}
-    order = {name: at for at, name in enumerate(jobs)}
     later = [t for t in kept if t.job not in first and t.key not in starts]
-    for task in sorted(later, key=lambda t: (t.start, order[t.job], t.step)):
-        if task.job not in missed and not _retime(occupancy, jobs[task.job], task):
-            missed.add(task.job)
-            _drop_job(occupancy, task.job)
-    # One that was in the way of others may still fit between them.
-    again = [job for name, job in jobs.items() if name in missed]
-    missed = {job.name for job in again if insert_job(occupancy, job) is None}
-    return occupancy, missed
+    later.sort(key=lambda t: (t.start, order[t.job], t.step))
+    return occupancy, later
+
+
+def insert_again(occupancy: Occupancy, missed: Collection[str]) -> set[str]:
+    """Enter the jobs that were missed where they fit now; return those that do not.
+
+    One that was in the way of others may still fit between them.
+    """
+    jobs = [job for job in occupancy.plant.problem.jobs if job.name in missed]
+    return {job.name for job in jobs if insert_job(occupancy, job) is None}
 
 
 def _restart(occupancy: Occupancy, task: Task) -> Task:
@@ -271,17 +292,24 @@ def _restart(occupancy: Occupancy, task: Task) -> Task:
     return task if end is None else replace(task, end=end)
 
 
-def _retime(occupancy: Occupancy, job: Job, task: Task) -> bool:
+def retime_task(
+    occupancy: Occupancy, job: Job, task: Task
+) -> tuple[Task, list[tuple[Task, Task]]] | None:
+    """Enter a task on its machine as early as it can; None if there is no room.
+
+    With it comes what `leave` needs to take it back.
+    """
     if task.machine is None:
         outside = _send_outside(occupancy, job, task.step)
-        return outside is not None and occupancy.enter(outside) is not None
+        mended = None if outside is None else occupancy.enter(outside)
+        return None if outside is None or mended is None else (outside, mended)
     ready = find_ready(occupancy, job, task.step, task.machine, task.overtime)
     if ready is None:
-        return False
+        return None
     ready = max(ready, _wait_for_lock(occupancy, task))
     operation = job.operations[task.step]
     wanted = Wanted(task.key, operation, task.machine, ready, task.overtime)
-    return place_step(occupancy, wanted) is not None
+    return place_step(occupancy, wanted)
 
 
 def _wait_for_lock(occupancy: Occupancy, task: Task) -> int:
@@ -292,7 +320,8 @@ def _wait_for_lock(occupancy: Occupancy, task: Task) -> int:
     return max(ends, default=0)
 
 
-def _drop_job(occupancy: Occupancy, name: str) -> None:
+def drop_job(occupancy: Occupancy, name: str) -> None:
+    """Take all tasks of a job out."""
     for task in [t for t in occupancy.tasks.values() if t.job == name]:
         occupancy.remove(task)
 

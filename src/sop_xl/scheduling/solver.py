@@ -31,6 +31,8 @@ WORK_A_SECOND = 10_000_000
 _MOST_WORK = 1_000_000
 #: What part of the work, one in so many, goes to finer rules for a start.
 _RULES_SHARE = 20
+#: And to late jobs put forward whole, before the search and once more behind it.
+_HASTE_SHARE = 40
 #: In how many parts a search is done, and told of.
 _PARTS = 50
 
@@ -157,6 +159,7 @@ class _Solver:
         self, packed: Packed, solution: Solution, watch: Watch | None
     ) -> Solution:
         """Return the best solution the search finds within the effort."""
+        from sop_xl.scheduling.hastening import hasten
         from sop_xl.scheduling.searching import (
             begin_search,
             dispatch_finely,
@@ -170,6 +173,7 @@ class _Solver:
             return solution
         if not self._problem.previous:
             solution = dispatch_finely(packed.arrays, solution, work // _RULES_SHARE)
+        solution = hasten(packed.arrays, solution, work // _HASTE_SHARE)
         search = begin_search(packed.arrays, solution, work, self._effort.seed)
         # The first time the loops are compiled, which is no part of the search.
         go_on(packed.arrays, search, 0)
@@ -182,7 +186,7 @@ class _Solver:
             if time.monotonic() > stop_at and part < _PARTS:
                 self._stopped = True
                 break
-        return end_search(search)
+        return hasten(packed.arrays, end_search(search), work // _HASTE_SHARE)
 
     def _settle(self, packed: Packed, solution: Solution) -> list[Task]:
         """Return the tasks; jobs that found no room are refused, if they must be.

@@ -23,6 +23,7 @@ _BAND: Look = {
 }
 _MIDDLE: Look = {"align": "center"}
 _BOLD: Look = {"bold": True}
+_OPEN: Look = {"bg_color": "#FFFBE6", "text_wrap": True, "locked": False}
 
 
 def _filled(colour: str, ink: str) -> Look:
@@ -54,6 +55,7 @@ LAYOUTS: Mapping[Style, Look] = {
     Style.DATE: _MIDDLE,
     Style.MONTH: _MIDDLE,
     Style.TIME: _MIDDLE,
+    Style.INPUT_DAY: _MIDDLE,
 }
 
 LOOKS: Mapping[Style, Look] = {
@@ -83,7 +85,8 @@ LOOKS: Mapping[Style, Look] = {
     Style.ERROR: {**_BOX, **_BOLD, **_MIDDLE, **_filled("#FFC7CE", "#9C0006")},
     Style.WARNING: {**_BOX, **_MIDDLE, **_filled("#FFEB9C", "#7F4F00")},
     # What people fill in; it stays open should somebody protect the sheet.
-    Style.INPUT: {**_BOX, "bg_color": "#FFFBE6", "text_wrap": True, "locked": False},
+    Style.INPUT: {**_BOX, **_OPEN},
+    Style.INPUT_DAY: {**_BOX, **_OPEN},
     Style.HINT: {**_BOX, **_MIDDLE, **_filled("#DDEBF7", "#1F4E79")},
     Style.REST: {
         **_BOX,
@@ -126,9 +129,10 @@ NUMBER_FORMATS: Mapping[Style, str] = {
     Style.DATE: "yyyy-mm-dd",
     Style.MONTH: "yyyy-mm",
     Style.TIME: "yyyy-mm-dd hh:mm",
+    Style.INPUT_DAY: "yyyy-mm-dd",
 }
 
-DATED = frozenset({Style.DATE, Style.MONTH, Style.TIME})
+DATED = frozenset({Style.DATE, Style.MONTH, Style.TIME, Style.INPUT_DAY})
 
 #: Styles that leave it to the column where in its cell a value stands.
 FOLLOWING = frozenset({*LAYOUTS, Style.TOTAL, Style.LINK, Style.REPEATED, Style.INPUT})

@@ -21,7 +21,11 @@ _NUMBERS: Mapping[Style, str] = {
     Style.DECIMAL: ",.4f",
     Style.PERCENT: ".1%",
 }
-_DATES: Mapping[Style, int] = {Style.DATE: 10, Style.MONTH: 7, Style.TIME: 16}
+_DATES: Mapping[Style, int] = {
+    **dict.fromkeys((Style.DATE, Style.INPUT_DAY), 10),
+    Style.MONTH: 7,
+    Style.TIME: 16,
+}
 
 
 def text_width(text: str) -> float:

@@ -68,7 +68,14 @@ class Machine(Row):
     ] = None
     efficiency: Annotated[
         Decimal | None,
-        Column("效率", ("设备效率", "综合效率"), unit="%", positive=True, most=2),
+        Column(
+            "效率",
+            ("设备效率", "综合效率"),
+            unit="%",
+            least=0,
+            most=2,
+            about="不填按 100%；填 0 的，排产不用这台机台",
+        ),
     ] = None
     state: Annotated[
         MachineState | None,
