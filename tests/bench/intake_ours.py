@@ -12,7 +12,7 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sop_xl.cli.process import start_light
+from sop_xl.entry.process import start_light
 
 if TYPE_CHECKING:
     from sop_xl.pipeline.reading import Reading

@@ -8,8 +8,8 @@ import sys
 import pytest
 from rich.console import Console
 
-from sop_xl.cli import logs
 from sop_xl.cli.door import main
+from sop_xl.entry import logs
 from sop_xl.workspace.headings_file import HeadingsFile
 from sop_xl.workspace.labels import HEADINGS_FILE
 from tests.small_plant import write_plant

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from sop_xl.cli import door, logs
+from sop_xl.cli import door
 from sop_xl.cli.door import main
+from sop_xl.entry import logs
 from sop_xl.pipeline.run import Job, run_workspace
 from tests.small_plant import write_plant
 

@@ -13,7 +13,7 @@ from tests.small_plant import SETTINGS, write_plant
 
 @pytest.fixture(autouse=True)
 def _log_stays_here(tmp_path, monkeypatch):
-    monkeypatch.setattr("sop_xl.cli.logs.log_file", lambda: tmp_path / "日志.log")
+    monkeypatch.setattr("sop_xl.entry.logs.log_file", lambda: tmp_path / "日志.log")
 
 
 @pytest.fixture

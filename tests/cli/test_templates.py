@@ -9,8 +9,8 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from sop_xl.cli import logs
 from sop_xl.cli.door import main
+from sop_xl.entry import logs
 from sop_xl.package.archive import open_package
 from sop_xl.package.workbook import Workbook
 from tests.fill.books import draw_sheet, drawn_book, make_book, read_parts

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 
 from sop_xl.cli import messages
 from sop_xl.cli.data import print_json
-from sop_xl.cli.logs import start_log
-from sop_xl.cli.process import start_light
+from sop_xl.entry.logs import start_log
+from sop_xl.entry.process import start_light
+from sop_xl.entry.sentences import say_error
 
 FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
 _ALIKE = 0.5
@@ -26,7 +27,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if getattr(error, "exit_code", None) == WRONG_USE:
             return _refuse_use(error)
         _log.exception("command")
-        sentence = _sentence_for(error) or messages.UNEXPECTED.format(log=log)
+        sentence = say_error(error, log)
         if "--json" in (sys.argv if arguments is None else arguments):
             print_json({"exit_code": NOT_DONE, "error": sentence})
         _say(sentence)
@@ -86,27 +87,6 @@ def _nearest_command(name: str) -> str:
 
     near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=_ALIKE)
     return messages.DID_YOU_MEAN.format(name=near[0]) if near else messages.STOP
-
-
-def _sentence_for(error: Exception) -> str:
-    """Return the sentence of an error that is no fault of ours; "" for others."""
-    from sop_xl.package.errors import PackageError
-    from sop_xl.package.messages import describe_system_error
-    from sop_xl.pipeline.templates import ValuesError
-    from sop_xl.planning import PlanError
-    from sop_xl.readers import UnreadableFile
-    from sop_xl.readers.messages import explain
-    from sop_xl.workspace import WorkspaceError
-
-    if isinstance(error, WorkspaceError | PackageError | ValuesError | PlanError):
-        return str(error)
-    if isinstance(error, UnreadableFile):
-        reason, advice = explain(error.reason, error.place)
-        return messages.UNREADABLE.format(file=error.book, reason=reason, advice=advice)
-    if isinstance(error, OSError):
-        detail = describe_system_error(error)
-        return messages.NOT_WRITTEN.format(file=error.filename or "", detail=detail)
-    return ""
 
 
 def _say(sentence: str) -> None:

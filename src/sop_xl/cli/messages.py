@@ -2,10 +2,7 @@
 
 WRONG_DATE = "日期“{text}”写法不对，应为 2026-06-30 这样的格式。"
 WRONG_MONTH = "月份“{text}”写法不对，应为 2026-06 这样的格式。"
-UNREADABLE = "{file}：{reason}。{advice}。"
-UNEXPECTED = "程序出错，没有完成。请把日志 {log} 发给维护人员。"
 STOPPED = "已停止。"
-NOT_WRITTEN = "写不进“{file}”（{detail}），请检查磁盘空间和权限。"
 
 MISSING_PARAMETER = "缺少“{name}”。"
 NO_SUCH_OPTION = "没有“{name}”这个选项。"
@@ -24,3 +21,4 @@ PRODUCT_OR_ORDER = "--product 和 --order 只能写一个：新订单写产品�
 NO_QUANTITY = "请写 --quantity 数量。"
 WRONG_CLASS = "没有“{text}”这种订单类别，有的是：{known}。"
 JOINED = "、"
+NOTHING_TO_START = "没有“{name}”这个启动文件，有的是：{known}。"

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from sop_xl.cli.process import start_light
+from sop_xl.entry.process import start_light
 
 
 @pytest.fixture(autouse=True)
