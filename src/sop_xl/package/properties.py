@@ -29,6 +29,8 @@ _FIRST_NUMBER = 2
 CUSTOM_KIND = "custom-properties"
 #: The category of a workbook that is a result, not a department's.
 OUTPUT_CATEGORY = "sop_xl output"
+#: A name that only sheets have which the program added to a workbook of the user's.
+RESULT_NAME = "sop_xl_result"
 
 
 def is_output(package: Package) -> bool:

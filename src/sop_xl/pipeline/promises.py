@@ -37,9 +37,12 @@ class Answered:
 
 
 def answer_questions(
-    root: Path, asked: Inquiry | None, tell: Tell, date: dt.date | None = None
+    root: Path,
+    asked: Inquiry | Sequence[Inquiry] | None,
+    tell: Tell,
+    date: dt.date | None = None,
 ) -> Answered:
-    """Return the answer to a question; without one, to all that stand in the table.
+    """Return the answers to questions; without any, to all that stand in the table.
 
     Those of the table are written to a workbook.
 
@@ -49,7 +52,10 @@ def answer_questions(
     """
     reading = read_workspace(root, date, tell)
     desk = open_desk(reading, tell)
-    questions = [asked] if asked is not None else [*list_inquiries(reading)]
+    if asked is None:
+        questions = [*list_inquiries(reading)]
+    else:
+        questions = [asked] if isinstance(asked, Inquiry) else [*asked]
     promises: list[Promise] = []
     for done, question in enumerate(questions):
         tell(ANSWERING, done, len(questions))

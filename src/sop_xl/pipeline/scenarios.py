@@ -144,6 +144,11 @@ def _say_nearest(unknown: Unknown) -> str:
 
 def _write_comparison(reading: Reading, found: Comparison) -> Path:
     pages = comparison_pages(found, gather_facts(reading))
-    name = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in found.name)
-    target = reading.workspace.output / COMPARISON_FILE.format(name=name)
+    target = reading.workspace.output / name_comparison(found.name)
     return save_atomically(target, render_pages(reading, pages))
+
+
+def name_comparison(scenario: str) -> str:
+    """Return what the workbook is called that shows how a scenario compares."""
+    name = "".join("_" if sign in '\\/:*?"<>|' else sign for sign in scenario)
+    return COMPARISON_FILE.format(name=name)

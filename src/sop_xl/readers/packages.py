@@ -10,6 +10,7 @@ from typing import BinaryIO
 from sop_xl.grid import Grid
 from sop_xl.package.archive import Package
 from sop_xl.package.markup import find_all, find_child, unescape_text
+from sop_xl.package.properties import RESULT_NAME
 from sop_xl.package.relations import CONTENT_TYPES, related_parts, relations_part
 from sop_xl.package.workbook import SheetPart, Workbook
 from sop_xl.readers.combining import combine_sheets
@@ -40,7 +41,7 @@ _FORMATS = re.compile(rb"formatCode\s*=\s*(?:\"([^\"]*)\"|'([^']*)')")
 
 
 def read_package(package: Package, book: str) -> list[Grid]:
-    """Return the sheets of an .xlsx or .xlsm.
+    """Return the sheets of an .xlsx or .xlsm but results shown in it by the program.
 
     Raises:
         UnreadableFile: it is broken, too large, or refers to other files by a DTD.
@@ -57,7 +58,20 @@ def read_package(package: Package, book: str) -> list[Grid]:
         sheets, layouts = read_quickly(workbook)
     except NotPlain:
         sheets, layouts = read_surely(workbook)
-    return combine_sheets(book, sheets, layouts, since_1904=workbook.since_1904)
+    results = _find_results(workbook)
+    kept = [sheet for sheet in sheets if sheet.name not in results]
+    return combine_sheets(book, kept, layouts, since_1904=workbook.since_1904)
+
+
+def _find_results(workbook: Workbook) -> set[str]:
+    """Return the sheets that the program itself added to somebody's workbook."""
+    sheets = [sheet.get("name", "") for sheet in find_all(workbook.root, "sheet")]
+    places = (
+        name.get("localSheetId", "")
+        for name in find_all(workbook.root, "definedName")
+        if name.get("name") == RESULT_NAME
+    )
+    return {sheets[int(at)] for at in places if at.isdigit() and int(at) < len(sheets)}
 
 
 def _read_sheet(workbook: Workbook, sheet: SheetPart) -> bytes:

@@ -1,0 +1,1 @@
+"""The door behind the buttons: one press, one function, one answer."""

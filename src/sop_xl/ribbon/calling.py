@@ -1,0 +1,101 @@
+"""The workbook from which a button was pressed, and its workspace."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+from sop_xl.hosts.errors import is_busy
+from sop_xl.ribbon import messages
+from sop_xl.ribbon.desk import Refusal
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+WAIT_SECONDS = 3.0
+_STEP_SECONDS = 0.25
+_SETTINGS_FILE = "sop.toml"
+_CLOUD = ("http://", "https://")
+_Found = TypeVar("_Found")
+
+
+def wait_until_free(
+    do: Callable[[], _Found],
+    seconds: float = WAIT_SECONDS,
+    sleep: Callable[[float], None] = time.sleep,
+) -> _Found:
+    """Return what comes of something once the program takes calls.
+
+    Raises:
+        Refusal: it does not take any for so many seconds.
+    """
+    waited = 0.0
+    while True:
+        try:
+            return do()
+        except Exception as error:
+            if not is_busy(error):
+                raise
+            if waited >= seconds:
+                raise Refusal(messages.BUSY) from error
+        sleep(_STEP_SECONDS)
+        waited += _STEP_SECONDS
+
+
+def wait_for_book(
+    find: Callable[[], xw.Book], sleep: Callable[[float], None] = time.sleep
+) -> xw.Book:
+    """Return the workbook once its program takes calls.
+
+    Raises:
+        Refusal: it does not take any for three seconds.
+    """
+
+    def ask() -> xw.Book:
+        book = find()
+        _ = book.sheets.active.name
+        return book
+
+    return wait_until_free(ask, sleep=sleep)
+
+
+def place_of(book: xw.Book) -> str:
+    """Return where a workbook lies; "" where that cannot be told.
+
+    xlwings does not know where a synchronised folder lies on this computer.
+    """
+    try:
+        return str(book.fullname)
+    except Exception as error:
+        if is_busy(error):
+            raise
+        return ""
+
+
+def find_root(book: xw.Book) -> Path | None:
+    """Return the workspace a workbook lies in: the nearest folder with settings."""
+    place = Path(place_of(book))
+    folders = place.parents if place.is_absolute() else ()
+    return next((each for each in folders if (each / _SETTINGS_FILE).is_file()), None)
+
+
+def require_root(book: xw.Book) -> Path:
+    """Return the workspace of a workbook.
+
+    Raises:
+        Refusal: it lies in none.
+    """
+    root = find_root(book)
+    if root is None:
+        raise Refusal(_say_homeless(place_of(book)).format(book=book.name))
+    return root
+
+
+def _say_homeless(place: str) -> str:
+    """Return why a workbook has no workspace."""
+    if not place or place.startswith(_CLOUD):
+        return messages.IN_CLOUD
+    is_saved = any(mark in place for mark in "/\\")
+    return messages.NO_WORKSPACE if is_saved else messages.NOT_SAVED

@@ -1,0 +1,152 @@
+"""The way in from a button: `python -m sop_xl.ribbon BUTTON --name=value …`."""
+
+from __future__ import annotations
+
+import logging
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import sop_xl
+from sop_xl.buttons.catalogue import find_button
+from sop_xl.entry.logs import start_log
+from sop_xl.entry.process import start_light
+from sop_xl.entry.sentences import say_error
+from sop_xl.hosts.errors import HostError
+from sop_xl.records import dataclass
+from sop_xl.ribbon import messages
+from sop_xl.ribbon.channel import FAILED, FINE, Channel
+from sop_xl.ribbon.desk import GivenUp, Refusal
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+DONE, NOT_DONE, STOPPED = 0, 3, 130
+_LIBREOFFICE = "libreoffice"
+_log = logging.getLogger("sop_xl")
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A button, and what is said beside it: workbook, channel, version, host."""
+
+    button: str
+    options: Mapping[str, str]
+
+    @property
+    def channel(self) -> Channel:
+        """Where who waits is told."""
+        folder = self.options.get("channel", "")
+        return Channel(Path(folder) if folder else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a press ended: the exit code, what the user reads, a log that says more."""
+
+    code: int
+    text: str
+    log: Path | None = None
+
+
+def read_words(words: Sequence[str]) -> Asked:
+    """Return what is asked for; each option is one word, `--name=value`.
+
+    >>> read_words(["check", "--wb=a=b.xlsx", "--from_xl=1"]).options["wb"]
+    'a=b.xlsx'
+    """
+    named = [word[2:].partition("=") for word in words if word.startswith("--")]
+    button = next((word for word in words if not word.startswith("--")), "")
+    return Asked(button, {name: value for name, _, value in named})
+
+
+def find_book(asked: Asked) -> xw.Book:
+    """Return the workbook from which the button was pressed.
+
+    Raises:
+        Refusal: no workbook is open, or its name is one xlwings does not take.
+        HostError: no LibreOffice answers.
+    """
+    name = asked.options.get("wb")
+    if name == "":
+        raise Refusal(messages.NO_BOOK)
+    if asked.options.get("host") == _LIBREOFFICE:
+        return _find_office_book(asked, name)
+    if name and "=" in name:
+        # xlwings cuts what it reads there at every "=".
+        raise Refusal(messages.EQUALS_IN_NAME.format(book=name))
+    import xlwings as xw
+
+    return xw.Book.caller()
+
+
+def _find_office_book(asked: Asked, name: str | None) -> xw.Book:
+    """Return an open book of LibreOffice by its name or path, else the one in front."""
+    from sop_xl.hosts.engine import open_office
+
+    pipe = asked.options.get("pipe", "")
+    app = open_office(pipe=pipe) if pipe else open_office(int(asked.options["port"]))
+    book = app.books.active if len(app.books) else None
+    if name is not None:
+        wanted = [each for each in app.books if name in (each.name, each.fullname)]
+        book = wanted[0] if wanted else None
+    if book is None:
+        raise Refusal(messages.NO_BOOK)
+    return book
+
+
+def main(
+    words: Sequence[str] | None = None,
+    find: Callable[[Asked], xw.Book] = find_book,
+) -> int:
+    """Do what a button does, tell who waits how it ended, return 0 if it was done."""
+    asked = read_words(sys.argv[1:] if words is None else words)
+    channel = asked.channel
+    button = find_button(asked.button)
+    if button is not None:
+        # Before all that takes time: the user sees that something happens.
+        channel.tell(messages.STATE.format(stage=button.label))
+    start_light()
+    log = start_log()
+    ended = _do(asked, channel, log, find)
+    try:
+        channel.finish(FINE if ended.code == DONE else FAILED, ended.text, ended.log)
+    except OSError:
+        _log.exception("channel %s: %s", channel.folder, ended.text)
+    if channel.folder is None:
+        print(ended.text)  # noqa: T201
+    return ended.code
+
+
+def _do(
+    asked: Asked, channel: Channel, log: Path, find: Callable[[Asked], xw.Book]
+) -> Ended:
+    """Return how a press ended."""
+    from sop_xl.hosts.errors import is_busy
+    from sop_xl.ribbon.calling import wait_for_book
+    from sop_xl.ribbon.press import press
+
+    try:
+        _compare_versions(asked)
+        book = wait_for_book(lambda: find(asked))
+        return Ended(DONE, press(asked.button, book, channel))
+    except GivenUp:
+        return Ended(STOPPED, messages.CANCELLED)
+    except (Refusal, HostError) as error:
+        return Ended(NOT_DONE, str(error))
+    except Exception as error:
+        _log.exception("button %s", asked.button)
+        if is_busy(error):
+            return Ended(NOT_DONE, messages.BUSY)
+        text = say_error(error, log)
+        return Ended(NOT_DONE, text, log if str(log) in text else None)
+
+
+def _compare_versions(asked: Asked) -> None:
+    """Refuse an add-in that is of another version than this program."""
+    addin = asked.options.get("version", sop_xl.__version__)
+    if addin != sop_xl.__version__:
+        is_office = asked.options.get("host") == _LIBREOFFICE
+        said = messages.OTHER_VERSION_IN_OFFICE if is_office else messages.OTHER_VERSION
+        raise Refusal(said.format(addin=addin, program=sop_xl.__version__))

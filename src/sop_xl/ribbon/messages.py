@@ -1,0 +1,43 @@
+"""What the door behind the buttons says."""
+
+TITLE = "产销协同"
+STATE = "产销协同：{stage}…"
+STATE_OF = "产销协同：{stage} {done}/{total}…"
+
+NO_SUCH_BUTTON = (
+    "没有“{name}”这个按钮。加载宏和程序的版本不一致，"
+    "请运行 sop-xl addin install 重新安装加载宏。"
+)
+OTHER_VERSION = (
+    "加载宏是 {addin} 版，程序是 {program} 版。"
+    "请运行 sop-xl addin install 重新安装加载宏，再重新打开 Excel。"
+)
+OTHER_VERSION_IN_OFFICE = (
+    "LibreOffice 扩展是 {addin} 版，程序是 {program} 版。"
+    "请运行 sop-xl host extension 重新生成扩展，装上以后重新打开 LibreOffice。"
+)
+NO_BOOK = "没有打开的工作簿。请先打开工作文件夹里的一个工作簿，再点按钮。"
+EQUALS_IN_NAME = (
+    "“{book}”的文件名里有“=”，没法处理。请把文件名改成没有“=”的，再点按钮。"
+)
+BUSY = (
+    "表格程序正忙：有单元格正在编辑，或者有对话框没有关。"
+    "请先按回车或关掉对话框，再点一次按钮。"
+)
+NO_WORKSPACE = (
+    "“{book}”不在工作文件夹里。请把它存到工作文件夹（里面有 sop.toml 的文件夹），"
+    "再点一次按钮；还没有工作文件夹的，先运行 sop-xl init 新建一个。"
+)
+NOT_SAVED = (
+    "“{book}”还没有保存过，不知道属于哪个工作文件夹。"
+    "请先存到工作文件夹里，再点一次按钮。"
+)
+IN_CLOUD = (
+    "“{book}”是从网盘（OneDrive、SharePoint）打开的，不知道它在这台电脑的哪个文件夹。"
+    "请把它存到本机的工作文件夹里，从那里打开，再点一次按钮。"
+)
+CANCELLED = "已取消。没有写完的结果不会留下，已经写好的文件照旧。"
+NOT_OPENED = "没能自动打开，请自己打开：{path}"
+SAME_NAME = (
+    "另一个文件夹里的“{file}”正开着，同名的不能同时打开。请先关闭它，再打开：{path}"
+)

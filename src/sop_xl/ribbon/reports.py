@@ -1,0 +1,92 @@
+"""The buttons of the group for reports: the monthly report, and PDF."""
+
+from __future__ import annotations
+
+import datetime as dt
+import logging
+import tempfile
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sop_xl.hosts.errors import is_busy
+from sop_xl.ribbon import words
+from sop_xl.ribbon.desk import Answer, Desk, Refusal
+from sop_xl.ribbon.plan_files import open_folder
+
+if TYPE_CHECKING:
+    import xlwings as xw
+
+    from sop_xl.periods import Month
+
+#: So early in a month it is last month's report that is wanted.
+_LAST_MONTH_DAYS = 15
+#: No sheet's name begins so: xlwings leaves out sheets that begin with "#".
+_NO_SHEET = "\0"
+_PDF = ".pdf"
+_log = logging.getLogger("sop_xl")
+
+
+def monthly(book: xw.Book, root: Path, desk: Desk) -> Answer:
+    """Fill in the monthly report and open it; early in a month, last month's.
+
+    Raises:
+        Refusal: there is too little for a report, or an open one has unsaved changes.
+    """
+    from sop_xl.pipeline.labels import REPORT_FILE
+    from sop_xl.pipeline.reading import open_workspace
+    from sop_xl.pipeline.run import Job, run_workspace
+    from sop_xl.ribbon.aside import find_result, set_aside
+
+    workspace, today, _ = open_workspace(root, None)
+    month = _choose_month(today, desk)
+    target = workspace.output / REPORT_FILE.format(month=month)
+    with set_aside(book.app, find_result(book.app, target)) as aside:
+        run = run_workspace(root, (Job.REPORT,), desk.tell, month=month)
+        if run.failed or not run.files:
+            reason = words.NEXT.join(run.remarks)
+            raise Refusal(words.NOT_REPORTED.format(reason=reason))
+        said = aside.bring_back(run.files)
+    done = words.REPORTED.format(month=month, file=run.files[0].name)
+    return Answer(words.NEXT.join([done, *run.remarks, *said]))
+
+
+def _choose_month(today: dt.date, desk: Desk) -> Month:
+    from sop_xl.periods import Month
+
+    this = Month.of(today)
+    if today.day > _LAST_MONTH_DAYS:
+        return this
+    last = Month.of(today.replace(day=1) - dt.timedelta(days=1))
+    wants_last = desk.ask(words.LAST_MONTH.format(last=last, this=this))
+    return last if wants_last else this
+
+
+def pdf(book: xw.Book, root: Path, desk: Desk) -> Answer:
+    """Print the open workbook, as it is on the screen, to a PDF among the results.
+
+    Raises:
+        Refusal: it cannot be printed.
+    """
+    from sop_xl.package.saving import save_atomically
+
+    desk.tell(words.PRINTING)
+    output = open_folder(root).output
+    target = output / (Path(book.name).stem + _PDF)
+    with tempfile.TemporaryDirectory() as folder:
+        fresh = Path(folder) / f"sop{_PDF}"
+        _print(book, fresh)
+        path = save_atomically(target, fresh.read_bytes())
+    said = words.PRINTED.format(file=path.name, folder=output.name)
+    return Answer(said, (path,))
+
+
+def _print(book: xw.Book, path: Path) -> None:
+    try:
+        book.to_pdf(path, exclude_start_string=_NO_SHEET)
+    except Exception as error:
+        if is_busy(error):
+            raise
+        _log.exception("pdf")
+        raise Refusal(words.NOT_PRINTED) from error
+    if not path.exists():
+        raise Refusal(words.NOT_PRINTED)

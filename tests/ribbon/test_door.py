@@ -1,0 +1,295 @@
+"""Each way a press can end, as who waits reads it."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from types import SimpleNamespace
+
+import platformdirs
+import pytest
+import xlwings as xw
+
+import sop_xl
+from sop_xl.hosts.errors import HostError
+from sop_xl.ribbon import about
+from sop_xl.ribbon.calling import wait_until_free
+from sop_xl.ribbon.desk import Answer, GivenUp, Refusal
+from sop_xl.ribbon.door import Asked, find_book, main, read_words
+from sop_xl.workspace import WorkspaceError
+from tests.hosts.fakebook import FakeBook, FakeError
+from tests.ribbon.fakecaller import make_caller
+from tests.ribbon.planned import INQUIRIES, write_planned
+
+EDITING = -2146777998
+
+
+@pytest.fixture(autouse=True)
+def logs(tmp_path, monkeypatch):
+    """Keep the log out of the user's own folder."""
+    monkeypatch.setattr(platformdirs, "user_log_dir", lambda *_, **__: str(tmp_path))
+    return tmp_path / "sop_xl.log"
+
+
+@pytest.fixture
+def folder(tmp_path):
+    made = tmp_path / "channel"
+    made.mkdir()
+    return made
+
+
+def press(folder: Path, button: str = "help", find=None, **options: str):
+    """Press a button and return the exit code and the lines of how it ended."""
+    book = make_caller("订单.xlsx", str(folder / "订单.xlsx"))
+    words = [f"--{name}={value}" for name, value in options.items()]
+    words = [button, f"--channel={folder}", *words]
+    code = main(words, find or (lambda _: book))
+    done = (folder / "done.txt").read_text("utf-16-le").split("\n")
+    return code, done[0], "\n".join(done[1:-1]), done[-1]
+
+
+def ending(monkeypatch, result):
+    """Let the button for help end so."""
+
+    def do(_book, _root, _desk):
+        if isinstance(result, BaseException):
+            raise result
+        return result
+
+    monkeypatch.setattr(about, "help", do)
+
+
+def test_each_option_is_one_word_and_may_hold_equals_signs():
+    asked = read_words(["week-plan", "--wb=a=b.xlsx", "--from_xl=1", "--channel="])
+
+    assert asked.button == "week-plan"
+    assert asked.options == {"wb": "a=b.xlsx", "from_xl": "1", "channel": ""}
+    assert asked.channel.folder is None
+
+
+def test_what_is_done_is_told_at_once_and_then_how_it_ended(folder, monkeypatch):
+    ending(monkeypatch, Answer("写好了。"))
+
+    code, *done = press(folder)
+
+    assert (folder / "state.txt").read_text("utf-16-le") == "产销协同：帮助…"
+    assert (code, *done) == (0, "ok", "写好了。", "")
+
+
+def test_the_state_is_told_before_the_workbook_is_looked_for(folder, monkeypatch):
+    told: list[str] = []
+
+    def find(_):
+        told.append((folder / "state.txt").read_text("utf-16-le"))
+        return make_caller()
+
+    ending(monkeypatch, Answer("好"))
+    press(folder, find=find)
+
+    assert told == ["产销协同：帮助…"]
+
+
+def test_what_a_button_cannot_do_is_its_own_sentence_without_a_log(folder, monkeypatch):
+    ending(monkeypatch, Refusal("这里没有计划。"))
+    assert press(folder) == (3, "failed", "这里没有计划。", "")
+
+
+def test_what_the_workbook_does_not_allow_is_said(folder, monkeypatch):
+    ending(monkeypatch, HostError("“订单”受保护。"))
+    assert press(folder) == (3, "failed", "“订单”受保护。", "")
+
+
+def test_what_is_wrong_with_the_workspace_is_said(folder, monkeypatch):
+    ending(monkeypatch, WorkspaceError("sop.toml 第 3 行写错了。"))
+    assert press(folder) == (3, "failed", "sop.toml 第 3 行写错了。", "")
+
+
+def test_a_press_given_up_is_said_to_be(folder, monkeypatch):
+    ending(monkeypatch, GivenUp())
+    code, outcome, text, log = press(folder)
+    assert (code, outcome, log) == (130, "failed", "")
+    assert text.startswith("已取消")
+
+
+def test_who_gives_up_before_anything_began_stops_it(folder):
+    (folder / "cancel").touch()
+    assert press(folder)[2].startswith("已取消")
+
+
+def test_a_fault_of_ours_is_one_sentence_and_a_log(folder, logs, monkeypatch):
+    ending(monkeypatch, ZeroDivisionError("division"))
+
+    code, outcome, text, log = press(folder)
+
+    assert (code, outcome, log) == (3, "failed", str(logs))
+    assert text == f"程序出错，没有完成。请把日志 {logs} 发给维护人员。"
+    assert "ZeroDivisionError" in logs.read_text("utf-8")
+
+
+def test_a_program_busy_in_the_middle_is_said_to_be(folder, monkeypatch):
+    ending(monkeypatch, FakeError(EDITING))
+    assert press(folder)[2].startswith("表格程序正忙")
+
+
+def test_a_program_busy_at_the_beginning_is_said_to_be(folder, monkeypatch):
+    monkeypatch.setattr(
+        "sop_xl.ribbon.calling.wait_for_book", lambda find: wait_until_free(find, 0)
+    )
+
+    def find(_):
+        raise FakeError(EDITING)
+
+    assert press(folder, find=find)[2].startswith("表格程序正忙")
+
+
+def test_an_addin_of_another_version_is_to_be_installed_anew(folder):
+    code, _, text, _ = press(folder, version="0.0.9")
+    assert code == 3
+    assert f"加载宏是 0.0.9 版，程序是 {sop_xl.__version__} 版" in text
+
+
+def test_an_extension_of_another_version_is_to_be_made_anew(folder):
+    text = press(folder, version="0.0.9", host="libreoffice")[2]
+    assert "LibreOffice 扩展是 0.0.9 版" in text
+    assert "sop-xl host extension" in text
+
+
+def test_an_addin_of_the_same_version_goes_on(folder, monkeypatch):
+    ending(monkeypatch, Answer("好"))
+    assert press(folder, version=sop_xl.__version__)[2] == "好"
+
+
+def test_a_button_that_is_none_is_said_to_be_none(folder):
+    assert "没有“fly”这个按钮" in press(folder, "fly")[2]
+
+
+def test_a_workbook_outside_of_a_workspace_cannot_be_planned(folder):
+    assert "“订单.xlsx”不在工作文件夹里" in press(folder, "week-plan")[2]
+
+
+def test_a_workbook_never_saved_cannot_be_planned(folder):
+    book = make_caller("工作簿1")
+    assert "“工作簿1”还没有保存过" in press(folder, "week-plan", lambda _: book)[2]
+
+
+def test_where_nobody_waits_the_sentence_is_printed(capsys, monkeypatch, tmp_path):
+    ending(monkeypatch, Answer("好"))
+    book = make_caller(fullname=str(tmp_path / "a.xlsx"))
+
+    assert main(["help"], lambda _: book) == 0
+
+    assert capsys.readouterr().out == "好\n"
+    assert book.app.status_bar is False
+
+
+def test_a_channel_that_is_gone_is_only_written_down(tmp_path, logs, monkeypatch):
+    ending(monkeypatch, Answer("写好了。"))
+
+    assert (
+        main(["help", f"--channel={tmp_path / 'gone'}"], lambda _: make_caller()) == 0
+    )
+
+    assert "写好了。" in logs.read_text("utf-8")
+
+
+@pytest.mark.parametrize("name", ["订单.xlsx", "a b.xlsx"])
+def test_the_workbook_is_the_one_excel_names(name, monkeypatch):
+    book = make_caller(name)
+    monkeypatch.setattr(xw.Book, "caller", lambda: book)
+
+    assert find_book(read_words(["check", f"--wb={name}", "--from_xl=1"])) is book
+
+
+def test_xlwings_cuts_a_name_at_an_equals_sign_so_it_is_refused(monkeypatch):
+    """`Book.caller()` would look for a workbook called "6月"."""
+    monkeypatch.setattr(sys, "argv", ["x", "--wb=6月=7月.xlsx", "--from_xl=1"])
+
+    with pytest.raises(Refusal, match=r"“6月=7月\.xlsx”的文件名里有“=”"):
+        find_book(read_words(sys.argv[1:]))
+
+
+def test_without_an_open_workbook_one_is_to_be_opened():
+    with pytest.raises(Refusal, match="没有打开的工作簿"):
+        find_book(Asked("check", {"wb": ""}))
+
+
+def office_with(monkeypatch, *books: FakeBook) -> None:
+    app = SimpleNamespace(books=FakeBooks(books, books[0] if books else None))
+    monkeypatch.setattr("sop_xl.hosts.engine.open_office", {2002: app}.get)
+
+
+class FakeBooks(list):
+    def __init__(self, books, active):
+        super().__init__(books)
+        self.active = active
+
+
+def test_libreoffice_is_found_by_its_port_and_the_book_by_its_name(monkeypatch):
+    first, second = make_caller("a.xlsx"), make_caller("b=c.xlsx", "/x/b=c.xlsx")
+    office_with(monkeypatch, first, second)
+    options = {"host": "libreoffice", "port": "2002"}
+
+    assert find_book(Asked("check", options)) is first
+    assert find_book(Asked("check", {**options, "wb": "b=c.xlsx"})) is second
+    assert find_book(Asked("check", {**options, "wb": "/x/b=c.xlsx"})) is second
+    with pytest.raises(Refusal, match="没有打开的工作簿"):
+        find_book(Asked("check", {**options, "wb": "d.xlsx"}))
+
+
+def test_libreoffice_that_opened_a_pipe_is_found_by_its_name(monkeypatch):
+    heard = []
+    app = SimpleNamespace(books=FakeBooks([], None))
+
+    def connect(port=0, pipe=""):
+        heard.append((port, pipe))
+        return app
+
+    monkeypatch.setattr("sop_xl.hosts.engine.open_office", connect)
+    with pytest.raises(Refusal, match="没有打开的工作簿"):
+        find_book(Asked("check", {"host": "libreoffice", "pipe": "sop_xl-1"}))
+    assert heard == [(0, "sop_xl-1")]
+
+
+def test_a_libreoffice_without_workbooks_has_none(monkeypatch):
+    office_with(monkeypatch)
+    with pytest.raises(Refusal, match="没有打开的工作簿"):
+        find_book(Asked("check", {"host": "libreoffice", "port": "2002"}))
+
+
+def test_the_first_reaction_comes_before_anything_heavy_is_loaded():
+    """Excel shows it in the status bar: 0.3 seconds, of which xlwings alone takes 0.4."""
+    script = (
+        "import sys, sop_xl.ribbon.door\n"
+        "print(sorted({name.partition('.')[0] for name in sys.modules}"
+        " & {'xlwings', 'pandas', 'numpy', 'pydantic', 'openpyxl', 'platformdirs'}))"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", script], capture_output=True, text=True, check=True
+    )
+    assert run.stdout == "[]\n"
+
+
+@pytest.mark.libreoffice
+def test_a_press_in_another_process_changes_the_open_workbook(
+    app, office, tmp_path, folder
+):
+    """As the menu of LibreOffice starts it: the answer is opened there."""
+    root = write_planned(tmp_path / "厂")
+    app.books.open(root / INQUIRIES).sheets[0]["A2"].select()
+    words = [
+        *("promise", "--host=libreoffice", f"--port={office.port}"),
+        *("--wb=交期询问.xlsx", f"--channel={folder}"),
+    ]
+
+    run = subprocess.run(
+        [sys.executable, "-m", "sop_xl.ribbon", *words],
+        check=False,
+        env={**os.environ, "XDG_STATE_HOME": str(tmp_path)},
+    )
+
+    done = (folder / "done.txt").read_text("utf-16-le").split("\n")
+    assert (run.returncode, done[0], done[-1]) == (0, "ok", "")
+    assert "完工" in "\n".join(done)
+    assert "交期答复_XW1.xlsx" in [book.name for book in app.books]
