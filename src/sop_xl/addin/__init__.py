@@ -1,0 +1,1 @@
+"""Builds, installs and checks what Excel needs to show the buttons."""

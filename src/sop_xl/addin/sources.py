@@ -1,0 +1,34 @@
+"""The add-in's own code and the rows of its sheet."""
+
+from __future__ import annotations
+
+from importlib import resources
+from pathlib import Path
+
+from sop_xl.addin.messages import SPOKEN
+
+MODULES = ("SopText", "SopWait", "SopXl")
+
+
+def sources_folder() -> Path:
+    """Return the folder of the VBA sources, of the wheel or of a checkout."""
+    package = Path(str(resources.files("sop_xl")))
+    inside = package / "addin_sources"
+    return inside if inside.is_dir() else package.parents[1] / "addin"
+
+
+def read_modules() -> dict[str, str]:
+    """Return the text of each module, lines ended as VBA ends them.
+
+    Raises:
+        UnicodeDecodeError: a source is not ASCII; on another computer's code page its
+            words would be others.
+    """
+    folder = sources_folder()
+    texts = {name: (folder / f"{name}.bas").read_text("ascii") for name in MODULES}
+    return {name: text.replace("\n", "\r\n") for name, text in texts.items()}
+
+
+def sheet_rows(interpreter: str, version: str) -> list[tuple[str, str]]:
+    """Return what stands on the add-in's sheet: keys, and the texts beside them."""
+    return [("interpreter", interpreter), ("version", version), *SPOKEN.items()]

@@ -1,0 +1,113 @@
+"""The extension in LibreOffice: a button pressed there works on the workbook in front.
+
+The whole way: the command of the menu runs our Basic, this opens a pipe and starts our
+Python, which writes into the open workbook, and the Basic shows what was answered.
+"""
+
+from __future__ import annotations
+
+import shlex
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+import sop_xl
+from sop_xl.addin.extension import NAME, build_extension
+from sop_xl.addin.office_menus import command_of
+from sop_xl.addin.words import SPOKEN
+from sop_xl.buttons.catalogue import BUTTONS
+from sop_xl.workspace.packaged import copy_demo
+from tests.addin.office import Office, start_office
+
+pytestmark = pytest.mark.libreoffice
+
+SIDE = Path(__file__).with_name("extension_side.py")
+SOURCES = Path(sop_xl.__file__).parents[1]
+#: Takes -E away: what is tested is found by PYTHONPATH.
+PYTHON = """#!/bin/sh
+shift
+PYTHONPATH={sources} XDG_STATE_HOME={folder} SOP_XL_ANSWERS=no exec {python} "$@"
+"""
+
+
+@pytest.fixture(scope="module")
+def office(tmp_path_factory: Any) -> Iterator[Office]:
+    """Give LibreOffice with the extension in it, which starts our Python."""
+    folder = tmp_path_factory.mktemp("extension")
+    python = folder / "python"
+    words = {"sources": SOURCES, "folder": folder, "python": sys.executable}
+    quoted = {name: shlex.quote(str(word)) for name, word in words.items()}
+    python.write_text(PYTHON.format(**quoted))
+    python.chmod(0o755)
+    built = build_extension(folder / NAME, python, sop_xl.__version__)
+    with start_office(folder, SIDE) as started:
+        started.ask("install", str(built))
+        yield started
+
+
+def press(office: Office, button: str) -> str:
+    """Press a button in the workbook in front, and return what is said in the end."""
+    said: str = office.ask("press", command_of(BUTTONS[button]))
+    return said
+
+
+def save_book(path: Path, *rows: Sequence[object]) -> None:
+    """Write a workbook with one sheet."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = "订单清单"
+    for row in rows:
+        sheet.append(row)
+    book.save(path)
+
+
+def test_menu_and_tool_bar_have_every_button(office):
+    bar = office.ask("titles", "AddonUI/OfficeToolBar/sop_xl.ToolBar")
+    menu = office.ask("titles", "AddonUI/OfficeMenuBar/sop_xl.Menu/Submenu")
+
+    labels = [button.label for button in BUTTONS.values()]
+    assert [title for title in bar if title] == labels
+    assert [title.partition("(")[0] for title in menu if title] == labels
+
+
+def test_check_lists_what_is_wrong_in_a_sheet_of_the_open_workbook(office, tmp_path):
+    """
+    | 订单号 | 行号 | 客户 | 产品 | 数量 | 交期       |
+    | D1     | 1    | 甲   | P1   | 十二 | 2026-07-10 |
+    """
+    workspace = copy_demo(tmp_path / "工作 文件夹's")
+    path = workspace / "销售" / "新订单=清单.xlsx"
+    head = ["订单号", "行号", "客户", "产品", "数量", "交期"]
+    save_book(path, head, ["D1", 1, "甲", "P1", "十二", "2026-07-10"])
+
+    office.ask("open", str(path))
+    said = press(office, "check")
+    sheets = office.ask("texts")
+    office.ask("close")
+
+    assert "校验完成：错误" in said
+    assert list(sheets) == ["订单清单", "问题清单"]
+    assert any("十二" in " ".join(row) for row in sheets["问题清单"])
+
+
+@pytest.mark.parametrize("button", ["take-back", "what-if", "pdf"])
+def test_a_button_of_each_group_finds_the_workbook_in_front(office, tmp_path, button):
+    """Outside a workspace it says so, with the name it has read through the pipe."""
+    path = tmp_path / "散落.xlsx"
+    save_book(path)
+
+    office.ask("open", str(path))
+    said = press(office, button)
+    office.ask("close")
+
+    assert "“散落.xlsx”不在工作文件夹里" in said
+
+
+def test_without_a_workbook_in_front_it_is_said(office):
+    office.ask("call", "SopPress.Press", "check")
+
+    assert office.ask("call", "SopText.LastSaid") == SPOKEN["no-workbook"]
