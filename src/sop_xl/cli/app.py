@@ -11,7 +11,13 @@ from typing import Annotated, Any, TypeVar
 import typer
 
 import sop_xl
-from sop_xl.cli import labels, questions
+from sop_xl.cli import (
+    addin_commands,
+    host_commands,
+    labels,
+    questions,
+    watch_commands,
+)
 from sop_xl.cli.arguments import (
     BlankOption,
     CopiesArgument,
@@ -33,7 +39,7 @@ from sop_xl.cli.arguments import (
 )
 from sop_xl.cli.data import describe_filled, describe_problems, describe_run, print_json
 from sop_xl.cli.helping import ChineseCommand, ChineseGroup
-from sop_xl.cli.logs import log_file
+from sop_xl.entry.logs import log_file
 from sop_xl.periods import Month
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
@@ -225,6 +231,9 @@ def schedule(
 
 _command("promise")(questions.promise)
 _command("what-if")(questions.what_if)
+_command("watch")(watch_commands.watch)
+_command("starters")(watch_commands.starters)
+_command("start")(watch_commands.start)
 
 
 @_command("report")
@@ -322,3 +331,7 @@ def check_template(
         print_problems(make_console(), found.problems)
         print_warnings(make_console(), found.warnings)
     raise typer.Exit(1 if found.problems else 0)
+
+
+app.add_typer(addin_commands.app, name="addin")
+app.add_typer(host_commands.app, name="host")

@@ -15,6 +15,11 @@ COMMANDS = {
     "fill": "把数据填进模板，生成工作簿；模板写法见 docs/templates.md",
     "check-template": "检查模板的写法，一次列出全部问题；不生成文件",
     "ask": "逐个回答要确认的列名和表，答案记入 表头记忆.toml，只需答一次",
+    "watch": "看守工作文件夹：谁保存了表格就检查，问题写在表格旁边",
+    "starters": "写出可双击、可拖放表格的启动文件和控制台，不用 Excel 宏",
+    "addin": "Excel 加载宏：生成、安装、卸载、检查",
+    "host": "不用 Excel，用 LibreOffice 打开工作簿",
+    "start": "启动文件用的命令，一般不用自己写",
     "locate": "显示一个文件里找到了哪些表格、哪些内容没有读取及原因",
 }
 WORKSPACE = "工作文件夹"
@@ -156,3 +161,14 @@ NO_QUESTIONS = "没有交期询问：请填“交期询问”表，或用 --prod
 BEFORE, AFTER, CHANGE = "现在", "方案", "变化"
 ORDER_LINE, EXPECTED_BEFORE, EXPECTED_AFTER = "订单行", "现在完工", "方案完工"
 MORE_LINES = "……另有 {count} 行，见方案对比。"
+
+COMMAND_NAME, STARTED_COMMAND = "命令名", "要启动的命令"
+DROPPED = "拖放到启动文件上的表格；不填就是启动文件所在的工作文件夹"
+WAIT = "做完后等按回车，窗口才关闭"
+PRESS_ENTER = "按回车键关闭窗口……"
+STARTERS_MADE = "已写好，双击即可使用："
+STARTERS_NEXT = "用法见说明书“不用宏怎么用”。程序换了安装位置以后，请再运行一次本命令。"
+ASK_SCENARIO = (
+    "试排哪个方案？请输入 sop.toml 里的方案名，或方案文件的路径（直接回车不试排）："
+)
+ASK_TABLE = "看哪个表格？请把它拖到这个窗口里，再按回车（直接回车则不看）："

@@ -23,6 +23,9 @@ NOTE_AUTHOR = "产销协同"
 OFFER_TITLE = "建议值"
 OFFER_ERROR = "列表里是建议值；确实是别的内容，也可以照填。"
 BLANK_FILE = "{title}.xlsx"
+#: Results that stand among the departments' files, and how all such are called.
+ANSWER_FILE, CONSOLE_FILE = "{name}-问题.xlsx", "控制台.xlsx"
+BESIDE_NAMES = r"(?:.+-问题|控制台)(?: \(\d+\))?\.xlsx"
 
 READING, CHECKING, MERGING = "读取各部门表格", "检查", "合并主数据"
 #: A stage that takes a minute, once.

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
+from sop_xl.package.archive import open_lazily
+from sop_xl.package.errors import PackageError
+from sop_xl.package.properties import is_output
+from sop_xl.patterns import compile_late
+from sop_xl.pipeline.labels import BESIDE_NAMES
 from sop_xl.readers import SUFFIXES, begins_as_workbook
 from sop_xl.source import CellRef, Finding, Severity
 
@@ -25,22 +30,26 @@ _PAPERS = frozenset(
 # What programs keep beside tables, this one's settings too: nobody misses it.
 _OF_PROGRAMS = frozenset(
     {".toml", ".json", ".log", ".ini", ".cfg", ".db", ".lock", ".py", ".bat"}
-    | {".cmd", ".ps1", ".sh", ".exe", ".dll", ".md", ".yaml", ".yml"}
+    | {".cmd", ".desktop", ".ps1", ".sh", ".exe", ".dll", ".md", ".yaml", ".yml"}
 )
 _HEAD, _MOST_NAMED = 16, 10
+_BESIDE = compile_late(BESIDE_NAMES)
 
 
 def sort_files(files: Sequence[Place]) -> tuple[list[Place], list[Finding]]:
     """Return the files to read, and what is said of those that are not.
 
     A file without an ending is read where it begins as a workbook does. Files that
-    may hold tables are told of one by one, pictures and papers all together.
+    may hold tables are told of one by one, pictures and papers all together. What the
+    program itself puts beside them is passed over.
     """
     chosen: list[Place] = []
     others: list[str] = []
     findings: list[Finding] = []
     for book, path in files:
         ending = path.suffix.casefold()
+        if is_beside(path):
+            continue
         if ending in SUFFIXES or (not ending and _is_workbook(path)):
             chosen.append((book, path))
         elif _may_be_table(path, ending):
@@ -49,6 +58,16 @@ def sort_files(files: Sequence[Place]) -> tuple[list[Place], list[Finding]]:
         elif ending not in _OF_PROGRAMS:
             others.append(book)
     return chosen, [*findings, *_name_together(others)]
+
+
+def is_beside(path: Path) -> bool:
+    """Return whether a file is a result that stands among the departments' files."""
+    if not _BESIDE.fullmatch(path.name):
+        return False
+    try:
+        return is_output(open_lazily(path.read_bytes()))
+    except (OSError, PackageError):
+        return False
 
 
 def _may_be_table(path: Path, ending: str) -> bool:

@@ -1,0 +1,133 @@
+"""The commands for working without macros: watch, and what can be clicked."""
+
+from __future__ import annotations
+
+import logging
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from sop_xl.cli import labels, messages
+from sop_xl.cli.arguments import DateOption, WorkspaceArgument
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_log = logging.getLogger("sop_xl")
+CommandArgument = Annotated[
+    str, typer.Argument(metavar=labels.COMMAND_NAME, help=labels.STARTED_COMMAND)
+]
+DroppedArgument = Annotated[
+    list[Path] | None, typer.Argument(metavar=labels.FILE_NAME, help=labels.DROPPED)
+]
+WaitOption = Annotated[bool, typer.Option("--wait", metavar="", help=labels.WAIT)]
+
+
+def watch(folder: WorkspaceArgument, date: DateOption = None) -> None:
+    """Look after a workspace until somebody presses Ctrl+C."""
+    import time
+
+    from sop_xl.cli.screen import make_console
+    from sop_xl.watch.messages import ENDED
+    from sop_xl.watch.watching import Surroundings, watch_workspace
+
+    console = make_console()
+
+    def say(sentence: str) -> None:
+        # People come back to the window after hours. This is not read for results.
+        line = f"{time.strftime('%m-%d %H:%M')}  {sentence}"
+        console.print(line, markup=False, soft_wrap=True)
+
+    try:
+        watch_workspace(folder, say, surroundings=Surroundings(date=date))
+    except KeyboardInterrupt:
+        say(ENDED)
+
+
+def starters(folder: WorkspaceArgument) -> None:
+    """Write the starters of a workspace, and its console."""
+    from sop_xl.cli.screen import make_console
+    from sop_xl.pipeline.labels import CONSOLE_FILE
+    from sop_xl.watch.console import write_console
+    from sop_xl.watch.starters import write_starters
+
+    console = make_console()
+    places = write_starters(folder, Path(sys.executable))
+    write_console(folder)
+    console.print(labels.STARTERS_MADE, style="bold")
+    for place in (*places, folder.absolute() / CONSOLE_FILE):
+        console.print("  " + str(place), markup=False, soft_wrap=True)
+    console.print(labels.STARTERS_NEXT, soft_wrap=True)
+
+
+def start(
+    context: typer.Context,
+    command: CommandArgument,
+    folder: WorkspaceArgument,
+    files: DroppedArgument = None,
+    wait: WaitOption = False,
+) -> None:
+    """Do what a starter stands for, with the files that were dropped on it."""
+    from sop_xl.watch.console import refresh_console
+    from sop_xl.watch.dropped import plan_commands, read_dropped
+    from sop_xl.watch.labels import STARTERS
+    from sop_xl.watch.starters import DROPPED_VARIABLE, STARTER_VARIABLE
+
+    if command not in STARTERS:
+        known = messages.JOINED.join(STARTERS)
+        raise typer.BadParameter(
+            messages.NOTHING_TO_START.format(name=command, known=known)
+        )
+    home = Path(os.path.normpath(folder.absolute()))
+    line = os.environ.pop(DROPPED_VARIABLE, "")
+    dropped = read_dropped(line, os.environ.pop(STARTER_VARIABLE, ""))
+    found = [*(files or ()), *map(Path, dropped)]
+    commands = plan_commands(command, home, found) or _ask_for(command, home)
+    codes = [_do(context, words) for words in commands]
+    for root in {Path(words[1]) for words in commands if Path(words[1]).is_dir()}:
+        refresh_console(root)
+    if wait:
+        _wait()
+    raise typer.Exit(max(codes, default=0))
+
+
+def _ask_for(command: str, home: Path) -> list[list[str]]:
+    """Return the commands that come of what somebody types; none for nothing."""
+    question = labels.ASK_SCENARIO if command == "what-if" else labels.ASK_TABLE
+    try:
+        answer = input(question).strip().strip('"')
+    except EOFError:
+        answer = ""
+    if not answer:
+        return []
+    if command == "what-if":
+        return [[command, str(home), answer]]
+    return [[command, answer, "--explain"]]
+
+
+def _do(context: typer.Context, words: Sequence[str]) -> int:
+    """Run a command and return its exit code; the window stays, whatever happens."""
+    from sop_xl.cli.screen import make_console
+    from sop_xl.entry.logs import log_file
+    from sop_xl.entry.sentences import say_error
+
+    program = context.find_root().command
+    try:
+        code = program.main(list(words), prog_name="sop-xl", standalone_mode=False)
+    except Exception as error:
+        _log.exception("start")
+        sentence = say_error(error, log_file())
+        make_console(errors=True).print(sentence, markup=False, soft_wrap=True)
+        return 3
+    return int(code or 0)
+
+
+def _wait() -> None:
+    """Wait for a key: the window closes with the program."""
+    try:
+        input(labels.PRESS_ENTER)
+    except EOFError:
+        return
