@@ -9,6 +9,9 @@ from collections.abc import Iterator
 from enum import StrEnum
 from pathlib import Path
 
+from sop_xl.buttons.catalogue import GROUPS
+from sop_xl.buttons.customui import TAB_KEY
+from sop_xl.buttons.labels import TAB
 from sop_xl.measures.labels import LABELS
 from sop_xl.pipeline.wordings import WORDINGS
 from sop_xl.readers.archives import MOST_FILES
@@ -196,7 +199,26 @@ def files_page() -> str:
     return "\n".join([*lines, ""])
 
 
+def buttons_page() -> str:
+    """Return the page of buttons: what each does, and how the keyboard presses it."""
+    lines = [
+        "# 按钮",
+        "",
+        f"Excel 里“{TAB}”选项卡上的按钮，安装见 [addin.md](addin.md)。"
+        "由程序生成，请勿手改。",
+        "",
+        f"用键盘：先按 Alt，再按 {TAB_KEY}，再按按钮后面的字母。",
+        "",
+    ]
+    for group in GROUPS:
+        lines += [f"## {group.label}", "", "| 按钮 | 键 | 做什么 |", "|---|---|---|"]
+        lines += [_row(each.label, each.key, each.tip) for each in group.buttons]
+        lines.append("")
+    return "\n".join(lines)
+
+
 PAGES = {
+    "buttons.md": buttons_page,
     "files.md": files_page,
     "rules.md": rules_page,
     "tables.md": tables_page,
