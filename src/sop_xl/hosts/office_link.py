@@ -21,9 +21,8 @@ OURS = ("PYTHONPATH", "PYTHONHOME", "PYTHONSTARTUP")
 class OfficeLink:
     """A running LibreOffice that answers requests, one at a time.
 
-    >>> with connect_office(python, port) as link:  # doctest: +SKIP
-    ...     link.ask("list-books")
-    []
+    `with connect_office(python, port) as link: link.ask("list-books")` returns [] where
+    no workbook is open.
     """
 
     def __init__(self, process: subprocess.Popen[bytes], port: int) -> None:

@@ -52,9 +52,7 @@ class OfficeProgram:
 class RunningOffice:
     """A LibreOffice that we started; it ends with us.
 
-    >>> with start_office(profile) as office:  # doctest: +SKIP
-    ...     office.link.ask("list-books")
-    []
+    `with start_office(profile) as office: office.link.ask("list-books")` returns [].
     """
 
     def __init__(self, process: subprocess.Popen[bytes], link: OfficeLink) -> None:
