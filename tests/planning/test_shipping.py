@@ -99,6 +99,50 @@ def test_a_part_that_is_enough_goes_before_the_rest(
     assert days_of(deliveries_of(tables, Shipping(part_percent=percent))) == shipped
 
 
+def test_a_day_is_unsure_where_material_is_missing_that_nobody_promised() -> None:
+    """
+    The rest of SO1 lacks W1; SO2 lacks only what can be bought in a day.
+    """
+    tables = read_drawing(
+        """
+        订单清单
+        | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+        | SO1    | 1    | A        | 1440 | 2026-07-02 |
+        | SO2    | 1    | B        | 5    | 2026-07-11 |
+
+        成品库存
+        | 产品编码 | 良品 |
+        | A        | 480  |
+
+        物料清单
+        | 产品编码 | 子件编码 | 用量 |
+        | A        | W1       | 1    |
+        | B        | W2       | 1    |
+
+        物料主数据
+        | 物料编码 | 物料名称 | 采购提前期 |
+        | W2       | -        | 1          |
+
+        材料库存
+        | 物料编码 | 库存数量 |
+        | W1       | 100      |
+        """
+        + PLANT
+        + "| B | 10 | 冲压 | 冲床 | 60 |"
+    )
+
+    def unsure(percent: int) -> list[tuple[str, int, bool]]:
+        found = deliveries_of(tables, Shipping(part_percent=percent))
+        return [(each.line.name, each.quantity, each.is_unsure) for each in found]
+
+    assert unsure(100) == [("SO1-1", 1440, True), ("SO2-1", 5, False)]
+    assert unsure(30) == [
+        ("SO1-1", 480, False),
+        ("SO1-1", 960, True),
+        ("SO2-1", 5, False),
+    ]
+
+
 def test_parts_that_would_leave_on_one_day_go_together() -> None:
     tables = read_drawing(
         """

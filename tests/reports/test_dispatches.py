@@ -1,5 +1,8 @@
 """The shipping plan and the outsourcing plan."""
 
+import datetime as dt
+from dataclasses import replace
+
 import pytest
 
 from sop_xl.pages import Cell, Page, Style
@@ -164,3 +167,17 @@ def test_plans_of_nothing_say_so() -> None:
     assert shipped[-1].value(3, 1) == "每一行未交订单都有发货日。"
     assert outside[0].value(3, 1) == "没有要外协的工序。"
     assert write_workbook([*shipped, *outside], created=RUN_DATE)
+
+
+def test_days_that_wait_for_material_nobody_promised_are_marked(plan: Plan) -> None:
+    deliveries = plan_deliveries(
+        plan, read_shipping_facts(read_drawing(TABLES), plan), Shipping()
+    )
+    first, *others = deliveries
+    doubtful = [replace(first, is_unsure=True), *others]
+
+    page = shipping_pages(plan, RUN, doubtful, Shipping())[0]
+
+    assert cell_at(page, 5, 1) == Cell(dt.date(2026, 7, 3), Style.WARNING)
+    assert "发货日标黄的 1 笔缺料、没有到货日期" in str(page.value(3, 1))
+    assert "标黄" not in str(ship(plan)[0].value(3, 1))

@@ -133,6 +133,34 @@ def test_a_group_that_is_full_is_marked_by_its_rate(pages: list[Page]) -> None:
     assert full.span == Span(5, 4, 28, 9)
 
 
+def test_the_sum_and_the_chart_begin_a_page_where_the_groups_fill_one(
+    pages: list[Page],
+) -> None:
+    """
+    Three groups of six rows stand above the sum; two leave room for both.
+    """
+    small = plan_of(
+        """
+        订单清单
+        | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+        | SO1    | 1    | A        | 5    | 2026-07-11 |
+
+        机台台账
+        | 机台号 | 机台组 | 班次 |
+        | P1     | 冲床   | 1    |
+
+        工艺路线
+        | 产品编码 | 工序号 | 工序 | 可用机台 | 单件工时 |
+        | A        | 10     | 冲压 | P1       | 60       |
+        """
+    )
+    page = page_of(pages, "月生产计划")
+    (top,) = page.printing.breaks
+
+    assert (top, page.value(top, 1)) == (23, "合计")
+    assert page_of(month_pages(small), "月生产计划").printing.breaks == ()
+
+
 def test_output_stands_by_product_and_week_with_its_value(pages: list[Page]) -> None:
     page = page_of(pages, "周产出")
 

@@ -94,6 +94,9 @@ SHIPPING_NOTE = (
     "发货日是备齐{part}的第一个工作日，最早不早于交期前 {early} 天；"
     "有承诺交期的按承诺交期。共 {count} 笔、{quantity} 台，其中晚于交期 {late} 笔。"
 )
+SHIPPING_UNSURE = (
+    "发货日标黄的 {count} 笔缺料、没有到货日期，按开工前到料算，请先问采购。"
+)
 SHIPPING_PART = " {percent}％（先发一批，其余备齐再发）"
 NOTHING_SHIPPED = "没有要发的货。"
 NOT_SHIPPED_NOTE = "订单未能排产 {lines} 行，发货日未定；原因见月生产计划的“未排订单”。"

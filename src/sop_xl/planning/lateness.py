@@ -159,6 +159,12 @@ def list_unpromised(plan: Plan, netted: NettedLine) -> tuple[str, ...]:
 
     Its lots are planned as if they were there, each material once.
     """
-    waits = (wait for part in netted.parts for wait in plan.waits_of.get(part.name, ()))
-    names = (wait.component for wait in waits if wait.supply is Supply.UNKNOWN)
+    names = (name for part in netted.parts for name in list_unknown(plan, part.name))
     return tuple(dict.fromkeys(names))
+
+
+def list_unknown(plan: Plan, job: str) -> Iterator[str]:
+    """Yield the materials a lot waits for that nobody promised, at each wait."""
+    for wait in plan.waits_of.get(job, ()):
+        if wait.supply is Supply.UNKNOWN:
+            yield wait.component

@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from sop_xl.planning.backlog import OpenLine
 from sop_xl.planning.demand import NettedLine
+from sop_xl.planning.lateness import list_unknown
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
@@ -21,7 +22,8 @@ from sop_xl.workdays import work_day
 class Delivery:
     """Goods of an order line that are shipped on one day; None where none is known.
 
-    `kilograms` is what they weigh, None where the product's weight is not known.
+    `kilograms` is what they weigh, None where the product's weight is not known. They
+    are unsure where their lots lack material of which nobody knows when it comes.
     """
 
     line: OpenLine
@@ -29,6 +31,7 @@ class Delivery:
     quantity: int
     day: dt.date | None
     kilograms: Decimal | None = None
+    is_unsure: bool = False
 
     @property
     def days_late(self) -> int | None:
@@ -86,9 +89,10 @@ def plan_deliveries(
             quantity,
             day,
             facts.weigh(netted.line, quantity),
+            is_unsure,
         )
         for netted in plan.lines
-        for day, quantity in _split_line(plan, netted, shipping)
+        for day, quantity, is_unsure in _split_line(plan, netted, shipping)
     ]
 
     def place(delivery: Delivery) -> tuple[dt.date, dt.date, int]:
@@ -100,35 +104,41 @@ def plan_deliveries(
 
 def _split_line(
     plan: Plan, netted: NettedLine, shipping: Shipping
-) -> Iterator[tuple[dt.date | None, int]]:
-    """Yield the days on which a line is shipped, and how much goes on each."""
+) -> Iterator[tuple[dt.date | None, int, bool]]:
+    """Yield the days on which a line is shipped, how much, and whether it is unsure."""
     wanted = netted.line.open_quantity
     earliest = netted.line.due - dt.timedelta(days=shipping.early_days)
     needed = -(-wanted * shipping.part_percent // 100)
     ready = sent = 0
+    is_unsure = False
     readiness = _list_ready(plan, netted)
-    for place, (day, quantity) in enumerate(readiness):
+    for place, (day, quantity, lacks) in enumerate(readiness):
         ready += quantity
+        is_unsure = is_unsure or lacks
         leaves = next_work_day(plan, max(day, earliest))
         later = readiness[place + 1 : place + 2]
         joins = bool(later) and max(later[0][0], earliest) <= leaves
         enough = ready >= wanted or (not sent and ready >= needed)
         if enough and not joins:
-            yield leaves, ready - sent
-            sent = ready
+            yield leaves, ready - sent, is_unsure
+            sent, is_unsure = ready, False
     if sent < wanted:
-        yield None, wanted - sent
+        yield None, wanted - sent, False
 
 
-def _list_ready(plan: Plan, netted: NettedLine) -> list[tuple[dt.date, int]]:
-    """Return on which days how much of a line becomes ready, earliest first."""
+def _list_ready(plan: Plan, netted: NettedLine) -> list[tuple[dt.date, int, bool]]:
+    """Return when how much of a line becomes ready, and whether that is unsure."""
     found: dict[dt.date, int] = defaultdict(int)
+    unsure = set()
     if netted.from_stock:
         found[plan.start] += netted.from_stock
     for part in netted.parts:
         if part.name in plan.tasks_of:
-            found[plan.day_of(plan.tasks_of[part.name][-1].end)] += part.quantity
-    return sorted(found.items())
+            day = plan.day_of(plan.tasks_of[part.name][-1].end)
+            found[day] += part.quantity
+            if any(list_unknown(plan, part.name)):
+                unsure.add(day)
+    return [(day, quantity, day in unsure) for day, quantity in sorted(found.items())]
 
 
 def next_work_day(plan: Plan, day: dt.date) -> dt.date:

@@ -44,6 +44,8 @@ _NAME_WIDTHS = {1: 14.0, 2: 8.0, 3: 12.0}
 _WEEK_WIDTH = 10.5
 _CENT = Decimal("0.01")
 _CHART_ROWS, _ROW_PIXELS = 15, 22
+#: So many groups, the sum among them, fit one page with the chart below them.
+_WITH_CHART = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +78,10 @@ def load_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     weeks, width = len(outlook.weeks), _FIRST_WEEK + len(outlook.weeks)
     names = (labels.GROUP, labels.MACHINES, labels.MEASURE)
     heads = head_columns((*names, *map(name_week, outlook.weeks), labels.TOTAL))
-    last = sheet.top_of(len(sheet.lines)) - 1
+    last, totals = sheet.top_of(len(sheet.lines)) - 1, len(sheet.lines) - 1
+    printing = ACROSS if weeks > _WEEKS_UPRIGHT else ALONG
+    if totals >= _WITH_CHART:
+        printing = replace(printing, breaks=(sheet.top_of(totals),))
     widths = _NAME_WIDTHS | dict.fromkeys(range(_FIRST_WEEK, width + 1), _WEEK_WIDTH)
     blocks = [
         head_plan(labels.MONTH_PLAN, plan, run, note_loads(outlook)),
@@ -85,7 +90,7 @@ def load_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     ]
     return replace(
         table_page(labels.MONTH_PLAN, blocks, widths, scrolled=_FIRST_WEEK),
-        printing=ACROSS if weeks > _WEEKS_UPRIGHT else ALONG,
+        printing=printing,
         conditions=[*_mark_full(last, width)],
         charts=[sheet.draw(last + 2, widths)],
     )

@@ -71,13 +71,15 @@ def _note(deliveries: Sequence[Delivery], shipping: Shipping) -> str:
     part = ""
     if shipping.part_percent < 100:
         part = labels.SHIPPING_PART.format(percent=shipping.part_percent)
-    return labels.SHIPPING_NOTE.format(
+    said = labels.SHIPPING_NOTE.format(
         part=part,
         early=shipping.early_days,
         count=len(deliveries),
         quantity=sum(each.quantity for each in deliveries),
         late=sum((each.days_late or 0) > 0 for each in deliveries),
     )
+    unsure = sum(each.is_unsure for each in deliveries)
+    return said + (labels.SHIPPING_UNSURE.format(count=unsure) if unsure else "")
 
 
 def _list_page(
@@ -106,7 +108,7 @@ def _row(plan: Plan, delivery: Delivery) -> Cells:
     line, late = delivery.line, delivery.days_late
     return [
         say_week(monday_of(delivery.day or line.due)),
-        delivery.day,
+        Cell(delivery.day, Style.WARNING) if delivery.is_unsure else delivery.day,
         order_cell(plan, line),
         line.line_no,
         plan.catalogue.name_customer(line),
