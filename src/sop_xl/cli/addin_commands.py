@@ -3,44 +3,27 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, NoReturn, TypeVar
+from typing import TYPE_CHECKING, Annotated, Any, NoReturn
 
 import typer
 
 import sop_xl
 from sop_xl.addin import labels
-from sop_xl.cli import labels as words
-from sop_xl.cli.arguments import JsonOption
+from sop_xl.cli.arguments import JsonOption, place_file
 from sop_xl.cli.data import print_json
-from sop_xl.cli.helping import ChineseCommand, ChineseGroup
+from sop_xl.cli.helping import make_group, name_command
+from sop_xl.cli.saying import print_sentence, print_trouble
 
 if TYPE_CHECKING:
     from sop_xl.addin.checking import Remark
     from sop_xl.addin.installing import Installed, InstallError
     from sop_xl.addin.windows import LocalDesktop
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _FINE, _WRONG, _NOT_DONE = 0, 1, 3
 
-app = typer.Typer(
-    cls=ChineseGroup,
-    help=labels.PROGRAM,
-    options_metavar=words.OPTIONS,
-    subcommand_metavar=words.COMMAND,
-    no_args_is_help=True,
-    add_completion=False,
-)
-
-
-def _command(name: str) -> Callable[[_Command], _Command]:
-    return app.command(
-        name,
-        cls=ChineseCommand,
-        help=labels.COMMANDS[name],
-        options_metavar=words.OPTIONS,
-    )
+app = make_group(labels.PROGRAM)
 
 
 def _argument(says: str) -> Any:
@@ -56,29 +39,18 @@ PythonOption = Annotated[
 ]
 
 
-@_command("build")
+@name_command(app, "build", labels.COMMANDS["build"])
 def build(target: TargetArgument = None, python: PythonOption = None) -> None:
     """Write the add-in file."""
-    from sop_xl.addin.building import build_addin
+    from sop_xl.addin.building import NAME, build_addin
 
     interpreter = python or Path(sys.executable)
-    file = _place(target or Path())
+    file = place_file(target or Path(), NAME)
     build_addin(file, interpreter, sop_xl.__version__)
-    _say(labels.BUILT.format(file=file, python=interpreter))
+    print_sentence(labels.BUILT.format(file=file, python=interpreter))
 
 
-def _place(target: Path) -> Path:
-    """Return the file to write: under its usual name in a folder, always an .xlam."""
-    from sop_xl.addin.building import NAME
-
-    if target.is_dir():
-        return target / NAME
-    ending = Path(NAME).suffix
-    is_addin = target.suffix.casefold() == ending
-    return target if is_addin else target.with_name(target.name + ending)
-
-
-@_command("install")
+@name_command(app, "install", labels.COMMANDS["install"])
 def install(file: ChosenArgument = None) -> None:
     """Put the add-in into Excel, and look whether it will appear."""
     from sop_xl.addin import installing
@@ -90,12 +62,12 @@ def install(file: ChosenArgument = None) -> None:
         installed = _install(desktop, file)
     except installing.InstallError as error:
         _refuse(error)
-    _say(
+    print_sentence(
         labels.INSTALLED.format(file=installed.file, versions=_name(installed.versions))
     )
     remarks = check_addin(desktop, sop_xl.__version__)
     if not any(each.stops for each in remarks):
-        _say(labels.OPEN_EXCEL)
+        print_sentence(labels.OPEN_EXCEL)
     _end(remarks)
 
 
@@ -114,7 +86,7 @@ def _install(desktop: LocalDesktop, file: Path | None) -> Installed:
         return install(desktop, made)
 
 
-@_command("uninstall")
+@name_command(app, "uninstall", labels.COMMANDS["uninstall"])
 def uninstall() -> None:
     """Take the add-in out of Excel."""
     from sop_xl.addin import installing
@@ -125,16 +97,16 @@ def uninstall() -> None:
     except installing.InstallError as error:
         _refuse(error)
     if not removed.files and not removed.versions:
-        _say(labels.NOTHING_TO_REMOVE)
+        print_sentence(labels.NOTHING_TO_REMOVE)
         return
     if removed.versions:
-        _say(labels.REMOVED.format(versions=_name(removed.versions)))
+        print_sentence(labels.REMOVED.format(versions=_name(removed.versions)))
     for file in removed.files:
-        _say(labels.DELETED.format(file=file))
-    _say(labels.REMOVE_NEXT)
+        print_sentence(labels.DELETED.format(file=file))
+    print_sentence(labels.REMOVE_NEXT)
 
 
-@_command("check")
+@name_command(app, "check", labels.COMMANDS["check"])
 def check(file: CheckedArgument = None, as_json: JsonOption = False) -> None:
     """Say what is wrong with a built file, or with what is installed here."""
     from sop_xl.addin.checking import check_addin, check_file
@@ -149,20 +121,20 @@ def check(file: CheckedArgument = None, as_json: JsonOption = False) -> None:
         print_json({"remarks": [_describe(each) for each in remarks]})
         raise typer.Exit(_exit_code(remarks))
     if not remarks:
-        _say(labels.NOTHING_WRONG)
+        print_sentence(labels.NOTHING_WRONG)
     _end(remarks)
 
 
 def _end(remarks: Sequence[Remark]) -> NoReturn:
     """Print what was found, and end with whether the buttons work."""
     if remarks:
-        _say(labels.WRONG.format(count=len(remarks)))
+        print_sentence(labels.WRONG.format(count=len(remarks)))
     for number, each in enumerate(remarks, start=1):
         hint = "" if each.stops else labels.HINT
-        _say(f"{number}. {hint}{each.text}")
-        _say("   " + labels.ADVICE.format(advice=each.advice))
+        print_sentence(f"{number}. {hint}{each.text}")
+        print_sentence("   " + labels.ADVICE.format(advice=each.advice))
     if any(each.stops for each in remarks):
-        _say(labels.LEFT_OVER)
+        print_sentence(labels.LEFT_OVER)
     raise typer.Exit(_exit_code(remarks))
 
 
@@ -179,11 +151,5 @@ def _name(versions: Iterable[str]) -> str:
 
 
 def _refuse(error: InstallError) -> NoReturn:
-    _say(str(error), errors=True)
+    print_trouble(str(error))
     raise typer.Exit(_NOT_DONE) from error
-
-
-def _say(sentence: str, *, errors: bool = False) -> None:
-    from sop_xl.cli.screen import make_console
-
-    make_console(errors=errors).print(sentence, markup=False, soft_wrap=True)

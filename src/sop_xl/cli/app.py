@@ -38,19 +38,14 @@ from sop_xl.cli.arguments import (
     YesOption,
 )
 from sop_xl.cli.data import describe_filled, describe_problems, describe_run, print_json
-from sop_xl.cli.helping import ChineseCommand, ChineseGroup
+from sop_xl.cli.helping import make_group, name_command
 from sop_xl.entry.logs import log_file
 from sop_xl.periods import Month
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
-app = typer.Typer(
-    cls=ChineseGroup,
-    help=labels.PROGRAM,
-    options_metavar=labels.OPTIONS,
-    subcommand_metavar=labels.COMMAND,
-    no_args_is_help=True,
-    add_completion=False,
+app = make_group(
+    labels.PROGRAM,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["--help", "-h"]},
 )
@@ -59,12 +54,7 @@ DEMO_FOLDER = Path("demo-out")
 
 def _command(name: str) -> Callable[[_Command], _Command]:
     """Return what makes a function the command of a name."""
-    return app.command(
-        name,
-        cls=ChineseCommand,
-        help=labels.COMMANDS[name],
-        options_metavar=labels.OPTIONS,
-    )
+    return name_command(app, name, labels.COMMANDS[name])
 
 
 def _show_version(wanted: bool) -> None:

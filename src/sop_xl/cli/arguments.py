@@ -28,6 +28,19 @@ def parse_month(text: str) -> Month:
         raise typer.BadParameter(messages.WRONG_MONTH.format(text=text)) from error
 
 
+def place_file(target: Path, name: str) -> Path:
+    """Return the file to write: of a name in a folder, else always with its ending.
+
+    >>> place_file(Path("there/mine"), "SopXl.xlam").name
+    'mine.xlam'
+    """
+    if target.is_dir():
+        return target / name
+    ending = Path(name).suffix
+    has_ending = target.suffix.casefold() == ending.casefold()
+    return target if has_ending else target.with_name(target.name + ending)
+
+
 def _argument(name: str, says: str, *, shows_default: bool = False) -> Any:
     """Return an argument under its Chinese name."""
     return typer.Argument(metavar=name, help=says, show_default=shows_default)

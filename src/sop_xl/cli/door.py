@@ -8,6 +8,7 @@ from collections.abc import Sequence
 
 from sop_xl.cli import messages
 from sop_xl.cli.data import print_json
+from sop_xl.cli.saying import print_trouble
 from sop_xl.entry.logs import start_log
 from sop_xl.entry.process import start_light
 from sop_xl.entry.sentences import say_error
@@ -30,10 +31,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sentence = say_error(error, log)
         if "--json" in (sys.argv if arguments is None else arguments):
             print_json({"exit_code": NOT_DONE, "error": sentence})
-        _say(sentence)
+        print_trouble(sentence)
         return NOT_DONE
     if code == STOPPED:
-        _say(messages.STOPPED)
+        print_trouble(messages.STOPPED)
     return code
 
 
@@ -63,8 +64,8 @@ def _refuse_use(error: Exception) -> int:
         sentence = messages.NO_SUCH_OPTION.format(name=name)
     else:
         sentence = _say_misuse(str(getattr(error, "message", "") or error))
-    _say(sentence)
-    _say(messages.USAGE_HINT)
+    print_trouble(sentence)
+    print_trouble(messages.USAGE_HINT)
     return WRONG_USE
 
 
@@ -87,11 +88,3 @@ def _nearest_command(name: str) -> str:
 
     near = difflib.get_close_matches(name, COMMANDS, n=1, cutoff=_ALIKE)
     return messages.DID_YOU_MEAN.format(name=near[0]) if near else messages.STOP
-
-
-def _say(sentence: str) -> None:
-    from sop_xl.cli.screen import make_console
-
-    make_console(errors=True).print(
-        sentence, style="bold", markup=False, soft_wrap=True
-    )

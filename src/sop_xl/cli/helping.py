@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable
+from typing import Any, TypeVar
 
+import typer
 from typer.core import TyperCommand, TyperGroup
 
 from sop_xl.cli import labels
+
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
 
 def _translate_panels() -> None:
@@ -42,6 +46,28 @@ class ChineseCommand(_InChinese, TyperCommand):
 
 class ChineseGroup(_InChinese, TyperGroup):
     """The program itself, whose help is Chinese."""
+
+
+def make_group(says: str, **options: Any) -> typer.Typer:
+    """Return a group of commands, with its help; `options` are typer's own."""
+    return typer.Typer(
+        cls=ChineseGroup,
+        help=says,
+        options_metavar=labels.OPTIONS,
+        subcommand_metavar=labels.COMMAND,
+        no_args_is_help=True,
+        add_completion=False,
+        **options,
+    )
+
+
+def name_command(
+    group: typer.Typer, name: str, says: str
+) -> Callable[[_Command], _Command]:
+    """Return what makes a function the command of a name, with its help."""
+    return group.command(
+        name, cls=ChineseCommand, help=says, options_metavar=labels.OPTIONS
+    )
 
 
 def _say_help(option: Any) -> Any:

@@ -3,34 +3,26 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 import sop_xl
 from sop_xl.addin import words as extension_words
-from sop_xl.cli import labels as words
-from sop_xl.cli.helping import ChineseCommand, ChineseGroup
+from sop_xl.cli.arguments import place_file
+from sop_xl.cli.helping import make_group, name_command
+from sop_xl.cli.saying import print_sentence, print_trouble
 from sop_xl.hosts import labels
 
 if TYPE_CHECKING:
     from sop_xl.hosts.starting import RunningOffice
 
-_Command = TypeVar("_Command", bound=Callable[..., Any])
 _NOT_DONE = 3
 _PROFILE = "libreoffice"
 
-app = typer.Typer(
-    cls=ChineseGroup,
-    help=labels.PROGRAM,
-    options_metavar=words.OPTIONS,
-    subcommand_metavar=words.COMMAND,
-    no_args_is_help=True,
-    add_completion=False,
-)
-
+app = make_group(labels.PROGRAM)
 
 WorkbooksArgument = Annotated[
     list[Path] | None,
@@ -47,12 +39,7 @@ PortOption = Annotated[
 ]
 
 
-@app.command(
-    "libreoffice",
-    cls=ChineseCommand,
-    help=labels.LIBREOFFICE,
-    options_metavar=words.OPTIONS,
-)
+@name_command(app, "libreoffice", labels.LIBREOFFICE)
 def libreoffice(
     workbooks: WorkbooksArgument = None,
     visible: VisibleOption = False,
@@ -62,18 +49,18 @@ def libreoffice(
     from sop_xl.hosts.errors import HostError
     from sop_xl.hosts.starting import start_office
 
-    _say(labels.STARTING)
+    print_sentence(labels.STARTING)
     try:
         with start_office(_profile(), visible=visible, port=port or 0) as office:
             for workbook in workbooks or ():
                 _open(office, workbook)
             _say_how(office.port, _first_step(visible, bool(workbooks)))
-            _say(labels.HOW_END_VISIBLE if visible else labels.HOW_END)
+            print_sentence(labels.HOW_END_VISIBLE if visible else labels.HOW_END)
             _stay(office)
     except HostError as error:
-        _say(str(error), errors=True)
+        print_trouble(str(error))
         raise typer.Exit(_NOT_DONE) from error
-    _say(labels.ENDED)
+    print_sentence(labels.ENDED)
 
 
 ExtensionArgument = Annotated[
@@ -86,24 +73,15 @@ ExtensionArgument = Annotated[
 ]
 
 
-@app.command(
-    "extension",
-    cls=ChineseCommand,
-    help=extension_words.EXTENSION,
-    options_metavar=words.OPTIONS,
-)
+@name_command(app, "extension", extension_words.EXTENSION)
 def extension(target: ExtensionArgument = None) -> None:
     """Write the extension that puts the buttons into LibreOffice."""
     from sop_xl.addin.extension import NAME, build_extension
 
-    file = target or Path()
-    if file.is_dir():
-        file = file / NAME
-    elif file.suffix.casefold() != Path(NAME).suffix:
-        file = file.with_name(file.name + Path(NAME).suffix)
+    file = place_file(target or Path(), NAME)
     python = Path(sys.executable)
     build_extension(file, python, sop_xl.__version__)
-    _say(extension_words.BUILT.format(file=file, python=python))
+    print_sentence(extension_words.BUILT.format(file=file, python=python))
 
 
 def _profile() -> Path:
@@ -116,7 +94,7 @@ def _profile() -> Path:
 def _open(office: RunningOffice, workbook: Path) -> None:
     path = str(workbook.resolve())
     office.link.ask("open-book", path=path, read_only=None, password=None)
-    _say(labels.OPENED.format(book=workbook))
+    print_sentence(labels.OPENED.format(book=workbook))
 
 
 def _first_step(visible: bool, is_opened: bool) -> str:
@@ -132,12 +110,14 @@ def _say_how(port: int, first_step: str) -> None:
 
     buttons = [button for group in GROUPS for button in group.buttons]
     first, others = buttons[0], buttons[1:]
-    _say(labels.STARTED.format(port=port))
-    _say(first_step)
-    _say(labels.HOW_PRESS.format(label=first.label))
-    _say("   " + " ".join(_press(first.name, port)))
+    print_sentence(labels.STARTED.format(port=port))
+    print_sentence(first_step)
+    print_sentence(labels.HOW_PRESS.format(label=first.label))
+    print_sentence("   " + " ".join(_press(first.name, port)))
     listed = (labels.OTHER.format(name=one.name, label=one.label) for one in others)
-    _say(labels.HOW_OTHERS.format(name=first.name, others=labels.JOINED.join(listed)))
+    print_sentence(
+        labels.HOW_OTHERS.format(name=first.name, others=labels.JOINED.join(listed))
+    )
 
 
 def _press(button: str, port: int) -> Sequence[str]:
@@ -153,9 +133,3 @@ def _stay(office: RunningOffice) -> None:
         office.wait()
     except KeyboardInterrupt:
         return
-
-
-def _say(sentence: str, *, errors: bool = False) -> None:
-    from sop_xl.cli.screen import make_console
-
-    make_console(errors=errors).print(sentence, markup=False, soft_wrap=True)

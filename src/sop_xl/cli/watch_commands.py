@@ -12,6 +12,7 @@ import typer
 
 from sop_xl.cli import labels, messages
 from sop_xl.cli.arguments import DateOption, WorkspaceArgument
+from sop_xl.cli.saying import print_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -110,7 +111,6 @@ def _ask_for(command: str, home: Path) -> list[list[str]]:
 
 def _do(context: typer.Context, words: Sequence[str]) -> int:
     """Run a command and return its exit code; the window stays, whatever happens."""
-    from sop_xl.cli.screen import make_console
     from sop_xl.entry.logs import log_file
     from sop_xl.entry.sentences import say_error
 
@@ -119,8 +119,7 @@ def _do(context: typer.Context, words: Sequence[str]) -> int:
         code = program.main(list(words), prog_name="sop-xl", standalone_mode=False)
     except Exception as error:
         _log.exception("start")
-        sentence = say_error(error, log_file())
-        make_console(errors=True).print(sentence, markup=False, soft_wrap=True)
+        print_trouble(say_error(error, log_file()))
         return 3
     return int(code or 0)
 

@@ -14,6 +14,7 @@ from sop_xl.entry.logs import start_log
 from sop_xl.entry.process import start_light
 from sop_xl.entry.sentences import say_error
 from sop_xl.hosts.errors import HostError
+from sop_xl.hosts.loading import load_xlwings
 from sop_xl.records import dataclass
 from sop_xl.ribbon import messages
 from sop_xl.ribbon.channel import FAILED, FINE, Channel
@@ -71,6 +72,7 @@ def find_book(asked: Asked) -> xw.Book:
     name = asked.options.get("wb")
     if name == "":
         raise Refusal(messages.NO_BOOK)
+    load_xlwings()
     if asked.options.get("host") == _LIBREOFFICE:
         return _find_office_book(asked, name)
     if name and "=" in name:
