@@ -69,6 +69,19 @@ def test_other_answers_say_what_there_is_to_say(changed: Desk) -> None:
     assert wrong[-1] == "产品主数据和工艺路线里没有产品 AX1，请核对产品编码"
 
 
+def test_a_question_without_an_answer_says_only_what_was_asked(changed: Desk) -> None:
+    """Neither a quantity nor a product is known of an order line that no plan has."""
+    unknown = answer_inquiry(changed, Inquiry(None, order="SO9-9", name="SO9-9"))
+    product = answer_inquiry(changed, Inquiry(5, product="AX1", wish=day(2)))
+    nothing = answer_inquiry(changed, Inquiry(None))
+    named = answer_inquiry(changed, Inquiry(7, customer="C1", name="XW3"))
+
+    assert next(say_answer(unknown)) == "订单行 SO9-9："
+    assert next(say_answer(nothing)) == "询问："
+    assert next(say_answer(named)) == "XW3，7 台，客户 C1："
+    assert next(say_answer(product)) == "AX1，5 台，希望 2026-07-02："
+
+
 def test_an_earlier_date_that_needs_nobody_to_move_is_said(changed: Desk) -> None:
     [*said] = say_answer(answer_inquiry(changed, Inquiry(10, product="A", wish=day(1))))
 

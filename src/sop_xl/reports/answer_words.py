@@ -33,18 +33,27 @@ def say_answer(promise: Promise, most_slips: int = 10) -> Iterator[str]:
 
 def _say_asked(promise: Promise) -> str:
     inquiry = promise.inquiry
-    offer = promise.earliest or promise.first
-    name = ""
-    if offer is not None and inquiry.product is not None:
-        name = offer.plan.catalogue.name_product(inquiry.product).name
-    customer, wish = inquiry.customer, inquiry.wish
-    return messages.ASKED_LINE.format(
-        product=inquiry.product or inquiry.order or "",
-        name=name,
-        quantity=inquiry.quantity,
-        customer=messages.OF_CUSTOMER.format(customer=customer) if customer else "",
-        wish=messages.BY_WISH.format(wish=wish) if wish else "",
+    parts = (
+        (messages.OF_QUANTITY, "quantity", inquiry.quantity),
+        (messages.OF_CUSTOMER, "customer", inquiry.customer),
+        (messages.BY_WISH, "wish", inquiry.wish),
     )
+    # A line that is asked for as it is, and that no plan knows, has no quantity.
+    said = [form.format(**{name: each}) for form, name, each in parts if each]
+    asked = messages.BETWEEN.join([_name_asked(promise), *said])
+    return messages.ASKED_LINE.format(asked=asked)
+
+
+def _name_asked(promise: Promise) -> str:
+    """Return the product that is asked for, else the order line, else the question."""
+    inquiry, offer = promise.inquiry, promise.earliest or promise.first
+    if inquiry.product is None:
+        line = messages.OF_ORDER_LINE.format(order=inquiry.order)
+        return line if inquiry.order else inquiry.name or messages.A_QUESTION
+    if offer is None:
+        return inquiry.product
+    name = offer.plan.catalogue.name_product(inquiry.product).name
+    return f"{inquiry.product} {name}"
 
 
 def _say_offer(promise: Promise, offer: Offer, form: str) -> str:

@@ -172,8 +172,9 @@ LESS_OF = "订单行 {order} 由 {old} 改为 {new}，不用多做，按原来�
 STOCK_COVERS = "库存可发"
 NO_DATE = "没有日期"
 
-ASKED_LINE = "{product} {name}，{quantity} 台{customer}{wish}："
-OF_CUSTOMER, BY_WISH = "，客户 {customer}", "，希望 {wish}"
+ASKED_LINE, BETWEEN, A_QUESTION = "{asked}：", "，", "询问"
+OF_ORDER_LINE, OF_QUANTITY = "订单行 {order}", "{quantity} 台"
+OF_CUSTOMER, BY_WISH = "客户 {customer}", "希望 {wish}"
 EARLIEST_LINE = "不动别的订单：{day} 完工{compared}"
 FIRST_LINE = "插到最前（插单）：{day} 完工{compared}"
 IN_TIME, LATER = "，赶得上", "，比希望迟 {days} 天"
