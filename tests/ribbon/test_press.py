@@ -124,7 +124,6 @@ class FakeBooks(list):
 @pytest.mark.parametrize(
     ("error", "said"),
     [
-        (ValueError("two workbooks"), "同名的不能同时打开"),
         (FakeError(-1), "没能自动打开"),
         (FakeError(EDITING), "没能自动打开"),
     ],
@@ -142,6 +141,21 @@ def test_a_workbook_that_cannot_be_opened_is_said_where_it_lies(
 
     assert said in sentence
     assert str(path) in sentence
+
+
+@pytest.mark.parametrize("place", ["/厂/销售/结果.XLSX", ""])
+def test_a_workbook_is_not_opened_beside_another_of_its_name(place):
+    """Excel opens no two of one name, be it another folder's or one never saved."""
+    app = make_caller().app
+    app.books = FakeBooks([make_caller("结果.XLSX", place)])
+
+    [sentence] = Shown(app).show([Path("/厂/输出/结果.xlsx")])
+
+    assert sentence == (
+        f"“结果.xlsx”没有打开：“{place or '结果.XLSX'}”正开着，"
+        "两个同名的工作簿不能同时打开。请先关闭它，再打开：/厂/输出/结果.xlsx"
+    )
+    assert len(app.books) == 1
 
 
 def names(app: xw.App) -> list[str]:

@@ -17,6 +17,7 @@ from sop_xl.ribbon.calling import place_of
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
 from sop_xl.ribbon.sentences import join_sentences, quote_names
+from sop_xl.ribbon.showing import find_namesake
 from sop_xl.ribbon.unsaved import has_unsaved
 from sop_xl.source import Severity
 from sop_xl.workspace import WorkspaceError
@@ -136,32 +137,28 @@ def corrections(book: xw.Book, root: Path, desk: Desk) -> Answer:
     folder = run.reading.workspace.output / CORRECTIONS_FOLDER
     copies = [path for path in run.files if path.is_relative_to(folder)]
     chosen = _choose_copy(copies, folder, place_in(root, front))
-    opens, how = _choose_opened(app, chosen, folder if copies else run.files[0])
+    opens = chosen or (folder if copies else run.files[0])
     said = [_say_corrected(run, copies, folder)]
-    if copies:
-        file = (chosen or opens).name
-        said.append(how.format(book=name, file=file, folder=opens.name))
+    if chosen is not None:
+        opens, how = _choose_opened(app, chosen)
+        said.append(how)
+    elif copies:
+        said.append(labels.OPENED_COPIES.format(book=name, folder=folder.name))
     said += [*run.remarks, *_say_unread(run), *failed]
     said += _say_unsaved(book, front, run)
     return Answer(join_sentences(*said), (opens,))
 
 
-def _choose_opened(app: xw.App, chosen: Path | None, other: Path) -> tuple[Path, str]:
-    """Return what to open of the copies, and the sentence that says so."""
-    if chosen is None:
-        return other, labels.OPENED_COPIES
-    if _is_name_taken(app, chosen):
-        return chosen.parent, labels.SAME_NAME
-    return chosen, labels.OPENED_COPY
+def _choose_opened(app: xw.App, copy: Path) -> tuple[Path, str]:
+    """Return what to open of a copy, and the sentence that says so.
 
-
-def _is_name_taken(app: xw.App, path: Path) -> bool:
-    """Return whether another workbook of a file's name is open: Excel opens one."""
-    return any(
-        each.name.casefold() == path.name.casefold()
-        and Path(place_of(each)).resolve() != path.resolve()
-        for each in app.books
-    )
+    That is its folder where a workbook of its name is open, as the department's own is.
+    """
+    place = find_namesake(app, copy)
+    if place is None:
+        return copy, labels.OPENED_COPY.format(file=copy.name)
+    said = labels.SAME_NAME.format(file=copy.name, open=place, folder=copy.parent.name)
+    return copy.parent, said
 
 
 def _choose_copy(

@@ -42,20 +42,23 @@ class Shown:
         try:
             if path.suffix.lower() not in _WORKBOOKS:
                 open_elsewhere(path)
-            else:
-                wait_until_free(lambda: self._open(path), _PATIENCE_SECONDS)
-        except ValueError:
-            # What xlwings says where another workbook of that name is open.
-            return messages.SAME_NAME.format(file=path.name, path=path)
+                return ""
+            return wait_until_free(lambda: self._open(path), _PATIENCE_SECONDS)
         except Refusal:
             return messages.NOT_OPENED.format(path=path)
         except Exception:
             _log.exception("show %s", path)
             return messages.NOT_OPENED.format(path=path)
-        return ""
 
-    def _open(self, path: Path) -> None:
-        """Open a workbook, anew where its file was written since it was opened."""
+    def _open(self, path: Path) -> str:
+        """Open a workbook, anew where its file was written since it was opened.
+
+        Return what is to be said where another of its name is open.
+        """
+        other = find_namesake(self._app, path)
+        if other is not None:
+            file = path.name
+            return messages.SAME_NAME.format(file=file, open=other, path=path)
         place = path.resolve()
         old = find_open(self._app).get(place)
         if old is None:
@@ -67,6 +70,7 @@ class Shown:
                 old.close()
                 self._app.books.open(path)
             self._states[place] = _state_of(place)
+        return ""
 
 
 def find_open(app: xw.App) -> dict[Path, xw.Book]:
@@ -77,6 +81,19 @@ def find_open(app: xw.App) -> dict[Path, xw.Book]:
         if place.is_absolute():
             found[place.resolve()] = book
     return found
+
+
+def find_namesake(app: xw.App, path: Path) -> str | None:
+    """Return where another open workbook of a file's name lies, or its name.
+
+    A program has no two of one name open; one that was never saved has no place.
+    """
+    for book in app.books:
+        place = place_of(book) or book.name
+        is_other = Path(place).resolve() != path.resolve()
+        if is_other and book.name.casefold() == path.name.casefold():
+            return place
+    return None
 
 
 @contextlib.contextmanager
