@@ -61,7 +61,8 @@ def test_a_program_busy_for_a_moment_is_waited_for():
     assert len(slept) == 2
 
 
-def test_a_program_busy_for_three_seconds_is_not_waited_for():
+def test_a_program_busy_for_three_seconds_is_not_waited_for(monkeypatch):
+    monkeypatch.setattr("sop_xl.ribbon.calling.time.monotonic", lambda: 0.0)
     slept: list[float] = []
 
     def find():
@@ -70,6 +71,18 @@ def test_a_program_busy_for_three_seconds_is_not_waited_for():
     with pytest.raises(Refusal, match="有单元格正在编辑，或者有对话框没有关"):
         wait_for_book(find, slept.append)
     assert sum(slept) == 3
+
+
+def test_what_xlwings_has_waited_already_is_not_waited_again(monkeypatch):
+    """Each call takes xlwings' three seconds until it is given up."""
+    now = iter(range(0, 100, 3))
+    monkeypatch.setattr("sop_xl.ribbon.calling.time.monotonic", lambda: next(now))
+
+    def find():
+        raise FakeError(REJECTED)
+
+    with pytest.raises(Refusal, match="表格程序正忙"):
+        wait_until_free(find, sleep=lambda _: pytest.fail("waited"))
 
 
 def test_an_error_that_is_not_busy_is_not_waited_for():

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from types import SimpleNamespace
+from types import ModuleType, SimpleNamespace
 
 import platformdirs
 import pytest
@@ -200,6 +200,15 @@ def test_the_workbook_is_the_one_excel_names(name, monkeypatch):
     monkeypatch.setattr(xw.Book, "caller", lambda: book)
 
     assert find_book(read_words(["check", f"--wb={name}", "--from_xl=1"])) is book
+
+
+def test_xlwings_is_told_to_give_up_before_excel_is_looked_for(monkeypatch):
+    part = ModuleType("xlwings._xlwindows")
+    part.__dict__.update(N_COM_ATTEMPTS=0, cleanup=lambda: None)
+    monkeypatch.setitem(sys.modules, "xlwings._xlwindows", part)
+    monkeypatch.setattr(xw.Book, "caller", lambda: part.__dict__["N_COM_ATTEMPTS"])
+
+    assert find_book(read_words(["check", "--wb=a.xlsx", "--from_xl=1"])) == 30
 
 
 def test_xlwings_cuts_a_name_at_an_equals_sign_so_it_is_refused(monkeypatch):

@@ -28,16 +28,20 @@ def wait_until_free(
 ) -> _Found:
     """Return what comes of something once the program takes calls.
 
+    The time that the calls themselves take, which xlwings too repeats, counts.
+
     Raises:
         Refusal: it does not take any for so many seconds.
     """
     waited = 0.0
     while True:
+        begun = time.monotonic()
         try:
             return do()
         except Exception as error:
             if not is_busy(error):
                 raise
+            waited += time.monotonic() - begun
             if waited >= seconds:
                 raise Refusal(messages.BUSY) from error
         sleep(_STEP_SECONDS)

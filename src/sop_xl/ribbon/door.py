@@ -80,6 +80,9 @@ def find_book(asked: Asked) -> xw.Book:
         raise Refusal(messages.EQUALS_IN_NAME.format(book=name))
     import xlwings as xw
 
+    from sop_xl.hosts.patience import limit_attempts
+
+    limit_attempts()
     return xw.Book.caller()
 
 
