@@ -281,6 +281,13 @@ class Shipping(Section):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Host(Section):
+    """In which spreadsheet program the buttons work: Excel, or WPS as an experiment."""
+
+    program: Annotated[str, Within(pattern=r"^(excel|wps)$")] = "excel"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stop(Section):
     """A machine that stands still from a day to another, both included."""
 
@@ -342,4 +349,5 @@ class Settings(Section):
     readiness: Readiness = Readiness()
     month_plan: MonthPlan = MonthPlan()
     shipping: Shipping = Shipping()
+    host: Host = Host()
     scenario: dict[str, Scenario] = field(default_factory=dict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any, cast
 
@@ -10,13 +11,17 @@ import pytest
 from sop_xl.hosts.errors import is_busy
 from sop_xl.ribbon.calling import (
     find_root,
+    find_wps_book,
     place_of,
     require_root,
     wait_for_book,
     wait_until_free,
 )
 from sop_xl.ribbon.desk import Refusal
-from tests.hosts.fakebook import FakeBook, FakeError
+from sop_xl.ribbon.door import Asked, find_book, main
+from tests.hosts.fakebook import FakeApp, FakeBook, FakeError
+from tests.pipeline.test_corrections import book_plant
+from tests.pipeline.test_take_back import SOURCE
 from tests.ribbon.fakecaller import make_caller
 
 EDITING, REJECTED, CALLING_OUT = -2146777998, -2147418111, -2147417846
@@ -128,3 +133,54 @@ def test_where_a_workbook_lies_is_not_known_while_the_program_is_busy():
     lost: Any = LostBook(code=EDITING)
     with pytest.raises(FakeError):
         place_of(lost)
+
+
+@pytest.fixture
+def wps(monkeypatch):
+    """Return the app of a WPS that runs."""
+    app: Any = FakeApp()
+    monkeypatch.setattr("sop_xl.hosts.wps.attach_wps", lambda: app)
+    return app
+
+
+def allow_wps(root: Path, program: str = "wps") -> Path:
+    file = root / "sop.toml"
+    said = file.read_text("utf-8") if file.exists() else ""
+    file.write_text(f'{said}\n[host]\nprogram = "{program}"\n', "utf-8")
+    return root
+
+
+def test_a_workbook_of_wps_is_found_by_its_name_or_in_front(wps, tmp_path):
+    root = allow_wps(tmp_path)
+    first = FakeBook("a.xlsx", str(root / "a.xlsx"), app=wps)
+    second = FakeBook("b=c.xlsx", str(root / "b=c.xlsx"), app=wps)
+    wps.books.active = first
+
+    assert find_book(Asked("check", {"host": "wps"})) is first
+    assert find_book(Asked("check", {"host": "wps", "wb": "b=c.xlsx"})) is second
+    with pytest.raises(Refusal, match="没有打开的工作簿"):
+        find_wps_book("c.xlsx")
+
+
+@pytest.mark.parametrize("program", ["excel", ""])
+def test_wps_is_left_alone_unless_the_settings_say_so(wps, tmp_path, program):
+    root = allow_wps(tmp_path, program) if program else tmp_path
+    wps.books.active = FakeBook("a.xlsx", str(root / "a.xlsx"), app=wps)
+
+    with pytest.raises(Refusal, match=r"没有打开“直接操作 WPS”(.|\n)*\[host\]"):
+        find_wps_book(None)
+
+
+def test_a_button_writes_into_the_workbook_that_wps_has_in_front(
+    wps, tmp_path, monkeypatch, capsys
+):
+    """As its starter presses it: no workbook is named, and the window is answered."""
+    monkeypatch.setattr("sop_xl.entry.logs.log_file", lambda: tmp_path / "日志.log")
+    root = allow_wps(book_plant(tmp_path / "厂"))
+    book = wps.books.active = wps.books.open(root / SOURCE)
+    book.sheets.active = book.sheets[0]
+
+    assert main(["check", "--host=wps"]) == 0
+
+    assert "G4" in book.sheets["问题清单"].cells.values()
+    assert "校验完成：错误 1 条" in capsys.readouterr().out

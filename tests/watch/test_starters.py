@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from sop_xl.buttons.catalogue import BUTTONS
 from sop_xl.package.errors import PackageError
 from sop_xl.watch import starters
 from sop_xl.watch.labels import STARTERS
 from sop_xl.watch.starters import (
+    write_button_starters,
     write_linux_starter,
     write_starters,
     write_windows_starter,
@@ -113,6 +115,37 @@ def test_a_starter_that_runs_right_now_is_not_doubled(tmp_path, monkeypatch):
         write_starters(tmp_path, PYTHON)
 
     assert list((tmp_path / "开始").iterdir()) == []
+
+
+def test_each_button_has_a_starter_for_wps_where_the_settings_ask_for_it(tmp_path):
+    (tmp_path / "sop.toml").write_text('[host]\nprogram = "wps"\n', "utf-8")
+
+    places = write_button_starters(tmp_path, PYTHON)
+
+    assert {place.parent for place in places} == {tmp_path / "开始" / "WPS"}
+    assert [place.stem for place in places] == [each.label for each in BUTTONS.values()]
+    text = (tmp_path / "开始/WPS/改错单.cmd").read_bytes().decode("gbk")
+    lines = text.split("\r\n")
+    assert lines[:2] == ["@echo off", "chcp 936 >nul"]
+    assert r'set "SOP_XL_PYTHON=C:\Users\王 芳\100%%&co!\python.exe"' in lines
+    assert '"%SOP_XL_PYTHON%" -P -m sop_xl.ribbon corrections --host=wps' in lines
+    assert "SOP_XL_PYTHON=" not in text.partition("-P -m")[2]
+    os.utime(places[0], (1, 1))
+    assert write_button_starters(tmp_path, PYTHON) == places
+    assert places[0].stat().st_mtime == 1
+
+
+@pytest.mark.parametrize("said", ["", '[host]\nprogram = "excel"\n'])
+def test_there_is_no_starter_for_wps_unless_the_settings_ask_for_it(tmp_path, said):
+    (tmp_path / "sop.toml").write_text(said, "utf-8")
+
+    assert write_button_starters(tmp_path, PYTHON) == []
+    assert [each.name for each in tmp_path.iterdir()] == ["sop.toml"]
+
+
+def test_there_is_no_starter_for_wps_where_there_is_no_wps(tmp_path):
+    (tmp_path / "sop.toml").write_text('[host]\nprogram = "wps"\n', "utf-8")
+    assert write_button_starters(tmp_path, PurePosixPath("/usr/bin/python3")) == []
 
 
 def test_starters_need_a_workspace(tmp_path):

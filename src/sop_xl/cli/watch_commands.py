@@ -53,10 +53,11 @@ def starters(folder: WorkspaceArgument) -> None:
     from sop_xl.cli.screen import make_console
     from sop_xl.pipeline.labels import CONSOLE_FILE
     from sop_xl.watch.console import write_console
-    from sop_xl.watch.starters import write_starters
+    from sop_xl.watch.starters import write_button_starters, write_starters
 
     console = make_console()
-    places = write_starters(folder, Path(sys.executable))
+    python = Path(sys.executable)
+    places = write_starters(folder, python) + write_button_starters(folder, python)
     write_console(folder)
     console.print(labels.STARTERS_MADE, style="bold")
     for place in (*places, folder.absolute() / CONSOLE_FILE):

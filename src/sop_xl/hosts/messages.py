@@ -56,6 +56,16 @@ OFFICE_FAILED = (
     "请关掉它里面打开着的对话框，退出正在编辑的单元格，再试一次。"
 )
 
+# WPS, where a workspace allows the experiment.
+ONLY_WINDOWS = "直接操作 WPS 只能在 Windows 上用。请用“开始”文件夹里的启动文件。"
+NO_WPS = (
+    "没有找到正在运行的 WPS 表格。请先在 WPS 里打开工作簿，再试一次；"
+    "已经打开的，请改用“开始”文件夹里的启动文件。"
+)
+UNLIKE_EXCEL = (
+    "这个版本的 WPS 不能由程序直接操作，什么都没有做。请改用“开始”文件夹里的启动文件。"
+)
+
 #: What each refusal of LibreOffice's side reads like.
 REFUSALS = {
     "gone": OFFICE_GONE,

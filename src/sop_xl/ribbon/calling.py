@@ -14,6 +14,8 @@ from sop_xl.ribbon.desk import Refusal
 if TYPE_CHECKING:
     import xlwings as xw
 
+#: The program that a workspace has to allow.
+WPS = "wps"
 WAIT_SECONDS = 3.0
 _STEP_SECONDS = 0.25
 _SETTINGS_FILE = "sop.toml"
@@ -63,6 +65,38 @@ def wait_for_book(
         return book
 
     return wait_until_free(ask, sleep=sleep)
+
+
+def choose_book(app: xw.App, name: str | None) -> xw.Book:
+    """Return the open workbook of a name or a path; without one, the one in front.
+
+    Raises:
+        Refusal: there is none.
+    """
+    book = app.books.active if len(app.books) else None
+    if name is not None:
+        wanted = [each for each in app.books if name in (each.name, each.fullname)]
+        book = wanted[0] if wanted else None
+    if book is None:
+        raise Refusal(messages.NO_BOOK)
+    return book
+
+
+def find_wps_book(name: str | None) -> xw.Book:
+    """Return an open workbook of WPS, where its workspace allows the experiment.
+
+    Raises:
+        Refusal: no such workbook is open, or it is not allowed.
+        HostError: no WPS answers.
+    """
+    from sop_xl.hosts.wps import attach_wps
+    from sop_xl.workspace import read_settings
+
+    book = choose_book(attach_wps(), name)
+    root = find_root(book)
+    if root is None or read_settings(root)[0].host.program != WPS:
+        raise Refusal(messages.WPS_NOT_ALLOWED.format(book=book.name))
+    return book
 
 
 def place_of(book: xw.Book) -> str:

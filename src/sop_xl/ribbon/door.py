@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     import xlwings as xw
 
 DONE, NOT_DONE, STOPPED = 0, 3, 130
-_LIBREOFFICE = "libreoffice"
+_LIBREOFFICE, _WPS = "libreoffice", "wps"
 _log = logging.getLogger("sop_xl")
 
 
@@ -67,14 +67,19 @@ def find_book(asked: Asked) -> xw.Book:
 
     Raises:
         Refusal: no workbook is open, or its name is one xlwings does not take.
-        HostError: no LibreOffice answers.
+        HostError: no LibreOffice or WPS answers.
     """
     name = asked.options.get("wb")
     if name == "":
         raise Refusal(messages.NO_BOOK)
     load_xlwings()
-    if asked.options.get("host") == _LIBREOFFICE:
+    host = asked.options.get("host")
+    if host == _LIBREOFFICE:
         return _find_office_book(asked, name)
+    if host == _WPS:
+        from sop_xl.ribbon.calling import find_wps_book
+
+        return find_wps_book(name)
     if name and "=" in name:
         # xlwings cuts what it reads there at every "=".
         raise Refusal(messages.EQUALS_IN_NAME.format(book=name))
@@ -89,16 +94,11 @@ def find_book(asked: Asked) -> xw.Book:
 def _find_office_book(asked: Asked, name: str | None) -> xw.Book:
     """Return an open book of LibreOffice by its name or path, else the one in front."""
     from sop_xl.hosts.engine import open_office
+    from sop_xl.ribbon.calling import choose_book
 
     pipe = asked.options.get("pipe", "")
     app = open_office(pipe=pipe) if pipe else open_office(int(asked.options["port"]))
-    book = app.books.active if len(app.books) else None
-    if name is not None:
-        wanted = [each for each in app.books if name in (each.name, each.fullname)]
-        book = wanted[0] if wanted else None
-    if book is None:
-        raise Refusal(messages.NO_BOOK)
-    return book
+    return choose_book(app, name)
 
 
 def main(

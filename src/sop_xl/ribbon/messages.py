@@ -16,6 +16,12 @@ OTHER_VERSION_IN_OFFICE = (
     "LibreOffice 扩展是 {addin} 版，程序是 {program} 版。"
     "请运行 sop-xl host extension 重新生成扩展，装上以后重新打开 LibreOffice。"
 )
+WPS_NOT_ALLOWED = (
+    "“{book}”的工作文件夹没有打开“直接操作 WPS”这个试验功能，什么都没有做。"
+    "要试的，请用记事本打开那里的 sop.toml，在最后加两行，保存后再试一次：\n"
+    "[host]\n"
+    'program = "wps"'
+)
 NO_BOOK = "没有打开的工作簿。请先打开工作文件夹里的一个工作簿，再点按钮。"
 EQUALS_IN_NAME = (
     "“{book}”的文件名里有“=”，没法处理。请把文件名改成没有“=”的，再点按钮。"

@@ -23,6 +23,8 @@ ANSWER_HEADINGS = (
 
 #: Where the starters lie, and how they are called.
 STARTER_FOLDER = "开始"
+#: Inside of it those of the buttons, for a running WPS.
+WPS_FOLDER = "WPS"
 STARTERS = {
     "check": "检查",
     "run": "全部运行",

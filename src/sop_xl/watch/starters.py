@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path, PurePath, PureWindowsPath
 
+from sop_xl.buttons.button import Button
+from sop_xl.buttons.catalogue import BUTTONS
 from sop_xl.package.errors import PackageError
 from sop_xl.package.saving import save_atomically
-from sop_xl.watch.labels import STARTER_FOLDER, STARTERS, STARTERS_SAY
+from sop_xl.watch.labels import STARTER_FOLDER, STARTERS, STARTERS_SAY, WPS_FOLDER
 from sop_xl.watch.messages import NO_PROGRAM, NOT_IN_GBK
-from sop_xl.workspace import WorkspaceError, require_folder
+from sop_xl.workspace import WorkspaceError, read_settings, require_folder
 
 #: How the starters of Windows and of Linux end.
 WINDOWS_ENDING, LINUX_ENDING = ".cmd", ".desktop"
 #: What the window of Windows knows of itself, handed on: who started it, with what.
 DROPPED_VARIABLE, STARTER_VARIABLE = "SOP_XL_DROPPED", "SOP_XL_STARTER"
-_CHINESE = "gbk"
+_CHINESE, _WPS = "gbk", "wps"
 # The window's characters are set first, by letters that are the same in all of them;
 # from there on the file is GBK. Variables are set while "!" means nothing, and used
 # where "%" and "&" mean nothing. What was dropped is taken from the window's own
@@ -37,6 +39,25 @@ set "SOP_XL_CODE=!errorlevel!"
 echo.
 pause
 exit !SOP_XL_CODE!
+:missing
+{missing}
+pause
+exit 3
+"""
+# A button, for the workbook in front of WPS. A window does not look for variables in
+# what a variable has become: "%" and "!" in the path mean nothing where it is used.
+_BUTTON = """\
+@echo off
+chcp 936 >nul
+setlocal DisableDelayedExpansion
+set "SOP_XL_PYTHON={python}"
+if not exist "%SOP_XL_PYTHON%" goto missing
+title {title}
+"%SOP_XL_PYTHON%" -P -m sop_xl.ribbon {button} --host=wps
+set "SOP_XL_CODE=%errorlevel%"
+echo.
+pause
+exit %SOP_XL_CODE%
 :missing
 {missing}
 pause
@@ -86,6 +107,43 @@ def write_starters(root: Path, interpreter: PurePath) -> list[Path]:
     return places
 
 
+def write_button_starters(root: Path, interpreter: PurePath) -> list[Path]:
+    """Write a starter for each button that works in a running WPS; return those files.
+
+    There are none on other systems, nor where the settings do not ask for WPS.
+
+    Raises:
+        WorkspaceError: there is no such folder, or no starter can name the interpreter.
+        PackageError: the folder cannot be written.
+    """
+    settings, _ = read_settings(require_folder(root))
+    if settings.host.program != _WPS or not isinstance(interpreter, PureWindowsPath):
+        return []
+    folder = root.absolute() / STARTER_FOLDER / WPS_FOLDER
+    places = []
+    for button in BUTTONS.values():
+        place = folder / (button.label + WINDOWS_ENDING)
+        content = write_button_starter(button, interpreter)
+        if not place.is_file() or place.read_bytes() != content:
+            _save(place, content)
+        places.append(place)
+    return places
+
+
+def write_button_starter(button: Button, interpreter: PurePath) -> bytes:
+    """Return the .cmd of a button, for the workbook in front of WPS.
+
+    WorkspaceError when the interpreter's path has a sign that GBK has not.
+    """
+    text = _BUTTON.format(
+        python=str(_with_window(interpreter)).replace("%", "%%"),
+        title=button.label,
+        button=button.name,
+        missing="\n".join(f"echo {line}" for line in NO_PROGRAM),
+    )
+    return _encode(text, interpreter)
+
+
 def _save(place: Path, content: bytes) -> None:
     written = save_atomically(place, content)
     if written != place:
@@ -107,6 +165,11 @@ def write_windows_starter(command: str, interpreter: PurePath) -> bytes:
         starter_variable=STARTER_VARIABLE,
         dropped_variable=DROPPED_VARIABLE,
     )
+    return _encode(text, interpreter)
+
+
+def _encode(text: str, interpreter: PurePath) -> bytes:
+    """Return a starter as Windows reads it."""
     try:
         return text.replace("\n", "\r\n").encode(_CHINESE)
     except UnicodeEncodeError as error:
