@@ -197,8 +197,68 @@ def test_a_result_that_is_open_elsewhere_is_written_beside_it(tmp_path, monkeypa
 
     assert [path.name for path in run.files] == ["产销主数据 (2).xlsx"]
     assert run.remarks == [
-        "“产销主数据.xlsx”正被别的程序占用，结果写到了“产销主数据 (2).xlsx”。"
+        "“产销主数据.xlsx”还开着（正被别的程序占用），没有更新；"
+        "新的结果写到了“产销主数据 (2).xlsx”。"
     ]
+
+
+def test_a_list_of_problems_that_stays_open_gets_one_other_beside_it(
+    tmp_path, monkeypatch
+):
+    """Excel holds 问题清单.xlsx; at last somebody closes it.
+
+    输出/问题清单.xlsx (open)   问题清单 (2).xlsx   问题清单 (3).xlsx: of somebody's own
+    """
+    root, output = write_plant(tmp_path), tmp_path / "输出"
+    run_quietly(root, Job.CHECK)
+    own = output / "问题清单 (3).xlsx"
+    own.write_bytes(b"mine")
+    with monkeypatch.context() as held:
+        held.setattr("sop_xl.package.saving.PATIENCE_SECONDS", 0)
+        held.setattr(Path, "replace", hold("问题清单.xlsx"))
+        first = run_quietly(root, Job.CHECK)
+        (output / "问题清单 (2).xlsx").chmod(0o600)
+        second = run_quietly(root, Job.CHECK)
+
+    names = {path.name for path in output.glob("问题清单*")}
+    assert names == {"问题清单.xlsx", "问题清单 (2).xlsx", own.name}
+    for run in (first, second):
+        assert "问题清单 (2).xlsx" in [path.name for path in run.files]
+        assert "“问题清单.xlsx”还开着（正被别的程序占用），没有更新" in run.remarks[0]
+    # The second was written anew, not left as it was.
+    assert (output / "问题清单 (2).xlsx").stat().st_mode & 0o077
+
+    assert run_quietly(root, Job.CHECK).remarks == []
+    assert {path.name for path in output.glob("问题清单*")} == names - {
+        "问题清单 (2).xlsx"
+    }
+    assert own.read_bytes() == b"mine"
+
+
+def test_a_second_list_that_is_open_too_gets_a_third(tmp_path, monkeypatch):
+    root = write_plant(tmp_path)
+    run_quietly(root, Job.CHECK)
+    monkeypatch.setattr("sop_xl.package.saving.PATIENCE_SECONDS", 0)
+    (root / "输出/问题清单 (2).xlsx").write_bytes(
+        (root / "输出/问题清单.xlsx").read_bytes()
+    )
+    monkeypatch.setattr(Path, "replace", hold("问题清单.xlsx", "问题清单 (2).xlsx"))
+
+    run = run_quietly(root, Job.CHECK)
+
+    assert "问题清单 (3).xlsx" in [path.name for path in run.files]
+
+
+def hold(*names):
+    """Return how files are put in place where a program holds some, as on Windows."""
+    replace = Path.replace
+
+    def put(path, target):
+        if target.name in names:
+            raise PermissionError(13, "in use")
+        return replace(path, target)
+
+    return put
 
 
 def test_an_error_of_ours_in_one_job_does_not_stop_the_others(tmp_path, monkeypatch):

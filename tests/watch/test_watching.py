@@ -3,10 +3,10 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
+from pathlib import Path
 
 import pytest
 
-from sop_xl.package.saving import save_atomically
 from sop_xl.watch.watching import Surroundings, watch_workspace
 from sop_xl.workspace import WorkspaceError
 from tests.small_plant import write_plant
@@ -316,22 +316,22 @@ def test_a_list_of_problems_left_open_all_day_gets_one_other_beside_it(
 ):
     """问题清单.xlsx is held by Excel; 问题清单 (2).xlsx takes its place, not (3), (4)."""
 
-    def hold(path, content):
-        number, wanted = 2, path.name
-        while wanted == "问题清单.xlsx" and path.exists():
-            path = path.with_name(f"问题清单 ({number}).xlsx")
-            number += 1
-        return save_atomically(path, content)
+    replace = Path.replace
 
-    monkeypatch.setattr("sop_xl.pipeline.outputs.save_atomically", hold)
+    def hold(path, target):
+        if target.name == "问题清单.xlsx":
+            raise PermissionError(13, "in use")
+        return replace(path, target)
+
+    monkeypatch.setattr("sop_xl.package.saving.PATIENCE_SECONDS", 0)
+    monkeypatch.setattr(Path, "replace", hold)
     prices = iter(range(96, 99))
     for price in prices:
         started.change(ORDERS, f"{price - 1},", f"{price},")
         started.look()
 
     names = sorted(p.name for p in (started.root / "输出").glob("问题清单*"))
-    assert len(names) == 2
-    assert names[-1] == "问题清单.xlsx"
+    assert names == ["问题清单 (2).xlsx", "问题清单.xlsx"]
 
 
 def test_a_file_that_is_no_table_is_said_not_to_be_read(started):

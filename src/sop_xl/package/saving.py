@@ -6,7 +6,7 @@ import errno
 import os
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 from sop_xl.package.errors import PackageError
@@ -17,14 +17,23 @@ _PAUSE_SECONDS = 0.25
 _LAST_NUMBER = 99
 
 
+def _spare(_: Path) -> bool:
+    return False
+
+
 def save_atomically(
-    path: Path, content: bytes, *, sleep: Callable[[float], None] = time.sleep
+    path: Path,
+    content: bytes,
+    *,
+    sleep: Callable[[float], None] = time.sleep,
+    may_replace: Callable[[Path], bool] = _spare,
 ) -> Path:
     """Write a file through a temporary one beside it; return the path written.
 
     A crash leaves the old file or the new one, never half. While another program holds
     the file (Windows), tries go on for two seconds; then `名 (2).xlsx` is written
-    instead, or (3) and so on. PackageError when the folder cannot be written.
+    instead, or (3) and so on; a file that is there already is passed over, unless it is
+    one that it `may_replace`. PackageError when the folder cannot be written.
     """
     try:
         temporary = _write_temporary(path, content)
@@ -33,7 +42,9 @@ def save_atomically(
             "cannot-write", name=path.name, detail=describe_system_error(error)
         ) from error
     try:
-        return _move_into_place(temporary, path, sleep)
+        if _moved_into_place(temporary, path, sleep):
+            return path
+        return _move_beside(temporary, path, may_replace)
     finally:
         temporary.unlink(missing_ok=True)
 
@@ -61,20 +72,38 @@ def _current_umask() -> int:
     return umask
 
 
-def _move_into_place(
+def _moved_into_place(
     temporary: Path, path: Path, sleep: Callable[[float], None]
-) -> Path:
+) -> bool:
     tries = int(PATIENCE_SECONDS / _PAUSE_SECONDS)
     for attempt in range(tries + 1):
         if attempt:
             sleep(_PAUSE_SECONDS)
         if _replaced(temporary, path):
-            return path
-    for other in _numbered(path):
-        if _replaced(temporary, other):
+            return True
+    return False
+
+
+def _move_beside(
+    temporary: Path, path: Path, may_replace: Callable[[Path], bool]
+) -> Path:
+    """Give a file the first name that is free, or held by what may be replaced."""
+    for number in range(2, _LAST_NUMBER + 1):
+        other = number_name(path, number)
+        is_free = not other.exists() or may_replace(other)
+        if is_free and _replaced(temporary, other):
             return other
     held = describe_system_error(PermissionError(errno.EACCES, ""))
     raise PackageError("cannot-write", name=path.name, detail=held)
+
+
+def number_name(path: Path, number: int) -> Path:
+    """Return the path of a file's name with a number.
+
+    >>> number_name(Path("问题清单.xlsx"), 2).name
+    '问题清单 (2).xlsx'
+    """
+    return path.with_name(f"{path.stem} ({number}){path.suffix}")
 
 
 def _replaced(temporary: Path, path: Path) -> bool:
@@ -87,11 +116,3 @@ def _replaced(temporary: Path, path: Path) -> bool:
             "cannot-write", name=path.name, detail=describe_system_error(error)
         ) from error
     return True
-
-
-def _numbered(path: Path) -> Iterator[Path]:
-    """Yield the names a file may take instead; none that somebody has already."""
-    for number in range(2, _LAST_NUMBER + 1):
-        other = path.with_name(f"{path.stem} ({number}){path.suffix}")
-        if not other.exists():
-            yield other

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import glob
 import hashlib
 import re
 from pathlib import Path, PurePosixPath
@@ -15,6 +17,7 @@ from sop_xl.readers import is_archived, read_content
 from sop_xl.workspace import Workspace
 
 _DIGITS = 16
+_NUMBERED = re.compile(r" \(\d+\)$")
 _KEY = re.compile(rf"[0-9a-f]{{{_DIGITS}}}")
 
 
@@ -72,12 +75,38 @@ def remove_output(path: Path) -> None:
 
     OSError when another program holds it.
     """
-    try:
-        is_ours = path.is_file() and is_output(open_package(path))
-    except PackageError:
-        return
-    if is_ours:
+    if _is_ours(path):
         path.unlink(missing_ok=True)
+
+
+def _is_ours(path: Path) -> bool:
+    """Return whether a file is a result of an earlier run."""
+    try:
+        return path.is_file() and is_output(open_package(path))
+    except PackageError:
+        return False
+
+
+def save_list(path: Path, content: bytes) -> Path:
+    """Write a list that is only read, and return where it lies.
+
+    While somebody has the last one open, one other stands beside it and is written
+    anew each time; it goes once the name is free again. Files of others stay.
+    """
+    written = save_atomically(path, content, may_replace=_may_be_written_anew)
+    if written == path:
+        for other in path.parent.glob(f"{glob.escape(path.stem)} (*){path.suffix}"):
+            if _NUMBERED.search(other.stem):
+                with contextlib.suppress(OSError):
+                    remove_output(other)
+    return written
+
+
+def _may_be_written_anew(path: Path) -> bool:
+    try:
+        return _is_ours(path)
+    except OSError:
+        return False
 
 
 def free_place(wanted: Path) -> Path:

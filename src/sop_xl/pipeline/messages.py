@@ -242,7 +242,9 @@ COPIES_UNLOCKED = (
     "{books}有打开密码，它们的改错单是没有密码的副本，谁都能打开；"
     "请注意保管，用完删除。"
 )
-SAVED_ELSEWHERE = "“{wanted}”正被别的程序占用，结果写到了“{written}”。"
+SAVED_ELSEWHERE = (
+    "“{wanted}”还开着（正被别的程序占用），没有更新；新的结果写到了“{written}”。"
+)
 
 VALUES_NOT_READ = "无法读取数据文件“{name}”（{detail}）。"
 VALUES_NOT_UTF8 = (

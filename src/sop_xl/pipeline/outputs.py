@@ -13,6 +13,7 @@ from sop_xl.package.saving import save_atomically
 from sop_xl.pages import Page
 from sop_xl.periods import Month
 from sop_xl.pipeline.asking import Addressees, address_findings
+from sop_xl.pipeline.keeping import save_list
 from sop_xl.pipeline.labels import (
     MASTER_FILE,
     MONTH_PLAN_FILE,
@@ -87,7 +88,8 @@ def write_problems(reading: Reading, findings: Sequence[Finding]) -> Written:
     addressees = Addressees(reading.tables, reading.workspace.settings.workbooks)
     asked = address_findings(findings, addressees)
     pages = problem_pages(asked, gather_facts(reading), WORDINGS)
-    return _save_pages(reading, PROBLEMS_FILE, pages)
+    target = reading.workspace.output / PROBLEMS_FILE
+    return Written(target, save_list(target, render_pages(reading, pages)))
 
 
 def write_master(reading: Reading) -> Written:

@@ -14,8 +14,6 @@ from sop_xl.entry.logs import log_file
 from sop_xl.entry.sentences import say_error
 from sop_xl.package.errors import PackageError
 from sop_xl.package.messages import describe_system_error
-from sop_xl.pipeline.keeping import remove_output
-from sop_xl.pipeline.labels import PROBLEMS_FILE
 from sop_xl.pipeline.run import Job, Run, run_workspace
 from sop_xl.records import dataclass
 from sop_xl.settings import Settings
@@ -38,7 +36,7 @@ from sop_xl.workspace.labels import HEADINGS_FILE
 #: Told one sentence after the other.
 Say = Callable[[str], None]
 _log = logging.getLogger(__name__)
-_ENDING, _NONE = ".xlsx", (0, 0)
+_NONE = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +88,6 @@ class Watch:
     _due: float | None = None
     _counts: dict[str, tuple[int, int]] | None = None
     _rest: int = 0
-    _elsewhere: set[Path] = field(default_factory=set)
     _held: dict[Path, Answer] = field(default_factory=dict)
     _open: set[str] = field(default_factory=set)
     _is_cut_off: bool = False
@@ -180,7 +177,6 @@ class Watch:
         answers = make_answers(run)
         for remark in run.remarks:
             self.say(remark)
-        self._drop_elsewhere(run.files)
         places = {answer.place for answer in answers}
         self._held = {p: held for p, held in self._held.items() if p in places}
         self._put(answers)
@@ -253,18 +249,6 @@ class Watch:
             is_fine = not (before or rest or any(map(any, counts.values())))
             self.say(messages.ALL_FINE if is_fine else messages.SAME_AS_BEFORE)
         self._rest = rest
-
-    def _drop_elsewhere(self, files: Sequence[Path]) -> None:
-        """Keep at most one list of problems beside one that somebody has open.
-
-        Who leaves it open all day would find a hundred of them.
-        """
-        stem = PROBLEMS_FILE.removesuffix(_ENDING)
-        written = {p for p in files if p.name.startswith(stem) and p.stem != stem}
-        for path in self._elsewhere - written:
-            with contextlib.suppress(OSError):
-                remove_output(path)
-        self._elsewhere = written
 
 
 def _count(answer: Answer | None) -> tuple[int, int]:
