@@ -17,6 +17,7 @@ from sop_xl.addin.extension import (
     build_extension,
     write_modules,
 )
+from sop_xl.addin.office_icons import ICONS
 from sop_xl.addin.office_menus import command_of, routine_of, write_menus
 from sop_xl.addin.words import SPOKEN
 from sop_xl.buttons.button import Button, Group
@@ -114,6 +115,22 @@ def test_a_menu_entry_names_its_key_and_a_tool_only_its_label(parts):
 def test_both_are_shown_for_workbooks_only(parts):
     contexts = values(ET.fromstring(parts["Addons.xcu"]), "Context")
     assert set(contexts) == {"com.sun.star.sheet.SpreadsheetDocument"}
+
+
+def test_every_button_has_an_icon_of_its_own_in_two_sizes(parts):
+    icons = named(ET.fromstring(parts["Addons.xcu"]), "Images")
+    told = [values(each, "URL") for each in icons]
+    assert told == [[command_of(button)] for button in BUTTONS.values()]
+    assert list(ICONS) == list(BUTTONS)
+
+    for setting, size in (("ImageSmallURL", "16"), ("ImageBigURL", "26")):
+        paths = [path.removeprefix("%origin%/") for path in values(icons, setting)]
+        drawn = [ET.fromstring(parts[path]) for path in paths]
+        assert {(each.get("width"), each.get("height")) for each in drawn} == {
+            (size, size)
+        }
+        strokes = {tuple(path.get("d") for path in each) for each in drawn}
+        assert len(strokes) == len(BUTTONS)
 
 
 def test_labels_are_escaped():

@@ -9,9 +9,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from sop_xl.addin.building import find_windowless
 from sop_xl.addin.messages import TITLE
+from sop_xl.addin.office_icons import ICONS, LARGE, SMALL, draw_icon
 from sop_xl.addin.office_menus import (
     BUTTONS_MODULE,
     LIBRARY,
+    icon_of,
     routine_of,
     write_menus,
     write_place,
@@ -85,6 +87,7 @@ def build_extension(target: Path, interpreter: Path, version: str) -> Path:
         "description.xml": _write_description(version),
         _ABOUT_FILE: ABOUT.format(interpreter=started, version=version),
         **settings,
+        **_draw_icons(),
         **_write_library(write_modules(started, version)),
     }
     target.parent.mkdir(parents=True, exist_ok=True)
@@ -94,6 +97,16 @@ def build_extension(target: Path, interpreter: Path, version: str) -> Path:
             info.compress_type = ZIP_DEFLATED
             archive.writestr(info, text.encode())
     return target
+
+
+def _draw_icons() -> dict[str, str]:
+    """Return the files of the icons, each drawing in two sizes."""
+    buttons = [button for group in GROUPS for button in group.buttons]
+    return {
+        icon_of(each, size): draw_icon(ICONS[each.name], size)
+        for each in buttons
+        for size in (SMALL, LARGE)
+    }
 
 
 def write_modules(interpreter: str, version: str) -> dict[str, str]:

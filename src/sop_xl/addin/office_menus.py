@@ -1,16 +1,17 @@
-"""The buttons as LibreOffice reads them: a menu, a tool bar, and where that stands."""
+"""The buttons as LibreOffice reads them: a menu, a tool bar, its icons, its place."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from xml.sax.saxutils import escape
 
+from sop_xl.addin.office_icons import LARGE, SMALL
 from sop_xl.addin.words import MENU, MENU_ENTRY, TOOL_ENTRY
 from sop_xl.buttons.button import Button, Group
 from sop_xl.buttons.labels import TAB
 
 LIBRARY, BUTTONS_MODULE = "SopXl", "SopButtons"
-_MENU, _TOOL_BAR = "sop_xl.Menu", "sop_xl.ToolBar"
+_MENU, TOOL_BAR = "sop_xl.Menu", "sop_xl.ToolBar"
 _SEPARATOR = "private:separator"
 _WORKBOOKS = "com.sun.star.sheet.SpreadsheetDocument"
 _HEAD = (
@@ -22,6 +23,7 @@ _HEAD = (
 _END = "</oor:component-data>"
 #: Under the tool bars LibreOffice itself has.
 _TOP, _ROW = "0", "0,3"
+_ICON_AND_LABEL = "2"
 
 
 def routine_of(button: Button) -> str:
@@ -54,15 +56,18 @@ def write_menus(groups: Sequence[Group]) -> str:
         *_entries(groups, MENU_ENTRY),
         "</node></node></node>",
         '<node oor:name="OfficeToolBar">',
-        f'<node oor:name="{_TOOL_BAR}" oor:op="replace">',
+        f'<node oor:name="{TOOL_BAR}" oor:op="replace">',
         *_entries(groups, TOOL_ENTRY),
-        "</node></node></node>",
+        "</node></node>",
+        '<node oor:name="Images">',
+        *(_images(button) for group in groups for button in group.buttons),
+        "</node></node>",
     )
 
 
 def write_place() -> str:
     """Return where the tool bar stands at first, and what it is called."""
-    bar = f"private:resource/toolbar/addon_{_TOOL_BAR}"
+    bar = f"private:resource/toolbar/addon_{TOOL_BAR}"
     return _write(
         "CalcWindowState",
         "Office.UI",
@@ -73,7 +78,31 @@ def write_place() -> str:
         _text("DockPos", _ROW),
         _value("Docked", "boolean", "true"),
         _value("Visible", "boolean", "true"),
+        _value("Style", "int", _ICON_AND_LABEL),
         "</node></node></node>",
+    )
+
+
+def icon_of(button: Button, size: int) -> str:
+    """Return the path of a button's icon within the extension.
+
+    >>> from sop_xl.buttons.catalogue import BUTTONS
+    >>> icon_of(BUTTONS["take-back"], 16)
+    'icons/take-back-16.svg'
+    """
+    return f"icons/{button.name}-{size}.svg"
+
+
+def _images(button: Button) -> str:
+    """Return which icons a button has; LibreOffice puts its folder for %origin%."""
+    urls = {"ImageSmallURL": SMALL, "ImageBigURL": LARGE}
+    props = (
+        _text(name, f"%origin%/{icon_of(button, size)}") for name, size in urls.items()
+    )
+    return (
+        f'<node oor:name="sop_xl.{button.name}" oor:op="replace">'
+        f"{_text('URL', command_of(button))}"
+        f'<node oor:name="UserDefinedImages">{"".join(props)}</node></node>'
     )
 
 
