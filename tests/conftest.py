@@ -14,6 +14,7 @@ from sop_xl.grid import Grid
 from sop_xl.intake import LocatedSheet, Vocabulary, locate_tables
 from sop_xl.rows import Table
 from sop_xl.tables import MODELS
+from tests.addin.screen import PROGRAMS as SCREEN_PROGRAMS
 from tests.drawn import Read, complete, read_drawing, read_sheets
 
 # The same examples in every run, however slow the machine.
@@ -21,13 +22,24 @@ settings.register_profile("repeatable", derandomize=True, deadline=None, databas
 settings.load_profile("repeatable")
 
 
+#: What tests with a marker start.
+PROGRAMS = {"libreoffice": ("soffice",), "screen": SCREEN_PROGRAMS}
+
+
 @pytest.hookimpl(tryfirst=True)
 def pytest_runtest_setup(item: pytest.Item) -> None:
-    """Leave out what needs LibreOffice where it is not; fail where it is required."""
-    if item.get_closest_marker("libreoffice") and shutil.which("soffice") is None:
-        if os.environ.get("SOP_XL_REQUIRE") == "libreoffice":
-            pytest.fail("LibreOffice is required here and not installed")
-        pytest.skip("LibreOffice is not installed")
+    """Leave out what needs a program where it is not; fail where it is required."""
+    needed = [
+        program
+        for marker, programs in PROGRAMS.items()
+        if item.get_closest_marker(marker)
+        for program in programs
+    ]
+    missing = [program for program in needed if shutil.which(program) is None]
+    if missing and os.environ.get("SOP_XL_REQUIRE") == "libreoffice":
+        pytest.fail(f"required here and not installed: {', '.join(missing)}")
+    if missing:
+        pytest.skip(f"not installed: {', '.join(missing)}")
 
 
 @pytest.fixture

@@ -14,6 +14,8 @@ from com.sun.star.task import XInteractionHandler
 from com.sun.star.ucb import XCommandEnvironment
 from office_side import connect  # type: ignore[import-not-found]
 
+POSITION_AND_SIZE = 15
+
 
 class Consent(
     unohelper.Base,  # type: ignore[misc]
@@ -87,6 +89,24 @@ class Side:
         url = uno.systemPathToFileUrl(path)
         self.desktop.loadComponentFromURL(url, "_blank", 0, ())
 
+    def fill_screen(self, width: int, height: int) -> None:
+        """Make the window in front as large as the screen; nobody else does here."""
+        frame = self.desktop.getCurrentComponent().CurrentController.Frame
+        frame.ContainerWindow.setPosSize(0, 0, width, height, POSITION_AND_SIZE)
+
+    def bar(self, name: str) -> list[dict[str, Any]]:
+        """List what a tool bar in front shows: label, tip, and where on the screen."""
+        frame = self.desktop.getCurrentComponent().CurrentController.Frame
+        place = "private:resource/toolbar/" + name
+        if not frame.LayoutManager.isElementVisible(place):
+            return []
+        window = frame.LayoutManager.getElement(place).getRealInterface()
+        found = window.getAccessibleContext()
+        return [
+            _describe(found.getAccessibleChild(each).getAccessibleContext())
+            for each in range(found.getAccessibleChildCount())
+        ]
+
     def press(self, command: str) -> str:
         """Do what a button does, wait for it, and return what was said."""
         frame = self.desktop.getCurrentComponent().CurrentController.Frame
@@ -113,6 +133,16 @@ class Side:
     def close(self) -> None:
         """Close the workbook in front without saving it."""
         self.desktop.getCurrentComponent().close(True)
+
+
+def _describe(drawn: Any) -> dict[str, Any]:
+    """Return what stands on something that is drawn, its tip, and where it is."""
+    at, size = drawn.getLocationOnScreen(), drawn.getSize()
+    return {
+        "label": drawn.getAccessibleName(),
+        "tip": drawn.getToolTipText(),
+        "box": [at.X, at.Y, at.X + size.Width, at.Y + size.Height],
+    }
 
 
 def main() -> None:

@@ -6,8 +6,6 @@ Python, which writes into the open workbook, and the Basic shows what was answer
 
 from __future__ import annotations
 
-import shlex
-import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -21,30 +19,17 @@ from sop_xl.addin.office_menus import command_of
 from sop_xl.addin.words import SPOKEN
 from sop_xl.buttons.catalogue import BUTTONS
 from sop_xl.workspace.packaged import copy_demo
-from tests.addin.office import Office, start_office
+from tests.addin.office import EXTENSION_SIDE, Office, start_office, write_python
 
 pytestmark = pytest.mark.libreoffice
-
-SIDE = Path(__file__).with_name("extension_side.py")
-SOURCES = Path(sop_xl.__file__).parents[1]
-#: Takes -E away: what is tested is found by PYTHONPATH.
-PYTHON = """#!/bin/sh
-shift
-PYTHONPATH={sources} XDG_STATE_HOME={folder} SOP_XL_ANSWERS=no exec {python} "$@"
-"""
 
 
 @pytest.fixture(scope="module")
 def office(tmp_path_factory: Any) -> Iterator[Office]:
     """Give LibreOffice with the extension in it, which starts our Python."""
     folder = tmp_path_factory.mktemp("extension")
-    python = folder / "python"
-    words = {"sources": SOURCES, "folder": folder, "python": sys.executable}
-    quoted = {name: shlex.quote(str(word)) for name, word in words.items()}
-    python.write_text(PYTHON.format(**quoted))
-    python.chmod(0o755)
-    built = build_extension(folder / NAME, python, sop_xl.__version__)
-    with start_office(folder, SIDE) as started:
+    built = build_extension(folder / NAME, write_python(folder), sop_xl.__version__)
+    with start_office(folder, EXTENSION_SIDE) as started:
         started.ask("install", str(built))
         yield started
 
