@@ -1,9 +1,9 @@
 """Makes pictures of LibreOffice's window: the tool bar, and what a button shows.
 
-`python -m docs.make_screens` from the repository's folder starts LibreOffice on a screen
-that nobody sees, with the extension installed and the demo's list of orders open, and
-presses 校验. It needs LibreOffice, Xvfb and ImageMagick. Menus are Chinese where its
-language pack is installed; `SOP_XL_SOFFICE` says which LibreOffice is started.
+`python -m docs.make_screens` from the repository's folder starts LibreOffice on a
+screen that nobody sees, with the extension installed and the demo's list of orders
+open, and presses 校验. It needs LibreOffice, Xvfb and ImageMagick. Menus are Chinese
+where its language pack is installed; `SOP_XL_SOFFICE` says which LibreOffice that is.
 """
 
 from __future__ import annotations
