@@ -1,4 +1,4 @@
-"""Draws the tab of Excel with its groups, buttons and keys, from the list of buttons."""
+"""Draws the tab of Excel, its groups, buttons and keys, from the list of buttons."""
 
 from __future__ import annotations
 

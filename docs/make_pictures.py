@@ -9,14 +9,21 @@ import shutil
 import subprocess
 import sys
 import tempfile
-from pathlib import Path
+from collections.abc import Iterator
+from pathlib import Path, PureWindowsPath
 
 import openpyxl
 
+from sop_xl.pipeline.labels import ANSWER_FILE, CONSOLE_FILE
+from sop_xl.pipeline.run import Job, run_workspace
 from sop_xl.pipeline.take_back import look_back, take_over
+from sop_xl.watch.answers import make_answers, put_answer
+from sop_xl.watch.console import write_console
+from sop_xl.watch.starters import write_starters
 
 PICTURES = Path(__file__).parent / "pictures"
 CORRECTED, FIRST_LISTED = "改错单/销售/订单清单.xlsx", 5
+WATCHED = "销售/订单清单.xlsx"
 #: Picture: beginning of the workbook's name, page, dots per inch.
 SHOTS = {
     "problems-summary": ("问题清单", 1, 60),
@@ -69,6 +76,25 @@ def take_some_back(outputs: Path, folder: Path) -> Path:
     return back.files[-1]
 
 
+def watch_some(outputs: Path, folder: Path) -> Iterator[tuple[str, Path]]:
+    """Give the list beside a file, and the console, by the names of their pictures.
+
+    All of it in a copy of the workspace, with starters as Windows has them.
+    """
+    root = folder / "watched"
+    shutil.copytree(outputs.parent, root)
+    write_starters(root, PureWindowsPath("C:/sop_xl/.venv/Scripts/python.exe"))
+    write_console(root)
+    yield "console", root / CONSOLE_FILE
+    run = run_workspace(root, [Job.CHECK], lambda *_: None)
+    for answer in make_answers(run):
+        put_answer(answer)
+    yield (
+        "answer",
+        root / Path(WATCHED).with_name(ANSWER_FILE.format(name=Path(WATCHED).stem)),
+    )
+
+
 def main(outputs: Path) -> None:
     """Make every picture anew."""
     PICTURES.mkdir(exist_ok=True)
@@ -76,6 +102,8 @@ def main(outputs: Path) -> None:
         folder = Path(name)
         taken = convert(take_some_back(outputs, folder), folder)
         take_picture(taken, 1, 65, PICTURES / "taken")
+        for picture, workbook in watch_some(outputs, folder):
+            take_picture(convert(workbook, folder), 1, 75, PICTURES / picture)
         pdfs: dict[str, Path] = {}
         for picture, (start, page, dpi) in SHOTS.items():
             if start not in pdfs:
