@@ -9,6 +9,7 @@ import pytest
 
 from docs.make_drawings import DRAWINGS, PICTURES
 from docs.make_pages import HERE, PAGES
+from sop_xl.buttons.catalogue import BUTTONS, GROUPS
 
 ROOT = HERE.parent
 FOLDERS = (ROOT, HERE, HERE / "decisions", ROOT / "addin", ROOT / "addin" / "office")
@@ -41,6 +42,15 @@ def test_a_drawing_is_up_to_date_and_says_that_it_is_one(name):
     drawn = DRAWINGS[name]()
     assert (PICTURES / name).read_text(encoding="utf-8") == drawn
     assert "示意图" in "".join(ET.fromstring(drawn).itertext())
+
+
+def test_the_tab_is_drawn_with_every_group_button_and_key():
+    drawn = ET.fromstring(DRAWINGS["excel-ribbon.svg"]())
+    words = [each.text for each in drawn.iter() if each.tag.endswith("}text")]
+    for button in BUTTONS.values():
+        assert words.count(button.label) >= 1
+        assert words.count(button.key) == 1
+    assert {group.label for group in GROUPS} <= set(words)
 
 
 def test_every_picture_is_shown_on_a_page():
