@@ -94,8 +94,20 @@ def main(words: list[str]) -> int:
     except subprocess.CalledProcessError:
         print("Installing failed, see above / 安装失败，请检查网络后重试")
         return 3
-    folder = HERE if words[0] in OURS else None
-    return subprocess.run(command or [], cwd=folder, check=False).returncode
+    return run(command or [], HERE if words[0] in OURS else None)
+
+
+def run(command: list[str], folder: Path | None) -> int:
+    """Run a command and return its exit code.
+
+    Ctrl+C is for the command, which hears it too, ends what it started, and says so.
+    """
+    with subprocess.Popen(command, cwd=folder) as process:
+        while True:
+            try:
+                return process.wait()
+            except KeyboardInterrupt:
+                continue
 
 
 if __name__ == "__main__":

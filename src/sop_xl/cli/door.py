@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from sop_xl.cli import messages
 from sop_xl.cli.data import print_json
 from sop_xl.cli.saying import print_trouble
+from sop_xl.cli.stopping import hear_once
 from sop_xl.entry.logs import start_log
 from sop_xl.entry.process import start_light
 from sop_xl.entry.sentences import say_error
@@ -23,7 +24,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     start_light()
     log = start_log()
     try:
-        code = _run(arguments)
+        with hear_once():
+            code = _run(arguments)
     except Exception as error:
         if getattr(error, "exit_code", None) == WRONG_USE:
             return _refuse_use(error)

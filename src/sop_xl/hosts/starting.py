@@ -173,6 +173,9 @@ def start_office(
     except HostError:
         _kill(process)
         raise HostError(messages.OFFICE_NOT_STARTED) from None
+    except KeyboardInterrupt:
+        _kill(process)
+        raise
     return RunningOffice(process, link)
 
 
