@@ -24,6 +24,7 @@ from tests.ribbon.fakecaller import make_caller
 from tests.ribbon.planned import INQUIRIES, write_planned
 
 EDITING = -2146777998
+SAID = "程序出错，没有完成。请把日志 {} 发给维护人员。"
 
 
 @pytest.fixture(autouse=True)
@@ -124,8 +125,40 @@ def test_a_fault_of_ours_is_one_sentence_and_a_log(folder, logs, monkeypatch):
     code, outcome, text, log = press(folder)
 
     assert (code, outcome, log) == (3, "failed", str(logs))
-    assert text == f"程序出错，没有完成。请把日志 {logs} 发给维护人员。"
+    assert text == SAID.format(logs)
     assert "ZeroDivisionError" in logs.read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "error", [ZeroDivisionError("division"), SystemExit(1), MemoryError()]
+)
+def test_whatever_ends_a_button_who_waits_is_answered_at_once(
+    error, folder, logs, monkeypatch, capfd
+):
+    """The folder holds the answer; else Excel would wait for it for ever."""
+    ending(monkeypatch, error)
+
+    assert press(folder)[1:] == ("failed", SAID.format(logs), str(logs))
+
+    assert {path.name for path in folder.iterdir()} == {"state.txt", "done.txt"}
+    assert type(error).__name__ in logs.read_text("utf-8")
+    assert capfd.readouterr() == ("", "")
+
+
+@pytest.mark.parametrize("part", ["sop_xl.ribbon.press", "sop_xl.readers"])
+def test_a_program_of_which_a_part_is_missing_answers_too(
+    part, folder, logs, monkeypatch
+):
+    """Even what says errors cannot be loaded then."""
+    ending(monkeypatch, ZeroDivisionError())
+    monkeypatch.setitem(sys.modules, part, None)
+
+    assert press(folder)[1:] == ("failed", SAID.format(logs), str(logs))
+
+
+def test_ctrl_c_in_a_window_is_giving_up(folder, monkeypatch):
+    ending(monkeypatch, KeyboardInterrupt())
+    assert press(folder)[2].startswith("已取消")
 
 
 def test_a_program_busy_in_the_middle_is_said_to_be(folder, monkeypatch):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import sop_xl
 from sop_xl.buttons.catalogue import find_button
 from sop_xl.entry.logs import start_log
+from sop_xl.entry.messages import UNEXPECTED
 from sop_xl.entry.process import start_light
 from sop_xl.entry.sentences import say_error
 from sop_xl.hosts.errors import HostError
@@ -18,7 +19,7 @@ from sop_xl.hosts.loading import load_xlwings
 from sop_xl.records import dataclass
 from sop_xl.ribbon import messages
 from sop_xl.ribbon.channel import FAILED, FINE, Channel
-from sop_xl.ribbon.desk import GivenUp, Refusal
+from sop_xl.ribbon.desk import Refusal
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -114,7 +115,12 @@ def main(
         channel.tell(messages.STATE.format(stage=button.label))
     start_light()
     log = start_log()
-    ended = _do(asked, channel, log, find)
+    try:
+        ended = _do(asked, channel, log, find)
+    except BaseException:
+        # Whatever it was, even a part of the program missing: who waits is told.
+        _log.exception("button %s", asked.button)
+        ended = Ended(NOT_DONE, UNEXPECTED.format(log=log), log)
     try:
         channel.finish(FINE if ended.code == DONE else FAILED, ended.text, ended.log)
     except OSError:
@@ -136,7 +142,7 @@ def _do(
         _compare_versions(asked)
         book = wait_for_book(lambda: find(asked))
         return Ended(DONE, press(asked.button, book, channel))
-    except GivenUp:
+    except KeyboardInterrupt:
         return Ended(STOPPED, messages.CANCELLED)
     except (Refusal, HostError) as error:
         return Ended(NOT_DONE, str(error))
