@@ -102,7 +102,8 @@ def test_cures_are_told_with_the_day_they_lead_to() -> None:
     assert said == (
         "P1 每天加班 2 小时（到完工共 2 小时）：2026-07-01 完工；"
         "冲压外协 120 台，1 天内交回：2026-07-01 完工；"
-        "插到最前面做（影响见 sop-xl promise 文件夹 --order SO2-1）：2026-07-01 完工"
+        "插到最前面做（影响谁：选中这一行，点“插单试算”；"
+        "或用命令 sop-xl promise 文件夹 --order SO2-1）：2026-07-01 完工"
     )
     assert say_cures(plan, late, (), 1).startswith("试过")
     assert say_cures(plan, late, None, 1) == "未试算（只试算最要紧的 1 行）"

@@ -112,7 +112,9 @@ def test_a_workbook_elsewhere_has_no_workspace(tmp_path):
     book = FakeBook("订单.xlsx", str(tmp_path / "订单.xlsx"))
 
     assert find_root(book) is None
-    with pytest.raises(Refusal, match=r"“订单.xlsx”不在工作文件夹里.*sop-xl init"):
+    with pytest.raises(
+        Refusal, match=r"“订单.xlsx”不在工作文件夹里.*新建一个：sop-xl init"
+    ):
         require_root(book)
 
 

@@ -183,6 +183,17 @@ def test_an_addin_of_another_version_is_to_be_installed_anew(folder):
     assert f"加载宏是 0.0.9 版，程序是 {sop_xl.__version__} 版" in text
 
 
+def test_a_command_is_said_as_it_is_typed_here(folder, tmp_path, monkeypatch):
+    """Who has the program from start.py has no `sop-xl`."""
+    (tmp_path / "start.py").touch()
+    monkeypatch.setattr(sys, "executable", str(tmp_path / ".venv/Scripts/pythonw.exe"))
+
+    text = press(folder, version="0.0.9")[2]
+
+    assert "请关闭 Excel，运行 python start.py addin install" in text
+    assert f"在程序文件夹“{tmp_path}”里输入" in text
+
+
 def test_an_extension_of_another_version_is_to_be_made_anew(folder):
     text = press(folder, version="0.0.9", host="libreoffice")[2]
     assert "LibreOffice 扩展是 0.0.9 版" in text

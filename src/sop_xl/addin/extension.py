@@ -21,6 +21,7 @@ from sop_xl.addin.office_menus import (
 from sop_xl.addin.sources import sources_folder
 from sop_xl.addin.words import ABOUT, SPOKEN
 from sop_xl.buttons.catalogue import GROUPS
+from sop_xl.entry.ways import name_program
 
 NAME = "SopXl.oxt"
 IDENTIFIER = "sop_xl.libreoffice"
@@ -112,7 +113,9 @@ def _draw_icons() -> dict[str, str]:
 def write_modules(interpreter: str, version: str) -> dict[str, str]:
     """Return the Basic of each module: our sources, the buttons, and the sentences."""
     folder = sources_folder() / "office"
-    told = {"interpreter": interpreter, "version": version, **SPOKEN}
+    python = Path(interpreter)
+    said = {key: name_program(text, python) for key, text in SPOKEN.items()}
+    told = {"interpreter": interpreter, "version": version, **said}
     return {
         **{
             name: (folder / f"{name}.bas").read_text("ascii") for name in OFFICE_MODULES

@@ -6,6 +6,7 @@ from importlib import resources
 from pathlib import Path
 
 from sop_xl.addin.messages import SPOKEN
+from sop_xl.entry.ways import name_program
 
 MODULES = ("SopText", "SopWait", "SopXl")
 
@@ -31,4 +32,6 @@ def read_modules() -> dict[str, str]:
 
 def sheet_rows(interpreter: str, version: str) -> list[tuple[str, str]]:
     """Return what stands on the add-in's sheet: keys, and the texts beside them."""
-    return [("interpreter", interpreter), ("version", version), *SPOKEN.items()]
+    python = Path(interpreter)
+    said = [(key, name_program(text, python)) for key, text in SPOKEN.items()]
+    return [("interpreter", interpreter), ("version", version), *said]

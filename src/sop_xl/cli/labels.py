@@ -86,14 +86,15 @@ YES_WORDS = frozenset({"y", "yes", "是", "好", "确认"})
 SHEET, KIND, HEADER_ROWS, ROWS, COLUMNS = "工作表", "表格", "表头行", "数据行", "列"
 UNKNOWN_KIND = "（未知）"
 DECISIONS_TITLE, DECISION = "为什么这样读取", "判断"
-UNREAD_WIDE = "整张表没有读取：按时间向右排列，可用 sop-xl ask 确认"
+BY_ASKING = "可双击“开始”里的“确认列名”或用 sop-xl ask 确认"
+UNREAD_WIDE = f"整张表没有读取：按时间向右排列，{BY_ASKING}"
 UNREAD_UNKNOWN = "整张表没有读取：列名不像程序里的任何一张表"
 UNREAD_LACKING = "整张表没有读取：最像“{nearest}”，但缺少必填的列：{missing}"
 UNREAD_UNSURE = "整张表没有读取：最像“{nearest}”，必填的列都有，但认得的列名不足以断定"
 LEFT_OUT_TITLE, NOTHING_LEFT_OUT = "没有读取的内容", "表里的内容全部读取。"
 MAY_BE_KIND = "（没有读取，可能是：{candidates}）"
 WIDE_KIND = "{kind}（从“{first}”到“{last}”按时间向右排列，{read}）"
-WIDE_READ = {True: "按一行一条读取", False: "没有读取，可用 sop-xl ask 确认"}
+WIDE_READ = {True: "按一行一条读取", False: f"没有读取，{BY_ASKING}"}
 NO_HEADING = "（没有列名）"
 TAKEN_COLUMN, NOT_READ_COLUMN = "{heading}→{column}", "{heading}（未读：{reason}）"
 UNREAD_COLUMN = "列“{heading}”：{reason}"
@@ -136,10 +137,13 @@ ANSWER_NOT_CLEAR = "  没有这个选项，请重新输入。"
 LISTED = "、"
 ANSWERED = "  已记下：“{heading}” = “{column}”"
 NOT_SAVED = "  没有记下：表头记忆.toml 写不进去，请关闭正在用它的程序后重试。"
-NOTHING_ANSWERED = "已回答 0 个，问题都留着；再回答请运行 sop-xl ask {folder}"
+NOTHING_ANSWERED = (
+    "已回答 0 个，问题都留着；"
+    "再回答请双击“开始”里的“确认列名”，或运行 sop-xl ask {folder}"
+)
 ANSWERS_COUNT = "已回答 {count} 个。下次运行生效：sop-xl run {folder}"
 ASK_ON_TERMINAL = (
-    "请在命令行窗口里运行 sop-xl ask 逐个回答，"
+    "请双击“开始”里的“确认列名”，或在命令行窗口里运行 sop-xl ask 逐个回答，"
     "或直接在 表头记忆.toml 里改（去掉问号即确认）。"
 )
 

@@ -106,7 +106,8 @@ WORDINGS: dict[str, Wording] = {
     "unsure-heading": Wording(
         "列名要确认",
         "“{table}”的“{heading}”像是“{column}”（相像程度 {score}），确认之前整列未读取",
-        "请在“表头记忆.toml”里回答（去掉问号就是确认），或运行 sop-xl ask；只需答一次",
+        "请在“表头记忆.toml”里回答（去掉问号就是确认），"
+        "或双击“开始”文件夹里的“确认列名”（命令 sop-xl ask）；只需答一次",
     ),
     "doubled-column": Wording(
         "两列是同一内容",
@@ -120,7 +121,8 @@ WORDINGS: dict[str, Wording] = {
         "这张表从“{first}”到“{last}”按时间向右排列，像是“{table}”，"
         "每期的数字是“{numbers}”；确认之前没有读取",
         "要按一行一条读取，请在“表头记忆.toml”里回答（去掉问号就是确认），"
-        "或运行 sop-xl ask；不需要读取的，答“不读取”，就不再问",
+        "或双击“开始”文件夹里的“确认列名”（命令 sop-xl ask）；"
+        "不需要读取的，答“不读取”，就不再问",
     ),
     "period-not-filled": Wording(
         "这一期还没有填写",
@@ -130,15 +132,17 @@ WORDINGS: dict[str, Wording] = {
     "unsure-table": Wording(
         "要确认是哪张表",
         "从这一格起的表格（{place}）分不清是哪一张，确认之前没有读取",
-        "请运行 sop-xl ask，或在“表头记忆.toml”的这一行里回答："
-        "去掉问号就是确认，或改成表名，都不是的写“都不是”；只需答一次",
+        "请在“表头记忆.toml”的这一行里回答：去掉问号就是确认，或改成表名，"
+        "都不是的写“都不是”；也可以双击“开始”文件夹里的“确认列名”（命令 sop-xl ask）；"
+        "只需答一次",
     ),
     "sheet-not-recognised": Wording(
         "没有认出表格",
         "这张工作表里没有找到已知的表格，没有读取",
         "程序用不到的表（封面、说明等）不必处理；如果应是程序要读的表，"
         "请把列名改成程序认得的名字（见说明书“各部门的表格”），"
-        "sop-xl locate 文件 --explain 说明它最像哪张表、缺哪些列",
+        "把文件拖到“开始”文件夹里的“查看读取”上（命令 sop-xl locate 文件 --explain），"
+        "可以看它最像哪张表、缺哪些列",
     ),
     "copied-table": Wording(
         "同样的表有两份",

@@ -67,7 +67,8 @@ CURES = {
     "process-overtime": "{at}工序全部机台每天最后一班后加班 {hours}（到完工共 {used}）",
     "rest-days": "{at} 休息日上班（到完工共 {used}）",
     "outside": "{at}外协 {pieces} 台，{amount} 天内交回",
-    "first": "插到最前面做（影响见 sop-xl promise 文件夹 --order {order}）",
+    "first": "插到最前面做（影响谁：选中这一行，点“插单试算”；"
+    "或用命令 sop-xl promise 文件夹 --order {order}）",
 }
 BY_DAY = "最迟 {day} "
 AT_ONCE = "在计划开始前"

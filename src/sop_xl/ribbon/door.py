@@ -14,6 +14,7 @@ from sop_xl.entry.logs import start_log
 from sop_xl.entry.messages import UNEXPECTED
 from sop_xl.entry.process import start_light
 from sop_xl.entry.sentences import say_error
+from sop_xl.entry.ways import say_typed
 from sop_xl.hosts.errors import HostError
 from sop_xl.hosts.loading import load_xlwings
 from sop_xl.records import dataclass
@@ -121,12 +122,13 @@ def main(
         # Whatever it was, even a part of the program missing: who waits is told.
         _log.exception("button %s", asked.button)
         ended = Ended(NOT_DONE, UNEXPECTED.format(log=log), log)
+    text = say_typed(ended.text, Path(sys.executable))
     try:
-        channel.finish(FINE if ended.code == DONE else FAILED, ended.text, ended.log)
+        channel.finish(FINE if ended.code == DONE else FAILED, text, ended.log)
     except OSError:
-        _log.exception("channel %s: %s", channel.folder, ended.text)
+        _log.exception("channel %s: %s", channel.folder, text)
     if channel.folder is None:
-        print(ended.text)  # noqa: T201
+        print(text)  # noqa: T201
     return ended.code
 
 

@@ -6,11 +6,11 @@ STATE_OF = "产销协同：{stage} {done}/{total}…"
 
 NO_SUCH_BUTTON = (
     "没有“{name}”这个按钮。加载宏和程序的版本不一致，"
-    "请运行 sop-xl addin install 重新安装加载宏。"
+    "请关闭 Excel，运行 sop-xl addin install 重新安装加载宏。"
 )
 OTHER_VERSION = (
     "加载宏是 {addin} 版，程序是 {program} 版。"
-    "请运行 sop-xl addin install 重新安装加载宏，再重新打开 Excel。"
+    "请关闭 Excel，运行 sop-xl addin install 重新安装加载宏，再打开 Excel。"
 )
 OTHER_VERSION_IN_OFFICE = (
     "LibreOffice 扩展是 {addin} 版，程序是 {program} 版。"
@@ -32,7 +32,7 @@ BUSY = (
 )
 NO_WORKSPACE = (
     "“{book}”不在工作文件夹里。请把它存到工作文件夹（里面有 sop.toml 的文件夹），"
-    "再点一次按钮；还没有工作文件夹的，先运行 sop-xl init 新建一个。"
+    "再点一次按钮；还没有工作文件夹的，先新建一个：sop-xl init 新文件夹的路径。"
 )
 NOT_SAVED = (
     "“{book}”还没有保存过，不知道属于哪个工作文件夹。"

@@ -6,7 +6,7 @@ WORDINGS: dict[str, Wording] = {
     "settings-missing": Wording(
         "没有设置文件",
         "工作文件夹里没有 sop.toml，已按默认设置运行",
-        "可用 sop-xl init 新建一个，或从别的工作文件夹复制",
+        "请从别的工作文件夹复制一个，或用命令 sop-xl init 新建",
     ),
     "unknown-setting": Wording(
         "不认识的设置",
@@ -52,7 +52,7 @@ NO_FOLDER = "找不到工作文件夹“{folder}”，请检查路径。"
 BROKEN_SETTINGS = "设置文件 {file} 写法有误（{detail}）。请改正后再运行。"
 FOLDER_BUT_NO_FILE = (
     "“{folder}”是文件夹；locate 一次只看一个文件，请写到文件名为止。"
-    "检查整个文件夹请用 sop-xl check。"
+    "检查整个文件夹请用“检查”（命令 sop-xl check）。"
 )
 NO_FOLDER_BUT_FILE = "“{folder}”是文件，不是文件夹；请换一个文件夹。"
 NOT_EMPTY = (
