@@ -106,8 +106,37 @@ def test_a_window_without_a_keyboard_does_not_wait(root, monkeypatch):
     monkeypatch.setattr("builtins.input", nobody)
 
     assert main(["start", "check", str(root), "--wait"]) == 1
-    assert main(["start", "locate", str(root)]) == 0
     assert (root / "输出/问题清单.xlsx").is_file()
+
+
+@pytest.mark.parametrize("command", ["locate", "what-if"])
+def test_who_types_nothing_reads_that_nothing_was_done(
+    command, root, monkeypatch, capsys
+):
+    before = sorted(root.rglob("*"))
+    monkeypatch.setattr("builtins.input", lambda _: " ")
+
+    assert main(["start", command, str(root)]) == 0
+
+    assert capsys.readouterr().out.endswith("什么都没有输入，没有做。\n")
+    assert sorted(root.rglob("*")) == before
+
+
+def test_who_is_asked_for_a_scenario_reads_which_there_are(root, monkeypatch, capsys):
+    """Also where the settings cannot be read: what is wrong is told by the try."""
+    settings = root / "sop.toml"
+    monkeypatch.setattr("builtins.input", lambda _: "")
+
+    main(["start", "what-if", str(root)])
+    settings.write_text(settings.read_text("utf-8") + SCENARIO, "utf-8")
+    main(["start", "what-if", str(root)])
+    settings.write_text("[", "utf-8")
+    main(["start", "what-if", str(root)])
+
+    said = capsys.readouterr().out.splitlines()
+    assert said[2] == "sop.toml 里的方案：加班"
+    assert said[0] == said[4]
+    assert "还没有写方案" in said[0]
 
 
 def test_a_starter_that_needs_a_table_asks_for_it(root, monkeypatch, capsys):

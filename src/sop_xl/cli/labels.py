@@ -172,7 +172,8 @@ WAIT = "做完后等按回车，窗口才关闭"
 PRESS_ENTER = "按回车键关闭窗口……"
 STARTERS_MADE = "已写好，双击即可使用："
 STARTERS_NEXT = "用法见说明书“不用宏怎么用”。程序换了安装位置以后，请再运行一次本命令。"
-ASK_SCENARIO = (
-    "试排哪个方案？请输入 sop.toml 里的方案名，或方案文件的路径（直接回车不试排）："
-)
+SCENARIOS = "sop.toml 里的方案：{names}"
+NO_SCENARIOS = "sop.toml 里还没有写方案；写法见说明书“试排方案”（docs/what-if.md）。"
+ASK_SCENARIO = "试排哪个方案？请输入方案名，或方案文件的路径（直接回车不试排）："
+NOTHING_STARTED = "什么都没有输入，没有做。"
 ASK_TABLE = "看哪个表格？请把它拖到这个窗口里，再按回车（直接回车则不看）："

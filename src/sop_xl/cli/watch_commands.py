@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import os
 import sys
@@ -12,7 +13,7 @@ import typer
 
 from sop_xl.cli import labels, messages
 from sop_xl.cli.arguments import DateOption, WorkspaceArgument
-from sop_xl.cli.saying import print_trouble
+from sop_xl.cli.saying import print_sentence, print_trouble
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -98,16 +99,32 @@ def start(
 
 def _ask_for(command: str, home: Path) -> list[list[str]]:
     """Return the commands that come of what somebody types; none for nothing."""
-    question = labels.ASK_SCENARIO if command == "what-if" else labels.ASK_TABLE
+    is_scenario = command == "what-if"
+    if is_scenario:
+        print_sentence(_list_scenarios(home))
     try:
-        answer = input(question).strip().strip('"')
+        asked = labels.ASK_SCENARIO if is_scenario else labels.ASK_TABLE
+        answer = input(asked).strip().strip('"')
     except EOFError:
         answer = ""
     if not answer:
+        print_sentence(labels.NOTHING_STARTED)
         return []
-    if command == "what-if":
+    if is_scenario:
         return [[command, str(home), answer]]
     return [[command, answer, "--explain"]]
+
+
+def _list_scenarios(home: Path) -> str:
+    """Return which scenarios the settings have; what is wrong with them comes later."""
+    from sop_xl.workspace import WorkspaceError, read_settings
+
+    names: list[str] = []
+    with contextlib.suppress(WorkspaceError):
+        names = [*read_settings(home)[0].scenario]
+    if not names:
+        return labels.NO_SCENARIOS
+    return labels.SCENARIOS.format(names=messages.JOINED.join(names))
 
 
 def _do(context: typer.Context, words: Sequence[str]) -> int:
