@@ -1,11 +1,15 @@
 Option Explicit
 ' A button pressed in LibreOffice: Python is started on the workbook in front, and finds
-' this LibreOffice by a pipe that is open for as long as the press lasts.
+' this LibreOffice by a pipe that is opened at the first press.
 ' ASCII only. Every sentence, Python's path and the version are in SopWords, which
 ' "sop-xl host extension" writes, as it writes SopButtons with one routine a button.
 
 ' For tests: the command of the last press.
 Global SopCommand As String
+' Never closed: LibreOffice, while it still puts away what the last press has used, would
+' wait for itself for ever.
+Global SopPipe As Object
+Global SopPipeName As String
 
 ' Return when the press is over; meanwhile LibreOffice can be worked with.
 Sub Press(button As String)
@@ -28,16 +32,14 @@ End Function
 
 Private Sub StartButton(button As String, book As Object)
     Dim channel As String
-    Dim pipe As Object
     On Error GoTo NotStarted
     channel = MakeChannel()
-    pipe = OpenPipe(PipeName(channel))
+    If SopPipeName = "" Then OpenPipe channel
     SopCommand = Options(button, book, channel)
     BeginStatus book
     ShowState Told("starting")
     Shell Quoted(Told("interpreter")), 0, SopCommand, False
     WaitFor channel, book
-    ' The pipe closes when nobody holds it any more: at the end of this routine.
     Exit Sub
 NotStarted:
     EndStatus
@@ -51,25 +53,22 @@ Private Function IsWorkbook(book As Object) As Boolean
     IsWorkbook = book.supportsService("com.sun.star.sheet.SpreadsheetDocument")
 End Function
 
-' Only programs of this user reach a pipe; no port of the computer is opened.
-Private Function OpenPipe(pipeName As String) As Object
-    Dim acceptor As Object
-    acceptor = createUnoService("com.sun.star.office.Acceptor")
-    acceptor.initialize(Array("pipe,name=" & pipeName & ";urp", True))
-    OpenPipe = acceptor
-End Function
-
-' The last part of the channel's path, of which there is only one.
-Private Function PipeName(channel As String) As String
+' Only programs of this user reach a pipe; no port of the computer is opened. It is
+' called as the last part of the channel's path, of which there is only one.
+Private Sub OpenPipe(channel As String)
     Dim parts
+    Dim pipeName As String
     parts = Split(ConvertToUrl(channel), "/")
-    PipeName = parts(UBound(parts))
-End Function
+    pipeName = parts(UBound(parts))
+    SopPipe = createUnoService("com.sun.star.office.Acceptor")
+    SopPipe.initialize(Array("pipe,name=" & pipeName & ";urp", True))
+    SopPipeName = pipeName
+End Sub
 
 ' -E: LibreOffice leaves settings for its own Python behind, which ours must not see.
 ' -P: a random.py beside the workbook must not be taken for Python's own.
 Private Function Options(button As String, book As Object, channel As String) As String
-    Options = "-E -P -m sop_xl.ribbon " & button & " --host=libreoffice --pipe=" & PipeName(channel) _
+    Options = "-E -P -m sop_xl.ribbon " & button & " --host=libreoffice --pipe=" & SopPipeName _
         & " " & Quoted("--wb=" & PlaceOf(book)) & " " & Quoted("--channel=" & channel) _
         & " --version=" & Told("version")
 End Function

@@ -5,6 +5,7 @@ Reads one JSON list a line, `[what, argument, …]`, and writes what it gave as 
 
 import json
 import sys
+import threading
 from typing import Any
 
 import uno
@@ -58,6 +59,7 @@ class Side:
         address = "uno:socket,host=127.0.0.1,port=%s;urp;StarOffice.ComponentContext"
         self.context = resolver.resolve(address % sys.argv[1])
         self.manager = self.context.ServiceManager
+        self.pressing = threading.Thread()
 
     def create(self, service: str) -> Any:
         """Return a new object."""
@@ -112,6 +114,16 @@ class Side:
         frame = self.desktop.getCurrentComponent().CurrentController.Frame
         helper = self.create("com.sun.star.frame.DispatchHelper")
         helper.executeDispatch(frame, command, "", 0, ())
+        return str(self.call("SopText.LastSaid"))
+
+    def begin(self, command: str) -> None:
+        """Do what a button does, without waiting for it."""
+        self.pressing = threading.Thread(target=self.press, args=[command])
+        self.pressing.start()
+
+    def end(self) -> str:
+        """Wait for what was begun, and return what was said."""
+        self.pressing.join()
         return str(self.call("SopText.LastSaid"))
 
     def call(self, procedure: str, *arguments: object) -> Any:
