@@ -25,7 +25,6 @@ from sop_xl.pipeline.labels import (
     CORRECTING_BOOK,
     LISTING,
     MERGING,
-    PREPARING,
     REPORTING,
     SCHEDULING,
 )
@@ -45,6 +44,7 @@ from sop_xl.pipeline.outputs import (
     write_report,
 )
 from sop_xl.pipeline.places import drop_old_copies
+from sop_xl.pipeline.progress import watch_search
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.pipeline.replanning import recall_plan
 from sop_xl.pipeline.setting_names import report_setting_names
@@ -60,7 +60,6 @@ from sop_xl.planning.plan import Plan, PlanError, schedule_draft
 from sop_xl.records import dataclass
 from sop_xl.reports.corrections import Correction, sort_corrections
 from sop_xl.reports.plan_gist import say_gist
-from sop_xl.scheduling.effort import Progress, Watch
 from sop_xl.source import Finding, Severity
 
 _TO_REPORT = ("orders",)
@@ -202,8 +201,8 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     draft = draft_plan(tables, planning, reading.date, recalled.served)
     draft = recalled.hold(draft)
     run.findings += report_setting_names(planning, draft.plant)
-    _tell_of_compiling(tell)
-    run.plan, findings = schedule_draft(draft, planning, watch=_watch(tell))
+    watch = watch_search(tell, SCHEDULING)
+    run.plan, findings = schedule_draft(draft, planning, watch=watch)
     outcome = settle_plan(recalled, run.plan, planning.objective.moved_minutes)
     run.findings += join_findings(recalled, findings, outcome)
     last = None if recalled.replanning is None else recalled.replanning.kept
@@ -218,24 +217,6 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
     recalled.notes.drop_old(reading.date, weighed.settled)
     save_notes(reading.workspace, recalled.notes)
     keep_signoffs(reading, signoffs, month.written.name, week.written.name)
-
-
-def _tell_of_compiling(tell: Tell) -> None:
-    """Say why the first schedule after an installation takes a minute more."""
-    from sop_xl.scheduling.compiled import are_loops_kept
-
-    if not are_loops_kept():
-        tell(PREPARING, 0, 1)
-
-
-def _watch(tell: Tell) -> Watch:
-    """Return what tells how far the search for a schedule is, in per cent."""
-
-    def watch(progress: Progress) -> bool:
-        tell(SCHEDULING, min(99, round(100 * progress.share)), 100)
-        return True
-
-    return watch
 
 
 def _report(run: Run, month: Month | None) -> None:

@@ -20,13 +20,14 @@ from sop_xl.pipeline.messages import (
     SCENARIO_WRONG,
 )
 from sop_xl.pipeline.outputs import gather_facts, render_pages
+from sop_xl.pipeline.progress import watch_search
 from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.pipeline.standing import draft_held, load_kept, require_tables
 from sop_xl.pipeline.wordings import WORDINGS
 from sop_xl.planning.comparison import Comparison, compare_plans
 from sop_xl.planning.draft import Draft
 from sop_xl.planning.memory import KeptPlan
-from sop_xl.planning.plan import Plan, schedule_draft
+from sop_xl.planning.plan import schedule_draft
 from sop_xl.planning.plant import Tables
 from sop_xl.planning.scenario import (
     Unknown,
@@ -38,7 +39,7 @@ from sop_xl.planning.scenario import (
 from sop_xl.records import dataclass
 from sop_xl.reports.comparison_sheet import comparison_pages
 from sop_xl.reports.sentences import say_finding
-from sop_xl.settings import Scenario
+from sop_xl.settings import Planning, Scenario
 from sop_xl.workspace import WorkspaceError
 from sop_xl.workspace.settings_file import read_scenarios
 
@@ -72,27 +73,28 @@ def try_scenario(
     tables, _ = count_done(reading)
     base = draft_held(tables, planning, reading, kept)
     _require_known(name, scenario, base)
-    tell(TRYING, 0, 2)
-    before, _ = schedule_draft(base, planning)
-    tell(TRYING, 1, 2)
-    after = _plan_scenario(reading, tables, scenario, base, kept)
-    tell(TRYING, 2, 2)
+    tell(TRYING, 0, 100)
+    before, _ = schedule_draft(base, planning, watch=watch_search(tell, TRYING, 0, 2))
+    changed = _draft_scenario(reading, tables, scenario, base, kept)
+    watch = watch_search(tell, TRYING, 1, 2)
+    after, _ = schedule_draft(*changed, watch=watch)
+    tell(TRYING, 100, 100)
     first = tuple(move.order for move in scenario.orders if move.first)
     found = compare_plans(name, scenario.about, before, after, first)
     return Tried(name, found, [_write_comparison(reading, found)])
 
 
-def _plan_scenario(
+def _draft_scenario(
     reading: Reading,
     tables: Tables,
     scenario: Scenario,
     base: Draft,
     kept: KeptPlan | None,
-) -> Plan:
+) -> tuple[Draft, Planning]:
     planning = change_planning(reading.workspace.settings.planning, scenario)
     changed = change_tables(tables, scenario, base)
     draft = change_problem(draft_held(changed, planning, reading, kept), scenario)
-    return schedule_draft(draft, planning)[0]
+    return draft, planning
 
 
 def _find_scenario(reading: Reading, wanted: str) -> tuple[str, Scenario]:

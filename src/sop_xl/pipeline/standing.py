@@ -8,6 +8,7 @@ from sop_xl.pipeline.floor_notes import count_done
 from sop_xl.pipeline.labels import JOINED, SCHEDULING
 from sop_xl.pipeline.messages import NO_TABLES
 from sop_xl.pipeline.plan_memory import BrokenMemory, PlanStore
+from sop_xl.pipeline.progress import watch_search
 from sop_xl.pipeline.reading import Reading, Tell
 from sop_xl.planning.dispatches import hold_draft
 from sop_xl.planning.draft import Draft, draft_plan
@@ -88,7 +89,8 @@ def open_desk(reading: Reading, tell: Tell) -> Desk:
     draft = draft_held(tables, planning, reading, kept)
     plan = None if kept is None else restore_plan(draft, kept)
     if plan is None:
-        plan, _ = schedule_draft(draft, planning)
+        watch = watch_search(tell, SCHEDULING)
+        plan, _ = schedule_draft(draft, planning, watch=watch)
     tell(SCHEDULING, 1, 1)
     served = () if kept is None else kept.lines
     return Desk(tables, planning, reading.date, plan, served)
