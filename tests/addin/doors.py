@@ -159,7 +159,9 @@ def open_addin(folder: Path) -> Iterator[Door]:
         building.build_addin(folder / building.NAME, python, sop_xl.__version__)
         office.ask("open", str(folder / building.NAME))
         office.ask("add", "Probe", PROBE)
-        yield AddinDoor(folder, office)
+        door = AddinDoor(folder, office)
+        yield door
+        door.app.kill()
 
 
 @contextmanager
@@ -171,7 +173,9 @@ def open_extension(folder: Path) -> Iterator[Door]:
     built = extension.build_extension(name, python, sop_xl.__version__)
     with start_office(folder, EXTENSION_SIDE) as office:
         office.ask("install", str(built))
-        yield ExtensionDoor(folder, office)
+        door = ExtensionDoor(folder, office)
+        yield door
+        door.app.kill()
 
 
 def write_python(folder: Path, first: str = "", last: str = "") -> Path:
