@@ -1,0 +1,1 @@
+"""Functions in cells of a spreadsheet: promise date, price, stock."""
