@@ -9,7 +9,7 @@ import pytest
 from tests.addin.doors import Door, open_addin, open_extension
 
 #: What LibreOffice's own Python runs is no test module of ours.
-collect_ignore = ["extension_side.py", "office_side.py"]
+collect_ignore = ["extension_side.py", "functions_side.py", "office_side.py"]
 
 
 @pytest.fixture(scope="session", params=[open_addin, open_extension])

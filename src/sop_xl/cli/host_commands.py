@@ -15,6 +15,7 @@ from sop_xl.cli.arguments import place_file
 from sop_xl.cli.helping import make_group, name_command
 from sop_xl.cli.saying import print_sentence, print_trouble
 from sop_xl.hosts import labels
+from sop_xl.lookup import labels as lookup_labels
 
 if TYPE_CHECKING:
     from sop_xl.hosts.starting import RunningOffice
@@ -82,6 +83,27 @@ def extension(target: ExtensionArgument = None) -> None:
     python = Path(sys.executable)
     build_extension(file, python, sop_xl.__version__)
     print_sentence(extension_words.BUILT.format(file=file, python=python))
+
+
+FunctionsArgument = Annotated[
+    Path | None,
+    typer.Argument(
+        metavar=extension_words.TARGET_NAME,
+        help=lookup_labels.TARGET,
+        show_default=False,
+    ),
+]
+
+
+@name_command(app, "functions", lookup_labels.COMMAND)
+def functions(target: FunctionsArgument = None) -> None:
+    """Write the extension that puts the functions of cells into LibreOffice."""
+    from sop_xl.addin.function_extension import NAME, build_functions
+
+    file = place_file(target or Path(), NAME)
+    python = Path(sys.executable)
+    build_functions(file, python, sop_xl.__version__)
+    print_sentence(lookup_labels.BUILT.format(file=file, python=python))
 
 
 def _profile() -> Path:
