@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from xml.sax.saxutils import escape, quoteattr
-from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
+from xml.sax.saxutils import escape
 
 from sop_xl.addin.building import find_windowless
 from sop_xl.addin.messages import TITLE
@@ -18,6 +17,7 @@ from sop_xl.addin.office_menus import (
     write_menus,
     write_place,
 )
+from sop_xl.addin.oxt import DECLARATION, SETTINGS, Extension, write_oxt
 from sop_xl.addin.sources import sources_folder
 from sop_xl.addin.words import ABOUT, SPOKEN
 from sop_xl.buttons.catalogue import GROUPS
@@ -27,46 +27,22 @@ NAME = "SopXl.oxt"
 IDENTIFIER = "sop_xl.libreoffice"
 OFFICE_MODULES = ("SopPress", "SopText", "SopWait")
 WORDS_MODULE = "SopWords"
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8"?>\n'
-_SETTINGS, _BASIC = (
-    "application/vnd.sun.star.configuration-data",
-    "application/vnd.sun.star.basic-library",
-)
+_BASIC = "application/vnd.sun.star.basic-library"
 _MODULE = (
-    _DECLARATION
+    DECLARATION
     + '<!DOCTYPE script:module PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN"'
     ' "module.dtd">\n'
     '<script:module xmlns:script="http://openoffice.org/2000/script"'
     ' script:name="{name}" script:language="StarBasic">{text}</script:module>\n'
 )
 _LIBRARY = (
-    _DECLARATION
+    DECLARATION
     + '<!DOCTYPE library:library PUBLIC "-//OpenOffice.org//DTD OfficeDocument 1.0//EN"'
     ' "library.dtd">\n'
     '<library:library xmlns:library="http://openoffice.org/2000/library"'
     ' library:name="{name}" library:readonly="false"'
     ' library:passwordprotected="false">{elements}</library:library>\n'
 )
-_ABOUT_FILE = "about.txt"
-_DESCRIPTION = (
-    _DECLARATION
-    + '<description xmlns="http://openoffice.org/extensions/description/2006"'
-    ' xmlns:xlink="http://www.w3.org/1999/xlink">\n'
-    "<identifier value={identifier}/>\n<version value={version}/>\n"
-    '<display-name><name lang="zh-CN">{title}</name></display-name>\n'
-    '<extension-description><src lang="zh-CN" xlink:href={about}/>'
-    "</extension-description>\n</description>\n"
-)
-_MANIFEST = (
-    _DECLARATION
-    + '<manifest:manifest xmlns:manifest="http://openoffice.org/2001/manifest">\n'
-    "{entries}</manifest:manifest>\n"
-)
-_ENTRY = (
-    '<manifest:file-entry manifest:media-type="{kind}" manifest:full-path="{path}"/>\n'
-)
-#: The earliest day a zip can name.
-_NO_DATE = (1980, 1, 1, 0, 0, 0)
 
 
 def build_extension(target: Path, interpreter: Path, version: str) -> Path:
@@ -82,22 +58,15 @@ def build_extension(target: Path, interpreter: Path, version: str) -> Path:
         "Addons.xcu": write_menus(GROUPS),
         "CalcWindowState.xcu": write_place(),
     }
-    kinds = {**dict.fromkeys(settings, _SETTINGS), f"{LIBRARY}/": _BASIC}
+    kinds = {**dict.fromkeys(settings, SETTINGS), f"{LIBRARY}/": _BASIC}
+    about = ABOUT.format(interpreter=started, version=version)
     parts = {
-        "META-INF/manifest.xml": _write_manifest(kinds),
-        "description.xml": _write_description(version),
-        _ABOUT_FILE: ABOUT.format(interpreter=started, version=version),
         **settings,
         **_draw_icons(),
         **_write_library(write_modules(started, version)),
     }
-    target.parent.mkdir(parents=True, exist_ok=True)
-    with ZipFile(target, "w") as archive:
-        for name, text in parts.items():
-            info = ZipInfo(name, _NO_DATE)
-            info.compress_type = ZIP_DEFLATED
-            archive.writestr(info, text.encode())
-    return target
+    extension = Extension(IDENTIFIER, version, TITLE, about, kinds, parts)
+    return write_oxt(target, extension)
 
 
 def _draw_icons() -> dict[str, str]:
@@ -166,19 +135,3 @@ def _write_library(modules: Mapping[str, str]) -> dict[str, str]:
         },
         **files,
     }
-
-
-def _write_description(version: str) -> str:
-    """Return what LibreOffice's list of extensions shows."""
-    return _DESCRIPTION.format(
-        identifier=quoteattr(IDENTIFIER),
-        version=quoteattr(version),
-        title=escape(TITLE),
-        about=quoteattr(_ABOUT_FILE),
-    )
-
-
-def _write_manifest(kinds: Mapping[str, str]) -> str:
-    """Return what is in it, by kind."""
-    entries = (_ENTRY.format(kind=kind, path=path) for path, kind in kinds.items())
-    return _MANIFEST.format(entries="".join(entries))
