@@ -1,8 +1,9 @@
 """The functions in LibreOffice's cells; run by LibreOffice's own Python.
 
 Another Python answers: it is started once, is asked by lines of JSON, and ends when
-LibreOffice does. Nothing here waits for it. A cell is given what is known, and is told
-when that changes: LibreOffice then computes it, and what depends on it, anew.
+LibreOffice does. A cell is given what is known, and is told when that changes:
+LibreOffice then computes it, and what depends on it, anew. That takes LibreOffice a
+hundredth of a second, so a new cell waits a moment where answers come at once.
 
 ASCII only; what is Chinese, and the command, stand in sop_functions.json beside this.
 """
@@ -25,6 +26,9 @@ TOLD = json.loads(Path(__file__).with_name("sop_functions.json").read_bytes())
 SERVICE = "sopxl.lookup.Functions"
 #: pythonw has no window; where Python has one it is not shown.
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
+#: LibreOffice stands still while a new cell waits; once in vain, then none waits until
+#: all that was asked is answered.
+_PATIENCE = 0.1
 
 
 class Cell(unohelper.Base, XVolatileResult):
@@ -32,6 +36,7 @@ class Cell(unohelper.Base, XVolatileResult):
 
     def __init__(self):
         self.value = TOLD["reading"]
+        self.is_known = threading.Event()
         self._listeners = []
 
     def addResultListener(self, listener):  # noqa: N802
@@ -49,6 +54,7 @@ class Cell(unohelper.Base, XVolatileResult):
         if value == self.value:
             return
         self.value = value
+        self.is_known.set()
         for listener in list(self._listeners):
             # The workbook may have been closed.
             with contextlib.suppress(Exception):
@@ -70,6 +76,7 @@ class Worker:
         self._lock = threading.Lock()
         self._process = None
         self._started = False
+        self._is_quick = False
 
     def ask(self, question):
         """Return the cell of a question, which is asked again each time."""
@@ -82,6 +89,8 @@ class Worker:
                 self._cells[key] = Cell()
             cell = self._cells[key]
         self._questions.put((question, cell))
+        if self._is_quick and not cell.is_known.wait(_PATIENCE):
+            self._is_quick = False
         return cell
 
     def _write(self):
@@ -121,9 +130,9 @@ class Worker:
         for line in process.stdout:
             said = json.loads(line)
             with self._lock:
-                cell = self._waiting.pop(said["number"], None)
-            if cell is not None:
-                cell.know(said["value"])
+                cell = self._waiting.pop(said["number"])
+            cell.know(said["value"])
+            self._is_quick = self._questions.empty() and not self._waiting
         # It has ended; whoever asks next starts another one.
         if self._process is process:
             self._process = None

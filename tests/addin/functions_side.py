@@ -65,6 +65,10 @@ class Side(extension_side.Side):  # type: ignore[misc]
         # Type and value at once: an answer may come between two questions.
         return {name: self._cell(name).DataArray[0][0] for name in names}
 
+    def recalculate(self) -> None:
+        """Compute all anew."""
+        self.desktop.getCurrentComponent().calculateAll()
+
     def end(self) -> None:
         """End LibreOffice."""
         self.desktop.terminate()

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
 
 import sop_xl
@@ -20,6 +21,7 @@ from sop_xl.addin.function_extension import NAME, build_functions
 from sop_xl.hosts.starting import find_office
 from sop_xl.lookup import labels
 from sop_xl.lookup.catalogue import FUNCTIONS
+from sop_xl.workspace.packaged import copy_demo
 from tests.addin.office import Office, start_office
 from tests.ribbon.planned import write_planned
 
@@ -99,6 +101,35 @@ def test_the_four_functions_are_computed_in_cells(sheet):
     day = EPOCH + dt.timedelta(days=found["C1"])
     assert day == dt.date(2026, 7, 1)
     assert (found["C2"], found["C3"], found["C4"], found["C5"]) == (100, 4, 0, 400)
+
+
+def test_a_workbook_of_the_demo_plant_is_answered_from_its_tables(office, tmp_path):
+    """YJ1002 costs 1150 from January, without an end, and 1185 from 2026-05-16."""
+    root = copy_demo(tmp_path / "demo")
+    office.ask("begin", str(root / "销售" / "报价.ods"))
+    try:
+        found = compute(
+            office,
+            A1="YJ1002",
+            A2="=SOP_PRICE(A1)",
+            A3='=SOP_PRICE(A1;"";"2026-05-15")',
+            A4='=SOP_STOCK("YJ1003")',
+            A5='=SOP_PROMISE("XS2604-0001";1)',
+        )
+    finally:
+        office.ask("close")
+
+    assert (found["A2"], found["A3"]) == (1185, 1150)
+    assert found["A4"] == count_good(root, "YJ1003")
+    assert found["A5"] == "XS2604-0001-1 已经发完或已结案，没有要交的了。"
+
+
+def count_good(root: Path, product: str) -> float:
+    """Return how many good pieces of a product the demo's own workbook says."""
+    sheet = openpyxl.load_workbook(root / "仓库" / "成品库存.xlsx").worksheets[0]
+    rows = [list(row) for row in sheet.iter_rows(values_only=True)]
+    [good] = [row.index("良品") for row in rows if "良品" in row]
+    return sum(float(row[good]) for row in rows if row[0] == product)
 
 
 def test_what_cannot_be_answered_stands_in_the_cell(sheet):
