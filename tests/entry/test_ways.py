@@ -21,6 +21,22 @@ def interpreter(tmp_path: Path) -> Path:
     return tmp_path / ".venv" / "Scripts" / "pythonw.exe"
 
 
+@pytest.fixture(autouse=True)
+def _on_windows(monkeypatch):
+    monkeypatch.setattr("sys.platform", "win32")
+
+
+def test_elsewhere_than_on_windows_nothing_is_said_of_its_window(
+    interpreter, tmp_path, monkeypatch
+):
+    monkeypatch.setattr("sys.platform", "linux")
+
+    assert say_typed(SAID, interpreter).endswith(
+        f"（命令在程序文件夹“{tmp_path}”里输入。）"
+    )
+    assert say_typed(SAID, Path("python3")) == SAID + "（命令在命令行窗口里输入。）"
+
+
 def test_what_start_py_has_set_up_is_called_by_start_py(interpreter, tmp_path):
     assert say_typed(SAID, interpreter) == (
         "请关闭 Excel，运行 python start.py addin install 重新安装加载宏。"

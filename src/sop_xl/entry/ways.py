@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
-from sop_xl.entry.messages import PROGRAM, STARTED, TYPED_ANYWHERE, TYPED_HERE
+from sop_xl.entry.messages import (
+    OPEN_ANYWHERE,
+    OPEN_HERE,
+    PROGRAM,
+    STARTED,
+    TYPED_ANYWHERE,
+    TYPED_HERE,
+)
 
 _STARTER = "start.py"
 
@@ -22,9 +30,12 @@ def say_typed(text: str, interpreter: Path) -> str:
     """Return a sentence with commands that can be typed, and where to type them."""
     if PROGRAM not in text:
         return text
-    folder = _find_folder(interpreter)
-    where = TYPED_ANYWHERE if folder is None else TYPED_HERE.format(folder=folder)
-    return name_program(text, interpreter) + where
+    folder, is_windows = _find_folder(interpreter), sys.platform == "win32"
+    if folder is None:
+        how = OPEN_ANYWHERE if is_windows else ""
+        return text + TYPED_ANYWHERE.format(how=how)
+    how = OPEN_HERE if is_windows else ""
+    return name_program(text, interpreter) + TYPED_HERE.format(folder=folder, how=how)
 
 
 def _find_folder(interpreter: Path) -> Path | None:
