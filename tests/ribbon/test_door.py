@@ -263,6 +263,14 @@ def test_xlwings_cuts_a_name_at_an_equals_sign_so_it_is_refused(monkeypatch):
         find_book(read_words(sys.argv[1:]))
 
 
+@pytest.mark.parametrize(
+    "options", [{}, {"host": "libreoffice"}, {"host": "libreoffice", "port": "x"}]
+)
+def test_who_types_a_button_without_a_program_is_told_how(options):
+    with pytest.raises(Refusal, match="不知道是哪个表格程序"):
+        find_book(Asked("check", options))
+
+
 def test_without_an_open_workbook_one_is_to_be_opened():
     with pytest.raises(Refusal, match="没有打开的工作簿"):
         find_book(Asked("check", {"wb": ""}))

@@ -107,7 +107,7 @@ def test_what_cannot_be_opened_is_said_where_it_lies(monkeypatch, tmp_path):
 
     text = press("help", make_caller(), Channel(None))
 
-    assert text == f"已导出。\n没能自动打开，请自己打开：{path}"
+    assert text == f"已导出。\n但是没能自动打开，请自己打开：{path}"
 
 
 class FakeBooks(list):
@@ -152,7 +152,7 @@ def test_a_workbook_is_not_opened_beside_another_of_its_name(place):
     [sentence] = Shown(app).show([Path("/厂/输出/结果.xlsx")])
 
     assert sentence == (
-        f"“结果.xlsx”没有打开：“{place or '结果.XLSX'}”正开着，"
+        f"但是“结果.xlsx”没有打开：“{place or '结果.XLSX'}”正开着，"
         "两个同名的工作簿不能同时打开。请先关闭它，再打开：/厂/输出/结果.xlsx"
     )
     assert len(app.books) == 1

@@ -68,7 +68,8 @@ def find_book(asked: Asked) -> xw.Book:
     """Return the workbook from which the button was pressed.
 
     Raises:
-        Refusal: no workbook is open, or its name is one xlwings does not take.
+        Refusal: no workbook is open, its name is one xlwings does not take, or it is
+            not said in which program it is.
         HostError: no LibreOffice or WPS answers.
     """
     name = asked.options.get("wb")
@@ -82,6 +83,8 @@ def find_book(asked: Asked) -> xw.Book:
         from sop_xl.ribbon.calling import find_wps_book
 
         return find_wps_book(name)
+    if asked.options.get("from_xl") != "1":
+        raise Refusal(messages.NOT_FROM_EXCEL)
     if name and "=" in name:
         # xlwings cuts what it reads there at every "=".
         raise Refusal(messages.EQUALS_IN_NAME.format(book=name))
@@ -98,8 +101,10 @@ def _find_office_book(asked: Asked, name: str | None) -> xw.Book:
     from sop_xl.hosts.engine import open_office
     from sop_xl.ribbon.calling import choose_book
 
-    pipe = asked.options.get("pipe", "")
-    app = open_office(pipe=pipe) if pipe else open_office(int(asked.options["port"]))
+    pipe, port = (asked.options.get(way, "") for way in ("pipe", "port"))
+    if not pipe and not port.isdecimal():
+        raise Refusal(messages.NOT_FROM_EXCEL)
+    app = open_office(pipe=pipe) if pipe else open_office(int(port))
     return choose_book(app, name)
 
 

@@ -22,6 +22,10 @@ WPS_NOT_ALLOWED = (
     "[host]\n"
     'program = "wps"'
 )
+NOT_FROM_EXCEL = (
+    "不知道是哪个表格程序。请在 Excel 里点“产销协同”选项卡上的按钮；"
+    "用 LibreOffice 的，照 sop-xl host libreoffice 显示的命令写。"
+)
 NO_BOOK = "没有打开的工作簿。请先打开工作文件夹里的一个工作簿，再点按钮。"
 EQUALS_IN_NAME = (
     "“{book}”的文件名里有“=”，没法处理。请把文件名改成没有“=”的，再点按钮。"
@@ -43,8 +47,9 @@ IN_CLOUD = (
     "请把它存到本机的工作文件夹里，从那里打开，再点一次按钮。"
 )
 CANCELLED = "已取消。没有写完的结果不会留下，已经写好的文件照旧。"
-NOT_OPENED = "没能自动打开，请自己打开：{path}"
+#: Said after a sentence that takes it for opened.
+NOT_OPENED = "但是没能自动打开，请自己打开：{path}"
 SAME_NAME = (
-    "“{file}”没有打开：“{open}”正开着，两个同名的工作簿不能同时打开。"
+    "但是“{file}”没有打开：“{open}”正开着，两个同名的工作簿不能同时打开。"
     "请先关闭它，再打开：{path}"
 )
