@@ -79,6 +79,16 @@ def test_the_window_stays_and_closes_hard_so_that_nothing_behind_an_and_runs():
     assert "echo 找不到程序。" in text
 
 
+def test_who_has_the_program_from_start_py_reads_how_to_write_it_anew(tmp_path):
+    (tmp_path / "start.py").touch()
+    python = tmp_path / ".venv" / "Scripts" / "python.exe"
+
+    text = write_windows_starter("check", python).decode("gbk")
+
+    assert "python start.py starters 工作文件夹" in text
+    assert "sop-xl starters" in write_windows_starter("check", PYTHON).decode("gbk")
+
+
 def test_a_starter_without_a_window_is_none():
     content = write_windows_starter("watch", PureWindowsPath(r"D:\py\pythonw.exe"))
 

@@ -7,6 +7,7 @@ from pathlib import Path, PurePath, PureWindowsPath
 
 from sop_xl.buttons.button import Button
 from sop_xl.buttons.catalogue import BUTTONS
+from sop_xl.entry.ways import name_program
 from sop_xl.package.errors import PackageError
 from sop_xl.package.saving import save_atomically
 from sop_xl.watch.labels import STARTER_FOLDER, STARTERS, STARTERS_SAY, WPS_FOLDER
@@ -139,7 +140,7 @@ def write_button_starter(button: Button, interpreter: PurePath) -> bytes:
         python=str(_with_window(interpreter)).replace("%", "%%"),
         title=button.label,
         button=button.name,
-        missing="\n".join(f"echo {line}" for line in NO_PROGRAM),
+        missing=_say_missing(interpreter),
     )
     return _encode(text, interpreter)
 
@@ -161,11 +162,17 @@ def write_windows_starter(command: str, interpreter: PurePath) -> bytes:
         python=str(_with_window(interpreter)).replace("%", "%%"),
         title=STARTERS[command],
         command=command,
-        missing="\n".join(f"echo {line}" for line in NO_PROGRAM),
+        missing=_say_missing(interpreter),
         starter_variable=STARTER_VARIABLE,
         dropped_variable=DROPPED_VARIABLE,
     )
     return _encode(text, interpreter)
+
+
+def _say_missing(interpreter: PurePath) -> str:
+    """Return what a window says that does not find the interpreter."""
+    said = (name_program(line, Path(interpreter)) for line in NO_PROGRAM)
+    return "\n".join(f"echo {line}" for line in said)
 
 
 def _encode(text: str, interpreter: PurePath) -> bytes:
