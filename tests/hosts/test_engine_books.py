@@ -220,6 +220,16 @@ def test_the_selection_is_what_was_selected(app, book):
     assert app.selection.sheet == sheet
 
 
+def test_all_areas_of_a_selection_are_known(app, book):
+    sheet = book.sheets[0]
+
+    sheet["B2:C5,E7"].select()
+
+    assert app.selection.address == "$B$2:$C$5,$E$7"
+    assert (app.selection.row, app.selection.shape) == (2, (4, 2))
+    assert sheet["B2:C5,E7"].value == sheet["B2:C5"].value
+
+
 @pytest.mark.usefixtures("book")
 def test_the_status_bar_shows_what_it_was_given(app):
     assert app.status_bar is False

@@ -18,6 +18,7 @@ from typing import Any
 import xlwings
 from xlwings import base_classes
 
+from sop_xl.hosts.engine_areas import join_ranges
 from sop_xl.hosts.engine_books import Book, Books
 from sop_xl.hosts.engine_range import Range
 from sop_xl.hosts.engine_values import clean_values, prepare_value
@@ -193,10 +194,11 @@ class App(base_classes.App):
 
     @property
     def selection(self) -> Range | None:
-        place = self.link.ask("find-selection")
-        if place is None:
+        places = self.link.ask("find-selection")
+        if not places:
             return None
-        return Book(self, place[0]).sheets(place[1]).range(tuple(place[2:]))
+        sheet = Book(self, places[0][0]).sheets(places[0][1])
+        return join_ranges([sheet.range(tuple(place[2:])) for place in places])
 
     def alert(
         self,

@@ -372,7 +372,7 @@ class Range(Laid):
         return Note(self(1, 1))
 
     def select(self) -> None:
-        self.ask("select-area")
+        self.sheet.book.ask_link("select-areas", places=[self.place])
 
     def to_pdf(self, path: str, quality: str | None = None) -> None:
         self.ask("print-area", path=path)

@@ -9,6 +9,7 @@ from typing import Any
 
 from xlwings import base_classes
 
+from sop_xl.hosts.engine_areas import join_ranges
 from sop_xl.hosts.engine_lists import Names, Tables
 from sop_xl.hosts.engine_range import Range
 from sop_xl.hosts.engine_rules import FreezePanes, Note, PageSetup
@@ -129,6 +130,8 @@ class Sheet(base_classes.Sheet):
                 raise IndexError("Rows and columns are counted from 1.")
             row, column = given
             return Range(self, row, column, 1, 1)
+        if "," in given:
+            return join_ranges([self._find(part) for part in given.split(",")])
         area = read_address(given, *self._book.size)
         return self._find_named(given) if area is None else Range(self, *area)
 

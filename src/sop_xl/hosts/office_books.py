@@ -107,23 +107,27 @@ def show_box(office: Office, prompt: str, title: str, buttons: str, kind: str) -
     return PRESSED.get(box.execute(), "cancel")
 
 
-def find_selection(office: Office) -> Place | None:
-    """Return the selected area of the current book, the first one of several."""
+def find_selection(office: Office) -> list[Place]:
+    """Return the selected areas of the current book; none where no cells are."""
     document = office.desktop.getCurrentComponent()
     if document is None or not is_spreadsheet(document):
-        return None
+        return []
     selected = document.CurrentSelection
     if hasattr(selected, "RangeAddress"):
-        return place_of(document.RuntimeUID, document, selected.RangeAddress)
-    if hasattr(selected, "RangeAddresses") and selected.RangeAddresses:
-        return place_of(document.RuntimeUID, document, selected.RangeAddresses[0])
-    return None
+        addresses = [selected.RangeAddress]
+    else:
+        # Rows that are filtered out lie between the areas of a selection.
+        addresses = list(getattr(selected, "RangeAddresses", ()))
+    return [place_of(document.RuntimeUID, document, each) for each in addresses]
 
 
-def select_area(office: Office, place: Place) -> None:
-    """Select a place in its window."""
-    document, area = office.open_area(place)
-    document.CurrentController.select(area)
+def select_areas(office: Office, places: list[Place]) -> None:
+    """Select places of one sheet in its window."""
+    document = office.find_document(places[0][0])
+    chosen = document.createInstance("com.sun.star.sheet.SheetCellRanges")
+    addresses = [office.find_area(place).RangeAddress for place in places]
+    chosen.addRangeAddresses(tuple(addresses), False)
+    document.CurrentController.select(chosen)
 
 
 def set_visible(office: Office, visible: bool) -> None:
@@ -341,7 +345,7 @@ OPERATIONS: Operations = {
     "show-status": show_status,
     "show-box": show_box,
     "find-selection": find_selection,
-    "select-area": select_area,
+    "select-areas": select_areas,
     "set-visible": set_visible,
     "list-books": list_books,
     "find-active": find_active,
