@@ -182,6 +182,22 @@ def test_rows_and_columns_are_hidden(sheet):
 
 
 @office_needed
+def test_hidden_rows_and_columns_have_no_size(sheet):
+    """Row 150 of 200 is hidden, row 180 is high; columns C and D are hidden."""
+    sheet["A150"].rows.hidden = True
+    sheet["C1:D1"].columns.hidden = True
+    sheet["A180"].row_height = 40
+    sheet["A200"].value = "x"
+
+    assert sheet["A150"].row_height == sheet["C1:D1"].column_width == 0
+    assert sheet["A1:A149"].row_height == sheet["A1"].row_height > 0
+    assert sheet["A1:A150"].row_height is None
+    assert sheet["A151:A200"].row_height is None
+    assert sheet["B1:C1"].column_width is None
+    assert sheet["A1:A200"].rows.hidden is None
+
+
+@office_needed
 def test_merged_cells_are_known_from_all_sides(sheet):
     """
     |   | A | B   | C | D |

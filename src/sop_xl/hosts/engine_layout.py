@@ -32,7 +32,8 @@ class Laid(base_classes.Range):
         points: float | None = self.ask("read-size", what="column")
         if points is None:
             return None
-        return round((points / PIXEL - MARGIN_PIXELS) / CHARACTER_PIXELS, 2)
+        pixels = max(points / PIXEL - MARGIN_PIXELS, 0)
+        return round(pixels / CHARACTER_PIXELS, 2)
 
     @column_width.setter
     def column_width(self, value: float) -> None:

@@ -157,21 +157,55 @@ def write_borders(office: Office, place: Place, lines: dict[str, list[int]]) -> 
 def read_size(office: Office, place: Place, what: str) -> float | None:
     """Return a size or position in points; None where columns or rows differ."""
     area = office.find_area(place)
-    if what == "column":
-        return _common([column.Width for column in _lines(area.Columns)])
-    if what == "row":
-        return _common([row.Height for row in _lines(area.Rows)])
+    if what in ("column", "row"):
+        return _read_lines(area, what)
     held = area.Size if what in ("width", "height") else area.Position
     name = {"width": "Width", "height": "Height", "left": "X", "top": "Y"}[what]
     return float(getattr(held, name)) / POINT
 
 
-def _lines(lines: Any) -> list[Any]:
-    return [lines.getByIndex(index) for index in range(min(lines.Count, 100))]
+def _read_lines(area: Any, what: str) -> float | None:
+    """Return how high rows or wide columns are, hidden ones 0; None where they differ.
+
+    Below and right of what is used they are taken to be alike.
+    """
+    is_row = what == "row"
+    lines = area.Rows if is_row else area.Columns
+    shown = _count_shown(area, is_row)
+    if shown != lines.Count:
+        return None if shown else 0.0
+    used = area.Spreadsheet.createCursor()
+    used.gotoEndOfUsedArea(False)
+    last, first = used.RangeAddress, area.RangeAddress
+    reach = (
+        last.EndRow - first.StartRow if is_row else last.EndColumn - first.StartColumn
+    )
+    # The first one behind stands for all that follow.
+    sizes = (
+        getattr(lines.getByIndex(index), "Height" if is_row else "Width")
+        for index in range(min(lines.Count, max(reach, 0) + 2))
+    )
+    size = next(sizes)
+    return size / POINT if all(each == size for each in sizes) else None
 
 
-def _common(sizes: list[int]) -> float | None:
-    return sizes[0] / POINT if len(set(sizes)) == 1 else None
+def _count_shown(area: Any, is_row: bool) -> int:
+    """Return how many of the rows or columns of an area are not hidden.
+
+    A hidden row keeps its height, and each question takes its time: one for all.
+    """
+    whole = area.RangeAddress
+    sheet = area.Spreadsheet
+    if is_row:
+        bounds = 0, whole.StartRow, sheet.Columns.Count - 1, whole.EndRow
+    else:
+        bounds = whole.StartColumn, 0, whole.EndColumn, sheet.Rows.Count - 1
+    shown = sheet.getCellRangeByPosition(*bounds).queryVisibleCells().RangeAddresses
+    runs = {
+        (each.StartRow, each.EndRow) if is_row else (each.StartColumn, each.EndColumn)
+        for each in shown
+    }
+    return sum(last - first + 1 for first, last in runs)
 
 
 def write_size(office: Office, place: Place, what: str, points: float) -> None:
@@ -195,9 +229,9 @@ def fit_sizes(office: Office, place: Place, columns: bool, rows: bool) -> None:
 def is_hidden(office: Office, place: Place, what: str) -> bool | None:
     """Return whether rows or columns are hidden; None where some are."""
     area = office.find_area(place)
-    lines = area.Rows if what == "rows" else area.Columns
-    shown = {bool(lines.getByIndex(index).IsVisible) for index in range(lines.Count)}
-    return None if len(shown) > 1 else not shown.pop()
+    shown = _count_shown(area, what == "rows")
+    count = (area.Rows if what == "rows" else area.Columns).Count
+    return not shown if shown in (0, count) else None
 
 
 def hide_lines(office: Office, place: Place, what: str, hidden: bool) -> None:
