@@ -125,6 +125,35 @@ def test_rows_are_locked_and_freed_by_a_second_press(app, root):
     assert answer.text.startswith("已解除锁定 2 道工序")
 
 
+def test_rows_of_several_areas_are_locked_but_no_hidden_ones(app, root):
+    """
+    | selected | hidden | selected | selected, in another area |
+    """
+    book = app.books.open(root / "输出" / WEEK)
+    sheet = book.sheets[LIST].activate() or book.sheets[LIST]
+    columns, first = find_rows(sheet)
+    sheet.range((first + 1, 1)).rows.hidden = True
+    sheet.range(f"A{first}:B{first + 2},C{first + 3}").select()
+
+    answer = plans.lock(book, root, FakeDesk())
+
+    lock = sheet.range((first, columns["锁定"]), (first + 3, columns["锁定"]))
+    assert lock.value == ["✓", None, "✓", "✓"]
+    assert answer.text.startswith("已锁定 3 道工序")
+
+
+def test_rows_of_another_workbook_in_front_lock_nothing(app, root):
+    book = app.books.open(root / "输出" / WEEK)
+    sheet = book.sheets[LIST].activate() or book.sheets[LIST]
+    columns, first = find_rows(sheet)
+    app.books.open(root / ORDERS).sheets[0].range((first, 1)).select()
+
+    with pytest.raises(Refusal, match="最前面的不是"):
+        plans.lock(book, root, FakeDesk())
+
+    assert sheet.range((first, columns["锁定"])).value is None
+
+
 def test_of_rows_partly_locked_all_are_locked(app, root):
     book = app.books.open(root / "输出" / WEEK)
     sheet = book.sheets[LIST].activate() or book.sheets[LIST]

@@ -11,6 +11,7 @@ from sop_xl.ribbon import words
 from sop_xl.ribbon.aside import find_result, set_aside
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
+from sop_xl.ribbon.selected import is_selected_in
 from sop_xl.settings import Scenario
 from sop_xl.workspace import SETTINGS_FILE, WorkspaceError
 from sop_xl.workspace.labels import ACCEPTED_FILE, HEADINGS_FILE
@@ -72,7 +73,9 @@ def _choose(
     if len(known) == 1:
         return next(iter(known))
     selection = book.selection
-    said = None if selection is None else selection[0].value
+    said = None
+    if selection is not None and is_selected_in(book, selection):
+        said = selection[0].value
     for wanted, (name, _) in known.items():
         if said in (wanted, name):
             return wanted

@@ -37,6 +37,13 @@ NO_ROWS_TO_LOCK = (
     "选中的不是“工序清单”里的工序行。请选中要锁定的一行或几行，再点“锁定”。"
 )
 SHEET_LOCKED = "“{sheet}”受保护，写不进去。请先撤销工作表保护，再点一次按钮。"
+NOT_IN_FRONT = (
+    "最前面的不是“{book}”，选中的行是别的工作簿里的。"
+    "请切换到“{book}”，选中那里的行，再点一次按钮。"
+)
+TOO_MANY_AREAS = (
+    "分开选中的区域太多，Excel 说不全。请一次少选几处（10 处以内），分几次点按钮。"
+)
 LOCKED = "已锁定 {count} 道工序：{steps}。保存后点“重排”，它们的机台和开始时间都不变。"
 UNLOCKED = "已解除锁定 {count} 道工序：{steps}。保存后点“重排”生效。"
 STEP, MORE_STEPS = "{lot} {process}", "{steps} 等"
