@@ -46,11 +46,12 @@ def test_where_it_is_not_installed_the_user_reads_what_to_do(monkeypatch):
 
 
 @pytest.mark.libreoffice
-def test_it_starts_opens_books_says_how_to_go_on_and_ends(tmp_path, monkeypatch):
+def test_it_starts_opens_books_outlives_a_second_one_and_ends(tmp_path, monkeypatch):
     openpyxl.Workbook().save(tmp_path / "订单.xlsx")
-    seen = []
+    seen, second = [], []
 
     def wait(office):
+        second.append(run("libreoffice", "没有这个.xlsx"))
         [book] = office.link.ask("list-books")
         seen.append(office.link.ask("find-path", book=book))
         raise KeyboardInterrupt
@@ -62,6 +63,9 @@ def test_it_starts_opens_books_says_how_to_go_on_and_ends(tmp_path, monkeypatch)
 
     assert code == 0
     assert seen == [str(tmp_path / "订单.xlsx")]
+    [(refused, reason)] = second
+    assert refused == 3
+    assert f"LibreOffice 已经开着，端口 {port}" in reason
     assert f"-m sop_xl.ribbon check --host=libreoffice --port={port}" in said
     assert "merge（合并）" in said
     assert said.rstrip().endswith("LibreOffice 已关闭。")

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import errno
+import socket
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
 import pytest
 
-from sop_xl.hosts import starting
+from sop_xl.hosts import holding, starting
 from sop_xl.hosts.errors import HostError
+from sop_xl.hosts.holding import hold_profile
 from sop_xl.hosts.starting import (
     OfficeProgram,
+    RunningOffice,
     find_free_port,
     find_office,
     list_start,
@@ -157,3 +162,95 @@ def test_a_libreoffice_of_our_own_starts_and_ends(tmp_path):
 
     office.wait()
     assert office.process.returncode == 0
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RunningOffice]:
+    """Give a LibreOffice in which somebody has typed and not saved."""
+    with start_office(tmp_path_factory.mktemp("first")) as office:
+        office.link.ask("add-book")
+        yield office
+
+
+def profile_of(office: RunningOffice) -> Path:
+    assert office._hold is not None
+    return office._hold.profile
+
+
+@pytest.mark.libreoffice
+def test_a_second_one_is_refused_and_the_first_keeps_its_books(first):
+    with pytest.raises(HostError, match=f"已经开着，端口 {first.port}"):
+        start_office(profile_of(first))
+
+    assert len(first.link.ask("list-books")) == 1
+
+
+@pytest.mark.libreoffice
+def test_one_that_outlived_its_starter_is_refused_with_its_port(first, monkeypatch):
+    """Its starter is gone, and with it the lock; what it noted is still there."""
+    unlocked = holding.Hold(profile_of(first), (profile_of(first) / "x").open("ab"))
+    monkeypatch.setattr(starting, "hold_profile", lambda _: unlocked)
+
+    with pytest.raises(HostError, match=f"还开着，端口 {first.port}"):
+        start_office(profile_of(first))
+
+    assert len(first.link.ask("list-books")) == 1
+
+
+@pytest.mark.libreoffice
+def test_one_that_hands_over_to_another_does_not_end_it(first, monkeypatch):
+    """Nothing tells of the first, as where an older version has started it."""
+    place = profile_of(first)
+    unlocked = holding.Hold(place / "none", (place / "x").open("ab"))
+    monkeypatch.setattr(starting, "hold_profile", lambda _: unlocked)
+
+    with pytest.raises(HostError, match="用着同样的设置"):
+        start_office(place)
+
+    assert first.process.poll() is None
+    assert len(first.link.ask("list-books")) == 1
+
+
+def test_whoever_answers_after_ours_has_ended_is_not_told_to_quit():
+    asked: list[str] = []
+    link: Any = SimpleNamespace(port=5, ask=asked.append, close=lambda: None)
+    process = subprocess.Popen([sys.executable, "-c", ""])
+    process.wait()
+
+    starting.RunningOffice(process, link).end()
+
+    assert asked == []
+
+
+def test_a_profile_is_held_by_one_until_it_is_released(tmp_path):
+    one = hold_profile(tmp_path / "配置")
+    with pytest.raises(HostError, match="另一个命令行窗口正在启动"):
+        hold_profile(tmp_path / "配置")
+    one.note_port(5000)
+    with pytest.raises(HostError, match="已经开着，端口 5000"):
+        hold_profile(tmp_path / "配置")
+
+    one.release()
+
+    again = hold_profile(tmp_path / "配置")
+    again.refuse_left_behind(Path(sys.executable))
+    again.release()
+
+
+def test_a_port_at_which_nobody_or_something_else_answers_is_no_hindrance(tmp_path):
+    hold = hold_profile(tmp_path)
+    hold.note_port(find_free_port())
+    hold.refuse_left_behind(Path(sys.executable))
+    with socket.create_server(("127.0.0.1", 0)) as other:
+        hold.note_port(other.getsockname()[1])
+        hold.refuse_left_behind(Path(sys.executable))
+    hold.release()
+
+
+def test_a_drive_without_locks_is_no_hindrance(tmp_path, monkeypatch):
+    def refuse(_):
+        raise OSError(errno.ENOLCK, "no locks")
+
+    monkeypatch.setattr(holding, "_lock", refuse)
+
+    hold_profile(tmp_path).release()

@@ -26,6 +26,24 @@ OFFICE_NOT_STARTED = (
     "LibreOffice 没有启动起来。请先关掉其他 LibreOffice 窗口再试；"
     "仍不行就重新启动电脑。"
 )
+OFFICE_THERE = (
+    "LibreOffice 已经开着，端口 {port}，没有再启动一个，也没有动它。"
+    "请直接用这个端口；要打开别的工作簿或换一种方式启动，"
+    "请先在启动它的那个命令行窗口里按 Ctrl+C（有窗口的，先保存）。"
+)
+OFFICE_STARTING = (
+    "另一个命令行窗口正在启动 LibreOffice，没有再启动一个。请用那个窗口里显示的端口。"
+)
+OFFICE_LEFT_BEHIND = (
+    "上次启动的 LibreOffice 还开着，端口 {port}，没有再启动一个，也没有动它。"
+    "请直接用这个端口；不要它了的，有窗口的请保存后关闭，"
+    "没有窗口的请在任务管理器（系统监视器）里结束 soffice.bin，再试一次。"
+)
+OFFICE_HANDED_OVER = (
+    "已经有一个 LibreOffice 用着同样的设置，没有再启动一个。"
+    "请先在它的窗口里保存并关闭，没有窗口的请在任务管理器（系统监视器）里结束 "
+    "soffice.bin，再试一次。"
+)
 NOBODY_AT_PORT = (
     "端口 {port} 上没有 LibreOffice。请先用 sop-xl host libreoffice 启动它，"
     "并使用它显示的端口。"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from sop_xl.hosts import messages
 from sop_xl.hosts.errors import HostError
+from sop_xl.hosts.holding import Hold, hold_profile
 from sop_xl.hosts.office_link import OfficeLink, connect_office
 from sop_xl.records import dataclass
 
@@ -55,8 +56,13 @@ class RunningOffice:
     `with start_office(profile) as office: office.link.ask("list-books")` returns [].
     """
 
-    def __init__(self, process: subprocess.Popen[bytes], link: OfficeLink) -> None:
-        self.process, self.link = process, link
+    def __init__(
+        self,
+        process: subprocess.Popen[bytes],
+        link: OfficeLink,
+        hold: Hold | None = None,
+    ) -> None:
+        self.process, self.link, self._hold = process, link, hold
 
     @property
     def port(self) -> int:
@@ -73,14 +79,17 @@ class RunningOffice:
 
     def end(self) -> None:
         """Close its books without saving them, and end it."""
-        # It may be gone already: there is nobody to ask then.
-        with contextlib.suppress(HostError):
-            self.link.ask("quit")
+        # Where ours has ended, whoever still answers is somebody else's.
+        if self.process.poll() is None:
+            with contextlib.suppress(HostError):
+                self.link.ask("quit")
         self.link.close()
         try:
             self.process.wait(timeout=END_SECONDS)
         except subprocess.TimeoutExpired:
             _kill(self.process)
+        if self._hold is not None:
+            self._hold.release()
 
     def __enter__(self) -> RunningOffice:
         return self
@@ -157,10 +166,29 @@ def start_office(
     at `port` of this computer only, at a free one where that is 0.
 
     Raises:
-        HostError: It is not installed, or it does not start.
+        HostError: It is not installed, it does not start, or one is there already.
     """
     program, port = find_office(), port or find_free_port()
-    prepare_profile(profile)
+    hold = hold_profile(profile)
+    try:
+        hold.refuse_left_behind(program.python)
+        prepare_profile(profile)
+        process, link = _start(program, profile, port, visible=visible)
+    except BaseException:
+        hold.lock.close()
+        raise
+    hold.note_port(port)
+    return RunningOffice(process, link, hold)
+
+
+def _start(
+    program: OfficeProgram, profile: Path, port: int, *, visible: bool
+) -> tuple[subprocess.Popen[bytes], OfficeLink]:
+    """Return a new LibreOffice and the link to it.
+
+    Raises:
+        HostError: it does not start, or hands over to another with the same settings.
+    """
     process = subprocess.Popen(  # noqa: S603
         list_start(program, profile, port, visible=visible),
         stdin=subprocess.DEVNULL,
@@ -176,7 +204,10 @@ def start_office(
     except KeyboardInterrupt:
         _kill(process)
         raise
-    return RunningOffice(process, link)
+    if process.poll() is not None:
+        link.close()
+        raise HostError(messages.OFFICE_HANDED_OVER)
+    return process, link
 
 
 def list_start(
