@@ -7,9 +7,11 @@ from typing import Any
 
 from sop_xl.checks.product_without_routing import check_product_without_routing
 from sop_xl.checks.shipment_of_other_product import check_shipment_of_other_product
+from sop_xl.checks.shipped_count_differs import check_shipped_count_differs
 from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
 from sop_xl.checks.unknown_order_line import check_unknown_order_line
 from sop_xl.rows import Table
+from sop_xl.source import Severity
 from tests.drawn import places
 
 Tables = Mapping[str, Table[Any]]
@@ -98,6 +100,78 @@ def test_shipments_are_judged_by_the_first_line_of_a_number(tables: Tables) -> N
     assert places(check_shipped_more_than_ordered(tables)) == [
         "[发货记录.xlsx]Sheet1!C2"
     ]
+
+
+def test_an_order_that_says_more_was_shipped_than_ordered_is_reported(
+    tables: Tables,
+) -> None:
+    """
+    A2 is reported at the shipment, and only there.
+
+    订单清单
+    | 订单号 | 行号 | 数量 | 已发数量 |
+    | A1     | 1    | 600  | 700      |
+    | A2     | 1    | 10   | 12       |
+    | A3     | 1    | 10   | 10       |
+    | A4     | 1    | 0    | 5        |
+    | A3     | 1    | 10   | 20       |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 | 发货数量 |
+    | F1       | A2     | 1    | 11       |
+    """
+    found = check_shipped_more_than_ordered(tables)
+
+    assert places(found) == ["[发货记录.xlsx]Sheet1!D2", "[订单清单.xlsx]Sheet1!D2"]
+    assert dict(found[1].values) == {
+        "order_no": "A1",
+        "line_no": 1,
+        "ordered": 600,
+        "shipped": 700,
+    }
+    alone = check_shipped_more_than_ordered({"orders": tables["orders"]})
+    assert places(alone) == ["[订单清单.xlsx]Sheet1!D2", "[订单清单.xlsx]Sheet1!D3"]
+
+
+def test_an_order_that_says_other_than_its_shipments_is_a_warning(
+    tables: Tables,
+) -> None:
+    """
+    A2 and A3 are right with the goods that came back or without; A4 is shipped before
+    the shipments begin; A5 is closed.
+
+    订单清单
+    | 订单号 | 行号 | 数量 | 已发数量 | 状态   |
+    | A1     | 1    | 600  | 300      | 处理中 |
+    | A2     | 1    | 10   | 10       | 处理中 |
+    | A3     | 1    | 10   | 7        | 处理中 |
+    | A4     | 1    | 10   | 5        | 处理中 |
+    | A5     | 1    | 10   | 10       | 已完成 |
+    | A6     | 1    | 10   |          | 处理中 |
+    | A7     | 1    | 10   | 0        | 处理中 |
+
+    发货记录
+    | 发货单号 | 订单号 | 行号 | 发货数量 |
+    | F1       | A1     | 1    | 100      |
+    | F2       | A1     | 1    | 100      |
+    | F3       | A2     | 1    | 10       |
+    | F4       | A2     | 1    | -3       |
+    | F5       | A3     | 1    | 10       |
+    | F6       | A3     | 1    | -3       |
+    | F7       | A5     | 1    | 4        |
+    | F8       | A6     | 1    | 4        |
+    | F9       | A7     | 1    | 4        |
+    """
+    found = check_shipped_count_differs(tables)
+
+    assert places(found) == ["[订单清单.xlsx]Sheet1!D2", "[订单清单.xlsx]Sheet1!D8"]
+    assert found[0].severity is Severity.WARNING
+    assert dict(found[0].values) == {
+        "order_no": "A1",
+        "line_no": 1,
+        "said": 300,
+        "recorded": 200,
+    }
 
 
 def test_an_ordered_product_without_routing_is_reported_once(tables: Tables) -> None:

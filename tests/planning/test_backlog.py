@@ -32,6 +32,42 @@ def test_what_is_not_yet_shipped_is_open(tables: Tables) -> None:
     assert [(line.name, line.open_quantity) for line in found] == [("SO1-1", 50)]
 
 
+def test_what_the_orders_say_was_shipped_counts_where_no_shipment_is_recorded(
+    tables: Tables,
+) -> None:
+    """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 已发数量 | 交期       |
+    | SO1    | 1    | A        | 300  | 300      | 2026-07-10 |
+    | SO2    | 1    | A        | 300  | 100      | 2026-07-10 |
+    | SO3    | 1    | A        | 300  | 100      | 2026-07-10 |
+    | SO4    | 1    | A        | 300  | -        | 2026-07-10 |
+    | SO5    | 1    | A        | 300  | -5       | 2026-07-10 |
+    | SO6    | 1    | A        | 600  | 700      | 2026-07-10 |
+    | SO7    | 1    | A        | 300  | 300      | 2026-07-10 |
+
+    发货记录
+    | 订单号 | 行号 | 发货数量 |
+    | SO3    | 1    | 120      |
+    | SO7    | 1    | 300      |
+    | SO7    | 1    | -20      |
+    """
+    found = open_lines(tables)
+
+    assert [(line.name, line.open_quantity) for line in found] == [
+        ("SO2-1", 200),
+        ("SO3-1", 180),
+        ("SO4-1", 300),
+        ("SO5-1", 300),
+        ("SO7-1", 20),
+    ]
+    without = read_backlog(table_of(tables, Order), table_of({}, Shipment))
+    assert [line.name for line in without.open_lines if line.open_quantity < 300] == [
+        "SO2-1",
+        "SO3-1",
+    ]
+
+
 def test_lines_that_lack_something_or_are_on_hold_are_blocked_and_closed_ones_gone(
     tables: Tables,
 ) -> None:

@@ -18,6 +18,7 @@ from sop_xl.checks.quantity_not_positive import check_quantity_not_positive
 from sop_xl.checks.reference_not_read import check_reference_not_read
 from sop_xl.checks.references import Tables
 from sop_xl.checks.shipment_of_other_product import check_shipment_of_other_product
+from sop_xl.checks.shipped_count_differs import check_shipped_count_differs
 from sop_xl.checks.shipped_more_than_ordered import check_shipped_more_than_ordered
 from sop_xl.checks.stale_workbook import check_stale_workbook
 from sop_xl.checks.unknown_component import check_unknown_component
@@ -49,7 +50,8 @@ CHECKS: Mapping[Check, tuple[str, ...]] = {
     check_unknown_machine: ("machines",),
     check_unknown_order_line: ("orders",),
     check_shipment_of_other_product: ("orders", "shipments", "products"),
-    check_shipped_more_than_ordered: ("orders", "shipments"),
+    check_shipped_more_than_ordered: ("orders",),
+    check_shipped_count_differs: ("orders", "shipments"),
     check_reference_not_read: (),
     check_below_zero_stock: (),
     check_floor_above_standard: ("prices",),

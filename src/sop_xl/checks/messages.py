@@ -74,7 +74,12 @@ WORDINGS: dict[str, Wording] = {
     "shipped-more-than-ordered": Wording(
         "发货超过订单数量",
         "订单 {order_no} 第 {line_no} 行订 {ordered}，累计已发 {shipped}",
-        "请核对发货记录；确属多发的，请与客户确认后改单",
+        "请核对发货记录和订单清单的已发数量；确属多发的，请与客户确认后改单",
+    ),
+    "shipped-count-differs": Wording(
+        "已发数量与发货记录不同",
+        "订单 {order_no} 第 {line_no} 行的已发数量是 {said}，发货记录合计 {recorded}",
+        "排产按发货记录算；请补齐发货记录，或改正已发数量",
     ),
     "shipment-of-other-product": Wording(
         "发货的产品与订单不符",

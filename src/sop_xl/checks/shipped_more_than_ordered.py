@@ -6,36 +6,55 @@ from sop_xl.checks.order_lines import NOT_ORDERED, OrderLines
 from sop_xl.checks.references import Tables
 from sop_xl.rows import Row, Table
 from sop_xl.rows.table import Values
-from sop_xl.source import Finding
+from sop_xl.source import CellRef, Finding
 
 
 def check_shipped_more_than_ordered(tables: Tables) -> list[Finding]:
-    """Report, once an order line, the shipment by which more left than was ordered.
+    """Report, once an order line, where more left than was ordered.
 
-    Of repeated order lines the first counts; one whose quantity is missing or not
-    positive is not judged.
+    It is the shipment by which more left, else what the order line itself says was
+    shipped. Of repeated order lines the first counts; one whose quantity is missing or
+    not positive is not judged.
     """
-    orders, shipments = tables["orders"], tables["shipments"]
+    orders, found = tables["orders"], dict[int, Finding]()
+    if "shipments" in tables:
+        found = _check_shipments(orders, tables["shipments"])
+    ordered, said = orders["quantity"], orders["shipped"]
+    first = OrderLines(orders).rows_of(orders) == np.arange(len(orders))
+    too_many = first & orders.known("shipped") & (ordered > 0) & (said > ordered)
+    own = [
+        _report(orders, row, orders.cell(row, "shipped"), int(said[row]))
+        for row in np.flatnonzero(too_many).tolist()
+        if row not in found
+    ]
+    return [*found.values(), *own]
+
+
+def _check_shipments(orders: Table[Row], shipments: Table[Row]) -> dict[int, Finding]:
+    """Return what is found by the row of the order line."""
     lines = OrderLines(orders).rows_of(shipments)
     shipped = dict.fromkeys(_lines_in_doubt(orders, shipments, lines), 0)
-    findings = []
+    found = {}
     in_doubt = np.isin(lines, list(shipped)) & shipments.known("quantity")
     for row in np.flatnonzero(in_doubt).tolist():
         line = int(lines[row])
         if line not in shipped:
             continue
         shipped[line] += int(shipments["quantity"][row])
-        ordered = int(orders["quantity"][line])
-        if shipped[line] > ordered:
-            values = {
-                "order_no": orders["order_no"][line],
-                "line_no": int(orders["line_no"][line]),
-                "ordered": ordered,
-                "shipped": shipped.pop(line),
-            }
+        if shipped[line] > int(orders["quantity"][line]):
             where = shipments.cell(row, "quantity")
-            findings.append(Finding("shipped-more-than-ordered", where, values))
-    return findings
+            found[line] = _report(orders, line, where, shipped.pop(line))
+    return found
+
+
+def _report(orders: Table[Row], line: int, where: CellRef, shipped: int) -> Finding:
+    values = {
+        "order_no": orders["order_no"][line],
+        "line_no": int(orders["line_no"][line]),
+        "ordered": int(orders["quantity"][line]),
+        "shipped": shipped,
+    }
+    return Finding("shipped-more-than-ordered", where, values)
 
 
 def _lines_in_doubt(

@@ -12,9 +12,7 @@ from typing import Any, NamedTuple
 from sop_xl.records import dataclass
 from sop_xl.rows import Table
 from sop_xl.tables import Order, Shipment
-from sop_xl.tables.orders import OrderState
-
-_CLOSED = (OrderState.DONE, OrderState.CANCELLED)
+from sop_xl.tables.orders import CLOSED, OrderState
 
 
 class Obstacle(StrEnum):
@@ -79,7 +77,9 @@ def read_backlog(orders: Table[Order], shipments: Table[Shipment]) -> Backlog:
     """Return the order lines that still wait for goods.
 
     Lines that are done, cancelled or shipped in full, and later rows of the same line,
-    are not among them. A line is due on the promised day, else on the one asked for.
+    are not among them. Shipped is what the shipments of a line say, and where it has
+    none what the orders say. A line is due on the promised day, else on the one asked
+    for.
     """
     shipped = _count_shipped(shipments)
     names: set[str] = set()
@@ -87,7 +87,7 @@ def read_backlog(orders: Table[Order], shipments: Table[Shipment]) -> Backlog:
     blocked: list[BlockedLine] = []
     for row, record in _first_records(orders):
         open_quantity = _count_open(record, shipped)
-        if record["state"] in _CLOSED or open_quantity == 0:
+        if record["state"] in CLOSED or open_quantity == 0:
             continue
         name = _name_line(orders, row, names)
         names.add(name)
@@ -127,7 +127,8 @@ def _count_open(
     ordered: int | None = record["quantity"]
     if ordered is None or ordered <= 0:
         return None
-    sent = shipped.get((record["order_no"], record["line_no"]), 0)
+    key = record["order_no"], record["line_no"]
+    sent = shipped[key] if key in shipped else max(0, record["shipped"] or 0)
     return max(0, ordered - sent)
 
 

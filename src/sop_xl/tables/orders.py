@@ -49,6 +49,10 @@ class OrderState(Choice):
     HELD = "暂停"
 
 
+#: The states of order lines for which nothing is left to do.
+CLOSED = (OrderState.DONE, OrderState.CANCELLED)
+
+
 class Order(Row):
     """One order line."""
 
@@ -193,6 +197,7 @@ class Order(Row):
                 *("已交货数量", "累计出库数量", "已出库数量", "累计发货数"),
             ),
             unit="台",
+            about="累计已发；发货记录里有这一行的，以发货记录为准",
         ),
     ] = None
     state: Annotated[
