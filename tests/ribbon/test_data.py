@@ -98,7 +98,7 @@ def test_check_names_the_sheets_it_does_not_know(root):
     answer = check(book, root, FakeDesk())
 
     assert "没有认出程序要读的表" in answer.text
-    assert "工作表“随便”里有没有认出的内容" in answer.text
+    assert "工作表“随便”里有些内容认不出来" in answer.text
     assert [row["工作表"] for row in listed(book)] == ["随便"]
 
 

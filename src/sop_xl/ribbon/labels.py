@@ -14,7 +14,7 @@ CHECKED = (
 NOTHING_WRONG = "校验完成：没有发现问题。"
 RECOGNISED = "认出的表：{titles}。"
 NOT_RECOGNISED = (
-    "工作表{sheets}里有没有认出的内容，没有检查：程序用不到的不必处理；"
+    "工作表{sheets}里有些内容认不出来，没有检查：程序用不到的不必处理；"
     "应该认出的，请看“{sheet}”里怎么办。"
 )
 NOTHING_RECOGNISED = "这张工作簿里没有认出程序要读的表，所以没有检查任何数据。"
