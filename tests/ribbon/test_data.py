@@ -205,6 +205,17 @@ def test_merge_replaces_no_open_result_with_unsaved_changes(root):
     assert master.app.books == [master]
 
 
+def test_merge_closes_no_open_result_that_cannot_be_compared(root):
+    merge(open_book(root / SOURCE), root, FakeDesk())
+    book = open_book(root / "输出" / MASTER)
+    (root / "输出" / MASTER).rename(root / "输出" / "别的.xlsx")
+
+    with pytest.raises(Refusal, match=f"“{MASTER}”开着"):
+        merge(book, root, FakeDesk())
+
+    assert book in book.app.books
+
+
 def test_merge_can_be_given_up(root):
     with pytest.raises(GivenUp):
         merge(open_book(root / SOURCE), root, FakeDesk(stops_at="检查"))
@@ -247,6 +258,37 @@ def test_corrections_opens_the_copy_that_is_open_already(root):
 
     assert answer.opens == (root / PLACE,)
     assert "改错单“订单清单.xlsx”已打开" in answer.text
+
+
+def test_corrections_keeps_what_was_typed_into_an_open_copy(root):
+    """A copy in which nothing is saved yet would be written anew."""
+    corrections(open_book(root / SOURCE), root, FakeDesk())
+    copy = open_book(root / PLACE)
+    copy.sheets["6月"].put(4, 7, "改过")
+    before = (root / PLACE).read_bytes()
+
+    with pytest.raises(Refusal, match=r"“订单清单\.xlsx”开着，里面有没保存的改动"):
+        corrections(copy, root, FakeDesk())
+
+    assert copy in copy.app.books
+    assert copy.sheets["6月"].cells[4, 7] == "改过"
+    assert (root / PLACE).read_bytes() == before
+
+
+def test_corrections_opens_no_copy_of_another_workbook(root):
+    """
+    订单清单.xlsx and 订单清单 (华东).xlsx both have faults.
+    """
+    other = (root / SOURCE).with_name("订单清单 (华东).xlsx")
+    book = openpyxl.load_workbook(root / SOURCE)
+    for row, order in enumerate(("B1", "B2", "B3"), 2):
+        book["6月"].cell(row, 1, order)
+    book.save(other)
+
+    for source in (root / SOURCE, other):
+        answer = corrections(open_book(source), root, FakeDesk())
+
+        assert f"“{source}”正开着" in answer.text
 
 
 def test_corrections_opens_the_folder_for_a_workbook_without_faults(root):

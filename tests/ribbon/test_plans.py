@@ -65,14 +65,24 @@ def test_the_newest_plan_of_a_kind_is_opened(app, root, press, name):
     assert name in answer.text
 
 
-def test_a_plan_that_has_begun_already_is_said_to_be_old(app, root):
+@pytest.mark.parametrize(
+    ("press", "date", "is_old"),
+    [
+        (plans.week_plan, "2026-07-01", False),
+        (plans.week_plan, "2026-07-02", True),
+        (plans.month_plan, "2026-07-31", False),
+        (plans.month_plan, "2026-10-05", True),
+    ],
+)
+def test_a_plan_of_days_before_today_is_said_to_be_one(app, root, press, date, is_old):
+    """The plan begins on July 1."""
     book = app.books.open(root / ORDERS)
-    settings = QUICK.replace("2026-06-30", "2026-07-02")
+    settings = QUICK.replace("2026-06-30", date)
     (root / "sop.toml").write_text(settings, encoding="utf-8")
 
-    answer = plans.week_plan(book, root, FakeDesk())
+    answer = press(book, root, FakeDesk())
 
-    assert "已经过期" in answer.text
+    assert (f"在今天（{date}）之前开始的计划" in answer.text) is is_old
 
 
 def test_where_there_is_no_plan_it_is_made_and_opened(app, tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import openpyxl
@@ -83,11 +84,26 @@ def test_the_open_workbook_is_printed_as_it_is_on_the_screen(app, root):
 
     answer = reports.pdf(book, root, FakeDesk())
 
-    path = root / "输出" / "订单清单.pdf"
+    path = root / "输出" / "销售" / "订单清单.pdf"
     assert answer.opens == (path,)
-    assert answer.text == "已导出“订单清单.pdf”，放在“输出”文件夹里，已打开。"
+    assert answer.text == "已导出“订单清单.pdf”，放在“输出/销售”文件夹里，已打开。"
     assert path.read_bytes().startswith(b"%PDF")
     assert [each.name for each in path.parent.iterdir()] == ["订单清单.pdf"]
+
+
+@pytest.mark.libreoffice
+@pytest.mark.parametrize("folder", ["采购", "输出/改错单/销售"])
+def test_a_pdf_lies_as_its_workbook_does(app, root, folder):
+    """Several departments may have a workbook of one name."""
+    place = root / folder / "同名.xlsx"
+    place.parent.mkdir(parents=True)
+    shutil.copy(root / ORDERS, place)
+    inside = folder.removeprefix("输出/")
+
+    answer = reports.pdf(app.books.open(place), root, FakeDesk())
+
+    assert answer.opens == (root / "输出" / inside / "同名.pdf",)
+    assert f"放在“输出/{inside}”文件夹里" in answer.text
 
 
 @pytest.mark.parametrize("error", [FakeError(-1), None])

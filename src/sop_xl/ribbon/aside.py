@@ -11,7 +11,7 @@ from sop_xl.hosts.errors import is_busy
 from sop_xl.ribbon import words
 from sop_xl.ribbon.desk import Refusal
 from sop_xl.ribbon.showing import Shown, find_open
-from sop_xl.ribbon.unsaved import has_unsaved
+from sop_xl.ribbon.unsaved import find_unsaved
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -57,9 +57,9 @@ def require_saved(book: xw.Book, path: Path) -> None:
     """Do nothing where an open result may be closed without losing anything.
 
     Raises:
-        Refusal: somebody changed something in it and has not saved it.
+        Refusal: somebody changed something in it and has not saved it, or nobody knows.
     """
-    if has_unsaved(book, path, {}):
+    if find_unsaved(book, path, {}) is not False:
         raise Refusal(words.OPEN_RESULT.format(book=path.name))
 
 
@@ -74,6 +74,19 @@ def find_result(app: xw.App, path: Path) -> list[Path]:
         return []
     require_saved(book, path)
     return [path]
+
+
+def find_results(app: xw.App, folder: Path) -> list[Path]:
+    """Return the paths of the results in a folder that are open.
+
+    Raises:
+        Refusal: one has changes that are not saved.
+    """
+    place = folder.resolve()
+    opened = {p: b for p, b in find_open(app).items() if p.is_relative_to(place)}
+    for path, book in opened.items():
+        require_saved(book, path)
+    return [*opened]
 
 
 def save_book(book: xw.Book) -> None:

@@ -12,7 +12,7 @@ from sop_xl.hosts.painting import show_pages
 from sop_xl.hosts.values import Links
 from sop_xl.pipeline.live import LiveCheck, check_live, is_result, place_in
 from sop_xl.ribbon import labels
-from sop_xl.ribbon.aside import find_result, set_aside
+from sop_xl.ribbon.aside import find_result, find_results, set_aside
 from sop_xl.ribbon.calling import place_of
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
@@ -122,13 +122,16 @@ def corrections(book: xw.Book, root: Path, desk: Desk) -> Answer:
     """Write the copies to put right, and open the open workbook's own, or its folder.
 
     Raises:
-        Refusal: there is nothing to read, or an open list of problems has changes that
-            are not saved.
+        Refusal: there is nothing to read, or an open copy or list of problems has
+            changes that are not saved.
     """
     from sop_xl.pipeline.labels import CORRECTIONS_FOLDER, PROBLEMS_FILE
 
     front, name, app = place_of(book), book.name, book.app
-    with set_aside(app, find_result(app, _output(root) / PROBLEMS_FILE)) as aside:
+    output = _output(root)
+    opened = find_results(app, output / CORRECTIONS_FOLDER)
+    opened += find_result(app, output / PROBLEMS_FILE)
+    with set_aside(app, opened) as aside:
         run = _run(root, desk, "check")
         if not run.files:
             reason = join_sentences(*run.remarks)
@@ -167,15 +170,22 @@ def _choose_copy(
     """Return the copy of a workbook, else the only one of its department."""
     if place is None:
         return None
-    wanted = folder / place
-    department = [path for path in copies if path.parent == wanted.parent]
-    # A copy of another kind keeps the ending in its name, a second one has a number.
-    stems = wanted.stem, wanted.name
-    own = [path for path in department if path.stem.partition(" (")[0] in stems]
+    own = [path for path in copies if _read_source(path) == place]
     if own:
         return own[0]
+    wanted = folder / place
+    department = [path for path in copies if path.parent == wanted.parent]
     is_alone = len(department) == 1 and wanted.parent != folder
     return department[0] if is_alone else None
+
+
+def _read_source(copy: Path) -> str:
+    """Return the path of the workbook a copy is of."""
+    from sop_xl.package.archive import open_package
+    from sop_xl.package.properties import read_property
+    from sop_xl.pipeline.corrections import SOURCE_PROPERTY
+
+    return read_property(open_package(copy), SOURCE_PROPERTY)
 
 
 def _say_corrected(run: Run, copies: Sequence[Path], folder: Path) -> str:

@@ -49,6 +49,10 @@ IN_CLOUD = (
 CANCELLED = "已取消。没有写完的结果不会留下，已经写好的文件照旧。"
 #: Said after a sentence that takes it for opened.
 NOT_OPENED = "但是没能自动打开，请自己打开：{path}"
+NOT_RENEWED = (
+    "“{file}”已重新写过，开着的还是原来的那一份。"
+    "里面有要留的改动，请先另存为别的名字；再关闭它，打开新的“{file}”。"
+)
 SAME_NAME = (
     "但是“{file}”没有打开：“{open}”正开着，两个同名的工作簿不能同时打开。"
     "请先关闭它，再打开：{path}"

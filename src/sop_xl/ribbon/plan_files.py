@@ -54,16 +54,15 @@ def _age(path: Path) -> tuple[str, int, str]:
     return date, path.stat().st_mtime_ns, path.name
 
 
-def first_day_of(path: Path) -> dt.date | None:
-    """Return the day a plan begins, as its name says; None where it names none.
+def has_begun(path: Path, today: dt.date) -> bool:
+    """Return whether a plan is of a month or began on a day before today's.
 
-    >>> first_day_of(Path("plan_2026-07-02 (2).xlsx")), first_day_of(Path("2026-07"))
-    (datetime.date(2026, 7, 2), None)
+    >>> july = dt.date(2026, 7, 2)
+    >>> [has_begun(Path(f"plan_{date}"), july) for date in ("2026-07", "2026-07-01")]
+    [False, True]
     """
     dated = _DATE.search(path.name)
-    if dated is None or not dated.group(1):
-        return None
-    return dt.date.fromisoformat(dated.group())
+    return dated is not None and dated.group() < str(today)[: len(dated.group())]
 
 
 def find_open_plans(app: xw.App, folder: Path) -> Iterator[tuple[Path, xw.Book]]:

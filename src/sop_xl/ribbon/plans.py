@@ -48,7 +48,7 @@ def day_plan(book: xw.Book, root: Path, desk: Desk) -> Answer:
 def _open_or_make(book: xw.Book, root: Path, form: str, desk: Desk) -> Answer:
     """Return the newest plan of a kind; where there is none, plans are made first."""
     from sop_xl.pipeline.reading import open_workspace
-    from sop_xl.ribbon.plan_files import find_newest, first_day_of
+    from sop_xl.ribbon.plan_files import find_newest, has_begun
 
     workspace, today, _ = open_workspace(root, None)
     newest = find_newest(workspace.output, form)
@@ -58,10 +58,8 @@ def _open_or_make(book: xw.Book, root: Path, form: str, desk: Desk) -> Answer:
         made, said = plan_anew(book.app, root, form, desk)
         done = words.MADE.format(file=made.name)
         return Answer(words.NEXT.join([done, *said]))
-    first_day = first_day_of(newest)
-    is_old = first_day is not None and first_day <= today
-    text = words.OPENED_OLD if is_old else words.OPENED
-    return Answer(text.format(file=newest.name, first_day=first_day), (newest,))
+    text = words.OPENED_OLD if has_begun(newest, today) else words.OPENED
+    return Answer(text.format(file=newest.name, today=today), (newest,))
 
 
 def replan(book: xw.Book, root: Path, desk: Desk) -> Answer:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from sop_xl.hosts.errors import is_busy
 from sop_xl.ribbon import words
+from sop_xl.ribbon.calling import place_of
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
 
@@ -71,13 +72,26 @@ def pdf(book: xw.Book, root: Path, desk: Desk) -> Answer:
 
     desk.tell(words.PRINTING)
     output = open_folder(root).output
-    target = output / (Path(book.name).stem + _PDF)
+    target = _place_pdf(book, root, output)
     with tempfile.TemporaryDirectory() as folder:
         fresh = Path(folder) / f"sop{_PDF}"
         _print(book, fresh)
         path = save_atomically(target, fresh.read_bytes())
-    said = words.PRINTED.format(file=path.name, folder=output.name)
+    folder = path.parent.relative_to(output.parent).as_posix()
+    said = words.PRINTED.format(file=path.name, folder=folder)
     return Answer(said, (path,))
+
+
+def _place_pdf(book: xw.Book, root: Path, output: Path) -> Path:
+    """Return where a workbook's PDF is to stand: as it lies itself among the others.
+
+    Two departments may have workbooks of one name.
+    """
+    place = Path(place_of(book)).resolve()
+    for folder in (output.resolve(), root.resolve()):
+        if place.is_relative_to(folder):
+            return output / place.relative_to(folder).with_suffix(_PDF)
+    return output / (Path(book.name).stem + _PDF)
 
 
 def _print(book: xw.Book, path: Path) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
 import logging
 import os
 import subprocess
@@ -14,6 +13,7 @@ from typing import TYPE_CHECKING
 from sop_xl.ribbon import messages
 from sop_xl.ribbon.calling import place_of, wait_until_free
 from sop_xl.ribbon.desk import Refusal
+from sop_xl.ribbon.unsaved import find_unsaved
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -51,9 +51,10 @@ class Shown:
             return messages.NOT_OPENED.format(path=path)
 
     def _open(self, path: Path) -> str:
-        """Open a workbook, anew where its file was written since it was opened.
+        """Open a workbook and return what is to be said.
 
-        Return what is to be said where another of its name is open.
+        That is where another of its name is open, and where it is open itself, but as
+        it was before its file was written: nobody knows what was typed into it.
         """
         other = find_namesake(self._app, path)
         if other is not None:
@@ -63,13 +64,11 @@ class Shown:
         old = find_open(self._app).get(place)
         if old is None:
             self._app.books.open(path)
-        elif self._states.get(place) == _state_of(place):
-            old.activate()
-        else:
-            with kept_open(self._app):
-                old.close()
-                self._app.books.open(path)
-            self._states[place] = _state_of(place)
+            return ""
+        old.activate()
+        is_old = self._states.get(place) != _state_of(place)
+        if is_old and find_unsaved(old, place, {}) is not False:
+            return messages.NOT_RENEWED.format(file=path.name)
         return ""
 
 
@@ -94,17 +93,6 @@ def find_namesake(app: xw.App, path: Path) -> str | None:
         if is_other and book.name.casefold() == path.name.casefold():
             return place
     return None
-
-
-@contextlib.contextmanager
-def kept_open(app: xw.App) -> Iterator[None]:
-    """Let a workbook be closed and opened again: a program without any would end."""
-    spare = app.books.add() if len(app.books) == 1 else None
-    try:
-        yield
-    finally:
-        if spare is not None and len(app.books) > 1:
-            spare.close()
 
 
 def _state_of(path: Path) -> tuple[int, int] | None:

@@ -8,8 +8,8 @@ PLANNING = "排产"
 #: Month, week and day plan.
 OPENED = "“{file}”已打开。订单、机台或库存有变动的，请点“重排”。"
 OPENED_OLD = (
-    "“{file}”已打开。它是从 {first_day} 开始的计划，已经过期，"
-    "请点“重排”按现在的数据重新排产。"
+    "“{file}”已打开。它是在今天（{today}）之前开始的计划，后来的订单、产量都不在里面；"
+    "要按现在的数据排，请点“重排”。"
 )
 MADE = "排产完成，“{file}”已打开。"
 NOT_MADE = "没有排成：{reason}"
