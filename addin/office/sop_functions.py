@@ -1,15 +1,15 @@
 """The functions in LibreOffice's cells; run by LibreOffice's own Python.
 
 Another Python answers: it is started once, is asked by lines of JSON, and ends when
-LibreOffice does. A cell is given what is known, and is told when that changes:
-LibreOffice then computes it, and what depends on it, anew. That takes LibreOffice a
-hundredth of a second, so a new cell waits a moment where answers come at once.
+LibreOffice does. Nothing here waits for it. A cell is given what is known, and is told
+when that changes: LibreOffice then computes it, and what depends on it, anew.
 
 ASCII only; what is Chinese, and the command, stand in sop_functions.json beside this.
 """
 
 import contextlib
 import datetime as dt
+import itertools
 import json
 import os
 import queue
@@ -26,9 +26,6 @@ TOLD = json.loads(Path(__file__).with_name("sop_functions.json").read_bytes())
 SERVICE = "sopxl.lookup.Functions"
 #: pythonw has no window; where Python has one it is not shown.
 _NO_WINDOW = getattr(subprocess, "CREATE_NO_WINDOW", 0)
-#: LibreOffice stands still while a new cell waits; once in vain, then none waits until
-#: all that was asked is answered.
-_PATIENCE = 0.1
 
 
 class Cell(unohelper.Base, XVolatileResult):
@@ -36,7 +33,6 @@ class Cell(unohelper.Base, XVolatileResult):
 
     def __init__(self):
         self.value = TOLD["reading"]
-        self.is_known = threading.Event()
         self._listeners = []
 
     def addResultListener(self, listener):  # noqa: N802
@@ -54,7 +50,6 @@ class Cell(unohelper.Base, XVolatileResult):
         if value == self.value:
             return
         self.value = value
-        self.is_known.set()
         for listener in list(self._listeners):
             # The workbook may have been closed.
             with contextlib.suppress(Exception):
@@ -72,44 +67,40 @@ class Worker:
     def __init__(self):
         self._questions = queue.Queue()
         self._cells = {}
-        self._waiting = {}
         self._lock = threading.Lock()
-        self._process = None
-        self._started = False
-        self._is_quick = False
+        #: The process, and which cells wait for its answers, by their numbers.
+        self._running = None
+        self._is_begun = False
 
     def ask(self, question):
         """Return the cell of a question, which is asked again each time."""
         key = json.dumps(question, sort_keys=True)
         with self._lock:
-            if not self._started:
-                self._started = True
+            if not self._is_begun:
+                self._is_begun = True
                 threading.Thread(target=self._write, daemon=True).start()
             if key not in self._cells:
                 self._cells[key] = Cell()
             cell = self._cells[key]
         self._questions.put((question, cell))
-        if self._is_quick and not cell.is_known.wait(_PATIENCE):
-            self._is_quick = False
         return cell
 
     def _write(self):
-        number = 0
-        while True:
+        for number in itertools.count():
             question, cell = self._questions.get()
-            number += 1
             try:
-                process = self._process or self._start()
-                with self._lock:
-                    self._waiting[number] = cell
-                line = json.dumps({**question, "number": number}) + "\n"
+                process, waiting = self._running or self._start()
+            except OSError:
+                cell.know(TOLD["not-started"])
+                continue
+            with self._lock:
+                waiting[number] = cell
+            line = json.dumps({**question, "number": number}) + "\n"
+            try:
                 process.stdin.write(line.encode("ascii"))
                 process.stdin.flush()
             except OSError:
-                with self._lock:
-                    self._waiting.pop(number, None)
-                self._process = None
-                cell.know(TOLD["not-started"])
+                self._end(process, waiting)
 
     def _start(self):
         # What LibreOffice sets for its own Python is not for ours.
@@ -122,22 +113,27 @@ class Worker:
             env=kept,
             creationflags=_NO_WINDOW,
         )
-        self._process = process
-        threading.Thread(target=self._hear, args=(process,), daemon=True).start()
-        return process
+        running = self._running = process, {}
+        threading.Thread(target=self._hear, args=running, daemon=True).start()
+        return running
 
-    def _hear(self, process):
+    def _hear(self, process, waiting):
         for line in process.stdout:
             said = json.loads(line)
             with self._lock:
-                cell = self._waiting.pop(said["number"])
-            cell.know(said["value"])
-            self._is_quick = self._questions.empty() and not self._waiting
-        # It has ended; whoever asks next starts another one.
-        if self._process is process:
-            self._process = None
+                cell = waiting.pop(said["number"], None)
+            if cell is not None:
+                cell.know(said["value"])
+        self._end(process, waiting)
+        process.wait()
+
+    def _end(self, process, waiting):
+        """Tell whoever waits for a process that is gone; the next starts another."""
         with self._lock:
-            left, self._waiting = list(self._waiting.values()), {}
+            if self._running and self._running[0] is process:
+                self._running = None
+            left = list(waiting.values())
+            waiting.clear()
         for cell in left:
             cell.know(TOLD["stopped"])
 

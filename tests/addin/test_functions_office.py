@@ -177,6 +177,22 @@ def test_python_that_was_ended_is_started_again(sheet, folder):
     assert int((folder / "number").read_text()) != number
 
 
+def test_python_that_ends_at_once_is_told_and_not_started_again_and_again(tmp_path):
+    python = tmp_path / "python"
+    python.write_text(f"#!/bin/sh\necho . >> {shlex.quote(str(tmp_path / 'starts'))}\n")
+    python.chmod(0o755)
+    built = build_functions(tmp_path / NAME, python, "1")
+    with with_own_python(), start_office(tmp_path, SIDE) as office:
+        office.ask("install", str(built))
+        office.ask("begin", str(tmp_path / "a.ods"))
+        found = compute(office, A1='=SOP_STOCK("P1")', A2='=SOP_STOCK("P2")')
+        time.sleep(1)
+
+    assert found == {"A1": labels.STOPPED, "A2": labels.STOPPED}
+    # Each cell asks once more when it is told.
+    assert len((tmp_path / "starts").read_text().split()) <= 4
+
+
 def test_libreoffice_shows_what_each_function_is(office):
     for function in FUNCTIONS.values():
         about, arguments = office.ask("describe", function.name)
