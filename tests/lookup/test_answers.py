@@ -81,6 +81,8 @@ def test_a_price_is_the_customers_own_else_the_standard_one(own):
     )  # fmt: skip
     assert own.compute("SOP_PRICE", "P1", "C1") == Decimal("90.55")
     assert own.compute("SOP_PRICE", "P1", "C1", dt.date(2026, 7, 1)) == 100
+    noon = dt.datetime.fromisoformat("2026-07-01T12:00")
+    assert own.compute("SOP_PRICE", "P1", "C1", noon) == 100
     assert own.compute("SOP_PRICE", "P1", "C1", 46203) == Decimal("90.55")
     assert own.compute("SOP_PRICE", "P1", "C1", " 2026-07-01 ") == 100
     assert own.compute("SOP_PRICE", "p1", "C1") == "没有这个产品：p1"

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import sop_xl
+from sop_xl.lookup.serving import serve_lines
 from tests.lookup.plants import BOOK, Cells, open_cells
 
 
@@ -52,19 +53,17 @@ def test_days_count_from_the_day_the_workbook_counts_from(tmp_path):
     cells = open_cells(tmp_path)
     prices = "产品编码,标准价,生效日期\nP1,100,2026-01-01\nP1,104,2026-07-01\n"
     (cells.root / "销售/价格表.csv").write_text(prices, encoding="utf-8")
-    said = io.StringIO()
-    from sop_xl.lookup.serving import serve_lines
 
-    for epoch, value in (("1904-01-01", 44742), ("1899-12-30", 46204)):
-        line = json.dumps(
-            {
-                "number": 1, "function": "SOP_PRICE", "epoch": epoch,
-                "values": ["P1", None, value], "book": str(cells.root / BOOK),
-            }
-        )  # fmt: skip
+    def ask(epoch: str, function: str, *values: object) -> object:
+        asked = {"function": function, "values": values, "epoch": epoch}
+        line = json.dumps({**asked, "number": 1, "book": str(cells.root / BOOK)})
+        said = io.StringIO()
         serve_lines([line], said, cells.library)
+        return json.loads(said.getvalue())["value"]
 
-    assert [json.loads(each)["value"] for each in said.getvalue().splitlines()] == [
-        104.0,
-        104.0,
-    ]
+    # 2026-07-01
+    assert ask("1899-12-30", "SOP_PROMISE", "A1", 2) == 46204
+    assert ask("1904-01-01", "SOP_PROMISE", "A1", 2) == 44742
+    assert ask("1899-12-30", "SOP_PRICE", "P1", None, 46204) == 104.0
+    assert ask("1904-01-01", "SOP_PRICE", "P1", None, 44742) == 104.0
+    assert ask("1904-01-01", "SOP_PRICE", "P1", None, 44741) == 100.0
