@@ -107,6 +107,24 @@ def test_a_function_of_another_version_is_told(cells):
     assert "SOP_WEATHER" in said
 
 
+def test_where_a_workbook_lies_is_found_out_again_after_the_pause(cells, monkeypatch):
+    asked: list[str] = []
+
+    def find(book: str) -> Path:
+        asked.append(book)
+        return find_workspace(book)
+
+    monkeypatch.setattr("sop_xl.lookup.library.find_workspace", find)
+    book = str(cells.root / STOCK)
+    for _ in range(3):
+        assert cells.library.ask("SOP_STOCK", ["P1"], book) == 4
+    assert asked == [book]
+    assert cells.compute("SOP_STOCK", "P1") == 4
+    cells.clock.now += PAUSE_SECONDS
+    cells.library.ask("SOP_STOCK", ["P1"], book)
+    assert asked.count(book) == 2
+
+
 def test_a_workspace_is_that_around_the_workbook(cells):
     assert find_workspace(str(cells.root / "销售" / "新.xlsx"), {}) == cells.root
     chosen = {CHOSEN: str(cells.root)}

@@ -54,6 +54,7 @@ class Library:
 
     clock: Callable[[], float] = time.monotonic
     _known: dict[Path, _Known] = field(default_factory=dict)
+    _roots: dict[str, tuple[float, Path]] = field(default_factory=dict)
 
     def ask(
         self, name: str, values: list[object], book: str, epoch: dt.date = EPOCH
@@ -65,13 +66,21 @@ class Library:
         if name not in FUNCTIONS:
             return messages.NO_FUNCTION.format(name=name)
         try:
-            answers = self._look(find_workspace(book))
+            answers = self._look(self._find_root(book))
             return answers.find(Given(FUNCTIONS[name], values, epoch))
         except (NoAnswer, WorkspaceError) as reason:
             return str(reason)
         except Exception as error:
             _log.exception("function %s", name)
             return say_error(error, log_file())
+
+    def _find_root(self, book: str) -> Path:
+        """Return a workbook's workspace; on a network drive even that takes a while."""
+        now = self.clock()
+        found = self._roots.get(book)
+        if found is None or now - found[0] >= PAUSE_SECONDS:
+            found = self._roots[book] = now, find_workspace(book)
+        return found[1]
 
     def _look(self, root: Path) -> Answers:
         """Return what a workspace holds now."""
