@@ -16,7 +16,7 @@ End Sub
 
 Public Sub PressButton(button As String)
     Dim refused As String
-    refused = Refusal()
+    refused = Refusal(button)
     If refused <> "" Then
         SopText.Show refused, vbExclamation
     ElseIf Rehearsal Then
@@ -42,21 +42,30 @@ NotStarted:
 End Sub
 
 ' What forbids a press now, as a sentence; "" when nothing does.
-Private Function Refusal() As String
+Private Function Refusal(button As String) As String
     If SopWait.IsWaiting() Then
         Refusal = SopText.Told("busy")
     ElseIf ActiveWorkbook Is Nothing Then
-        Refusal = SopText.Told("no-workbook")
+        If Not IsAnywhere(button) Then Refusal = SopText.Told("no-workbook")
     ElseIf InStr(ActiveWorkbook.Name, "=") > 0 Then
         ' xlwings cuts --wb=NAME at every "=".
         Refusal = Replace(SopText.Told("equals-in-name"), "@", ActiveWorkbook.Name)
     End If
 End Function
 
+' Whether a button needs no workbook; Python is then told of one without a name.
+Private Function IsAnywhere(button As String) As Boolean
+    IsAnywhere = InStr(SopText.Told("anywhere"), "," & button & ",") > 0
+End Function
+
+Private Function BookName() As String
+    If Not ActiveWorkbook Is Nothing Then BookName = ActiveWorkbook.Name
+End Function
+
 ' -P: a random.py beside the workbook must not be taken for Python's own.
 Private Function CommandLine(button As String, channel As String) As String
     CommandLine = Quoted(SopText.Told("interpreter")) & " -P -m sop_xl.ribbon " & button _
-        & " --from_xl=1 " & Quoted("--wb=" & ActiveWorkbook.Name) & " --hwnd=" & WindowHandle() _
+        & " --from_xl=1 " & Quoted("--wb=" & BookName()) & " --hwnd=" & WindowHandle() _
         & " " & Quoted("--channel=" & channel) & " --version=" & SopText.Told("version")
 End Function
 

@@ -19,7 +19,7 @@ Sub Press(button As String)
         Exit Sub
     End If
     book = StarDesktop.CurrentComponent
-    If IsWorkbook(book) Then
+    If IsWorkbook(book) Or IsAnywhere(button) Then
         StartButton button, book
     Else
         Say Told("no-workbook"), MB_ICONEXCLAMATION
@@ -53,6 +53,11 @@ Private Function IsWorkbook(book As Object) As Boolean
     IsWorkbook = book.supportsService("com.sun.star.sheet.SpreadsheetDocument")
 End Function
 
+' Whether a button needs no workbook; Python is then told of one without a name.
+Private Function IsAnywhere(button As String) As Boolean
+    IsAnywhere = InStr(Told("anywhere"), "," & button & ",") > 0
+End Function
+
 ' Only programs of this user reach a pipe; no port of the computer is opened. It is
 ' called as the last part of the channel's path, of which there is only one.
 Private Sub OpenPipe(channel As String)
@@ -75,7 +80,9 @@ End Function
 
 ' Two workbooks of one name may be open here: the path tells them apart.
 Private Function PlaceOf(book As Object) As String
-    If book.URL = "" Then
+    If Not IsWorkbook(book) Then
+        PlaceOf = ""
+    ElseIf book.URL = "" Then
         PlaceOf = book.Title
     Else
         PlaceOf = ConvertFromUrl(book.URL)

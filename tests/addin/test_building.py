@@ -90,8 +90,8 @@ def test_a_strict_parser_of_vba_understands_each_module(module):
 
 
 def test_the_sheet_says_python_version_and_every_sentence(built):
-    told = {"interpreter": str(PYTHON), "version": "1.2.3", **SPOKEN}
-    assert sheet_of(built) == told
+    told = {"interpreter": str(PYTHON), "version": "1.2.3", "anywhere": ",log,help,"}
+    assert sheet_of(built) == {**told, **SPOKEN}
 
 
 def test_both_ribbons_are_in_it_and_told_of(package):
@@ -152,7 +152,7 @@ def test_no_procedure_stands_idle():
 
 def test_every_sentence_is_said_and_every_key_has_one():
     keys = set(re.findall(r'Told\("([^"]+)"\)', code()))
-    assert keys == {"interpreter", "version", *SPOKEN}
+    assert keys == {"interpreter", "version", "anywhere", *SPOKEN}
 
 
 def test_the_code_asks_nothing_of_windows_but_to_start_a_program():

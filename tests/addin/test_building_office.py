@@ -179,6 +179,22 @@ def test_the_workbook_in_front_is_named_not_the_addin(desk):
     assert '"--wb=订单 清单.xlsx"' in desk.call("Press", "check", True)
 
 
+@pytest.mark.parametrize("button", ["help", "log", "check"])
+def test_without_a_workbook_only_what_needs_none_is_started(desk, button):
+    """LibreOffice takes the add-in for one: a copy says that nothing is in front."""
+    desk.open()
+    desk.opened = ""
+    desk.office.ask("change", "SopXl", "ActiveWorkbook Is Nothing", "True")
+    desk.office.ask("change", "SopXl", "If Not True Then", "If False Then")
+    command = desk.call("Press", button, True)
+
+    if button == "check":
+        assert (command, desk.call("Sentence")) == ("", SPOKEN["no-workbook"])
+    else:
+        assert f'{button} --from_xl=1 "--wb=" --hwnd=' in command
+        assert desk.call("Sentence") == ""
+
+
 def test_what_is_started_gets_each_value_as_one_argument(desk):
     desk.play("ok\n查出 3 处问题。\n见工作表“问题清单”。\n/tmp/日志.txt", seconds=1)
     desk.open("8月 计划.xlam")

@@ -149,7 +149,7 @@ def test_each_button_has_its_routine():
 
 def test_the_words_are_those_of_the_code_and_every_key_has_one():
     keys = set(re.findall(r'Told\("([^"]+)"\)', code()))
-    assert keys == {"interpreter", "version", *SPOKEN}
+    assert keys == {"interpreter", "version", "anywhere", *SPOKEN}
 
 
 def test_a_sentence_with_quotation_marks_and_lines_is_one_of_basic(monkeypatch):

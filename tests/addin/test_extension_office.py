@@ -100,3 +100,10 @@ def test_without_a_workbook_in_front_it_is_said(office):
     office.ask("call", "SopPress.Press", "check")
 
     assert office.ask("call", "SopText.LastSaid") == SPOKEN["no-workbook"]
+
+
+def test_without_a_workbook_the_log_is_still_to_be_had(office):
+    """Python is started and answers: here nothing has gone wrong yet."""
+    office.ask("call", "SopPress.Press", "log")
+
+    assert "还没有日志" in office.ask("call", "SopText.LastSaid")

@@ -160,7 +160,7 @@ def test_a_workbook_of_wps_is_found_by_its_name_or_in_front(wps, tmp_path):
 
     assert find_book(Asked("check", {"host": "wps"})) is first
     assert find_book(Asked("check", {"host": "wps", "wb": "b=c.xlsx"})) is second
-    with pytest.raises(Refusal, match="没有打开的工作簿"):
+    with pytest.raises(Refusal, match=r"“c\.xlsx”没有打开"):
         find_wps_book("c.xlsx")
 
 

@@ -14,8 +14,8 @@ import xlwings as xw
 
 import sop_xl
 from sop_xl.hosts.errors import HostError
-from sop_xl.ribbon import about
-from sop_xl.ribbon.calling import wait_until_free
+from sop_xl.ribbon import about, alone
+from sop_xl.ribbon.calling import NoBook, wait_until_free
 from sop_xl.ribbon.desk import Answer, GivenUp, Refusal
 from sop_xl.ribbon.door import Asked, find_book, main, read_words
 from sop_xl.workspace import WorkspaceError
@@ -271,9 +271,61 @@ def test_who_types_a_button_without_a_program_is_told_how(options):
         find_book(Asked("check", options))
 
 
-def test_without_an_open_workbook_one_is_to_be_opened():
-    with pytest.raises(Refusal, match="没有打开的工作簿"):
-        find_book(Asked("check", {"wb": ""}))
+@pytest.fixture
+def opened(monkeypatch) -> list[Path]:
+    """Return what is opened as if it were clicked, instead of opening it."""
+    paths: list[Path] = []
+    monkeypatch.setattr(alone, "open_elsewhere", paths.append)
+    return paths
+
+
+def press_without_book(folder: Path, button: str) -> tuple[int, str]:
+    code, _, text, _ = press(folder, button, find_book, wb="", from_xl="1")
+    return code, text
+
+
+@pytest.mark.parametrize("button", ["check", "month-plan", "workspace"])
+def test_without_an_open_workbook_one_is_to_be_opened(button, folder, opened):
+    code, text = press_without_book(folder, button)
+
+    assert code == 3
+    assert text.startswith("没有打开的工作簿")
+    assert opened == []
+
+
+@pytest.fixture
+def helped(tmp_path, monkeypatch):
+    """Return the user's own folder, into which the help is written."""
+    monkeypatch.setattr(platformdirs, "user_data_dir", lambda *_, **__: str(tmp_path))
+    return tmp_path
+
+
+def test_help_and_log_need_no_workbook(folder, opened, helped, logs):
+    """A new user's first press: Excel is open, and nothing in it."""
+    logs.write_text("x", encoding="utf-8")
+
+    assert press_without_book(folder, "help") == (0, "使用说明已打开。")
+    assert press_without_book(folder, "log")[0] == 0
+
+    assert opened == [helped / "产销协同 使用说明.xlsx", logs]
+    assert opened[0].is_file()
+
+
+@pytest.mark.usefixtures("helped")
+def test_what_cannot_be_opened_without_a_workbook_is_named(folder, monkeypatch):
+    def refuse(_):
+        raise OSError("no program")
+
+    monkeypatch.setattr(alone, "open_elsewhere", refuse)
+
+    code, text = press_without_book(folder, "help")
+
+    assert code == 0
+    assert "没能自动打开，请自己打开：" in text
+
+
+def test_a_button_that_is_none_is_none_without_a_workbook_too(folder):
+    assert "没有“fly”这个按钮" in press_without_book(folder, "fly")[1]
 
 
 def office_with(monkeypatch, *books: FakeBook) -> None:
@@ -295,8 +347,25 @@ def test_libreoffice_is_found_by_its_port_and_the_book_by_its_name(monkeypatch):
     assert find_book(Asked("check", options)) is first
     assert find_book(Asked("check", {**options, "wb": "b=c.xlsx"})) is second
     assert find_book(Asked("check", {**options, "wb": "/x/b=c.xlsx"})) is second
-    with pytest.raises(Refusal, match="没有打开的工作簿"):
+    with pytest.raises(
+        Refusal, match=r"“d\.xlsx”没有打开。现在打开着的是：\n.*a\.xlsx"
+    ):
         find_book(Asked("check", {**options, "wb": "d.xlsx"}))
+
+
+def test_of_two_of_one_name_the_one_in_front_is_taken(monkeypatch):
+    """LibreOffice opens both; Excel never would."""
+    first, second = make_caller("同名.xlsx", "/x/同名.xlsx"), make_caller("b.xlsx")
+    third = make_caller("同名.xlsx", "/z/同名.xlsx")
+    options = {"host": "libreoffice", "port": "2002", "wb": "同名.xlsx"}
+
+    office_with(monkeypatch, third, second, first)
+    assert find_book(Asked("check", options)) is third
+
+    office_with(monkeypatch, second, first, third)
+    with pytest.raises(Refusal, match=r"几个“同名\.xlsx”：\n/x/同名\.xlsx\n/z/"):
+        find_book(Asked("check", options))
+    assert find_book(Asked("check", {**options, "wb": "/x/同名.xlsx"})) is first
 
 
 def test_libreoffice_that_opened_a_pipe_is_found_by_its_name(monkeypatch):
@@ -308,14 +377,14 @@ def test_libreoffice_that_opened_a_pipe_is_found_by_its_name(monkeypatch):
         return app
 
     monkeypatch.setattr("sop_xl.hosts.engine.open_office", connect)
-    with pytest.raises(Refusal, match="没有打开的工作簿"):
+    with pytest.raises(NoBook):
         find_book(Asked("check", {"host": "libreoffice", "pipe": "sop_xl-1"}))
     assert heard == [(0, "sop_xl-1")]
 
 
 def test_a_libreoffice_without_workbooks_has_none(monkeypatch):
     office_with(monkeypatch)
-    with pytest.raises(Refusal, match="没有打开的工作簿"):
+    with pytest.raises(NoBook):
         find_book(Asked("check", {"host": "libreoffice", "port": "2002"}))
 
 

@@ -18,7 +18,7 @@ from sop_xl.addin.office_menus import (
     write_place,
 )
 from sop_xl.addin.oxt import DECLARATION, SETTINGS, Extension, write_oxt
-from sop_xl.addin.sources import sources_folder
+from sop_xl.addin.sources import ANYWHERE, sources_folder
 from sop_xl.addin.words import ABOUT, SPOKEN
 from sop_xl.buttons.catalogue import GROUPS
 from sop_xl.entry.ways import name_program
@@ -84,13 +84,13 @@ def write_modules(interpreter: str, version: str) -> dict[str, str]:
     folder = sources_folder() / "office"
     python = Path(interpreter)
     said = {key: name_program(text, python) for key, text in SPOKEN.items()}
-    told = {"interpreter": interpreter, "version": version, **said}
+    told = {"interpreter": interpreter, "version": version, "anywhere": ANYWHERE}
     return {
         **{
             name: (folder / f"{name}.bas").read_text("ascii") for name in OFFICE_MODULES
         },
         BUTTONS_MODULE: _write_buttons(),
-        WORDS_MODULE: _write_words(told),
+        WORDS_MODULE: _write_words({**told, **said}),
     }
 
 

@@ -6,8 +6,11 @@ from importlib import resources
 from pathlib import Path
 
 from sop_xl.addin.messages import SPOKEN
+from sop_xl.buttons.catalogue import BUTTONS
 from sop_xl.entry.ways import name_program
 
+#: The buttons that need no open workbook, as the add-in's own code looks for one.
+ANYWHERE = "".join(f",{each.name}" for each in BUTTONS.values() if each.anywhere) + ","
 MODULES = ("SopText", "SopWait", "SopXl")
 
 
@@ -34,4 +37,5 @@ def sheet_rows(interpreter: str, version: str) -> list[tuple[str, str]]:
     """Return what stands on the add-in's sheet: keys, and the texts beside them."""
     python = Path(interpreter)
     said = [(key, name_program(text, python)) for key, text in SPOKEN.items()]
-    return [("interpreter", interpreter), ("version", version), *said]
+    told = {"interpreter": interpreter, "version": version, "anywhere": ANYWHERE}
+    return [*told.items(), *said]

@@ -11,7 +11,7 @@ class Button:
 
     `icon` is one of Office's own, known since 2016. `key` is the letter pressed after
     Alt and the tab's letters. `function` is `module:name`, above this floor, therefore
-    text. `anywhere` is what needs no workspace around the open workbook.
+    text. `anywhere` is what needs no workspace and no open workbook.
     """
 
     name: str

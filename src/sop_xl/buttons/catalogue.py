@@ -6,6 +6,7 @@ from sop_xl.buttons.button import Button, Group
 from sop_xl.buttons.labels import ABOUT, DATA, PLANS, REPORTS, WORDING
 
 FUNCTIONS = "sop_xl.ribbon"
+_ANYWHERE = ("log", "help")
 
 
 def _button(
@@ -14,7 +15,7 @@ def _button(
     """Return a button whose function has its name, with `_` where that has `-`."""
     label, tip = WORDING[name]
     function = f"{FUNCTIONS}.{module}:{name.replace('-', '_')}"
-    anywhere = module == "about"
+    anywhere = name in _ANYWHERE
     return Button(name, label, tip, icon, key, function, large=large, anywhere=anywhere)
 
 

@@ -67,19 +67,30 @@ def wait_for_book(
     return wait_until_free(ask, sleep=sleep)
 
 
+class NoBook(Exception):
+    """No workbook is open, which some buttons do not need."""
+
+
 def choose_book(app: xw.App, name: str | None) -> xw.Book:
     """Return the open workbook of a name or a path; without one, the one in front.
 
     Raises:
-        Refusal: there is none.
+        NoBook: none is open.
+        Refusal: none of this name is, or several and none of them is in front.
     """
-    book = app.books.active if len(app.books) else None
-    if name is not None:
-        wanted = [each for each in app.books if name in (each.name, each.fullname)]
-        book = wanted[0] if wanted else None
-    if book is None:
-        raise Refusal(messages.NO_BOOK)
-    return book
+    books = list(app.books)
+    front = app.books.active if books else None
+    if front is None:
+        raise NoBook
+    if name is None:
+        return front
+    wanted = [each for each in books if name in (each.name, place_of(each))]
+    chosen = [each for each in wanted if place_of(each) == place_of(front)] or wanted
+    if len(chosen) != 1:
+        said = messages.SEVERAL_OPEN if chosen else messages.NOT_OPEN
+        places = "\n".join(place_of(each) or each.name for each in chosen or books)
+        raise Refusal(said.format(book=name, places=places))
+    return chosen[0]
 
 
 def find_wps_book(name: str | None) -> xw.Book:

@@ -68,13 +68,16 @@ def find_book(asked: Asked) -> xw.Book:
     """Return the workbook from which the button was pressed.
 
     Raises:
-        Refusal: no workbook is open, its name is one xlwings does not take, or it is
-            not said in which program it is.
+        NoBook: no workbook is open.
+        Refusal: its name is one xlwings does not take, it is not open, or it is not
+            said in which program it is.
         HostError: no LibreOffice or WPS answers.
     """
+    from sop_xl.ribbon.calling import NoBook
+
     name = asked.options.get("wb")
     if name == "":
-        raise Refusal(messages.NO_BOOK)
+        raise NoBook
     load_xlwings()
     host = asked.options.get("host")
     if host == _LIBREOFFICE:
@@ -142,12 +145,16 @@ def _do(
 ) -> Ended:
     """Return how a press ended."""
     from sop_xl.hosts.errors import is_busy
-    from sop_xl.ribbon.calling import wait_for_book
+    from sop_xl.ribbon.alone import press_alone
+    from sop_xl.ribbon.calling import NoBook, wait_for_book
     from sop_xl.ribbon.press import press
 
     try:
         _compare_versions(asked)
-        book = wait_for_book(lambda: find(asked))
+        try:
+            book = wait_for_book(lambda: find(asked))
+        except NoBook:
+            return Ended(DONE, press_alone(asked.button))
         return Ended(DONE, press(asked.button, book, channel))
     except KeyboardInterrupt:
         return Ended(STOPPED, messages.CANCELLED)

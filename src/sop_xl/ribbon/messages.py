@@ -27,6 +27,13 @@ NOT_FROM_EXCEL = (
     "用 LibreOffice 的，照 sop-xl host libreoffice 显示的命令写。"
 )
 NO_BOOK = "没有打开的工作簿。请先打开工作文件夹里的一个工作簿，再点按钮。"
+NOT_OPEN = (
+    "“{book}”没有打开。现在打开着的是：\n{places}\n"
+    "请打开它，或把 --wb= 后面改成其中一个，再试一次。"
+)
+SEVERAL_OPEN = (
+    "打开着几个“{book}”：\n{places}\n请把 --wb= 后面写成其中一个的完整路径，再试一次。"
+)
 EQUALS_IN_NAME = (
     "“{book}”的文件名里有“=”，没法处理。请把文件名改成没有“=”的，再点按钮。"
 )
