@@ -90,12 +90,21 @@ End Sub
 Private Sub LoseHope()
     If cancelled <> 0 And (Now - cancelled) * 86400 > CancelSeconds Then
         StopWaiting
+        ThawExcel
         SopText.Show SopText.Told("left-alone"), vbExclamation
     ElseIf Not hasSpoken And (Now - begun) * 86400 > SilentSeconds Then
         SopText.WriteMark channelFolder, "cancel"
         StopWaiting
+        ThawExcel
         SopText.Show SopText.Told("silent"), vbCritical
     End If
+End Sub
+
+' Python stills Excel while it writes; one that was ended in the middle cannot undo it.
+Private Sub ThawExcel()
+    On Error Resume Next
+    Application.ScreenUpdating = True
+    Application.EnableEvents = True
 End Sub
 
 Private Sub StopWaiting()

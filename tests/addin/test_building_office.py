@@ -58,6 +58,15 @@ Function Waits() As Boolean
     Waits = SopWait.IsWaiting()
 End Function
 
+Function Updates() As String
+    Updates = Application.ScreenUpdating & " " & Application.EnableEvents
+End Function
+
+Sub Freeze
+    Application.ScreenUpdating = False
+    Application.EnableEvents = False
+End Sub
+
 Sub Escape
     SopWait.GiveUp
 End Sub
@@ -280,12 +289,14 @@ def test_python_that_does_not_stop_is_left_alone_and_can_still_see_it_should(des
     desk.play("ok\n排好了。\n", seconds=12)
     desk.open()
     desk.hurry("CancelSeconds", 15)
+    desk.call("Freeze")
     desk.call("Press", "month-plan", False)
     desk.call("Escape")
     said = desk.wait()
     [channel] = desk.temporary.glob("sop_xl-*")
 
     assert said == SPOKEN["left-alone"]
+    assert desk.call("Updates") == "True True"
     assert (channel / "cancel").exists()
     shutil.rmtree(channel)
 
@@ -294,11 +305,13 @@ def test_python_that_never_speaks_is_not_waited_for(desk):
     desk.play("", state=None)
     desk.open()
     desk.hurry("SilentSeconds", 60)
+    desk.call("Freeze")
     desk.call("Press", "month-plan", False)
     said = desk.wait()
     [channel] = desk.temporary.glob("sop_xl-*")
 
     assert said == SPOKEN["silent"]
+    assert desk.call("Updates") == "True True"
     assert (channel / "cancel").exists()
     shutil.rmtree(channel)
 
