@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sop_xl.addin import labels
+from sop_xl.addin import installing, labels
 from sop_xl.addin.installing import (
     InstallError,
     find_folder,
@@ -157,6 +157,19 @@ def test_what_cannot_be_written_is_named(desktop, built, tmp_path):
     with pytest.raises(InstallError) as refused:
         install(desktop, built)
     assert str(refused.value) == labels.NO_APPDATA
+
+
+def test_a_file_that_is_held_open_leaves_no_second_one(desktop, built, monkeypatch):
+    """Saving goes round an open file by a number; Excel would never open that one."""
+    file = install(desktop, built).file
+    beside = file.with_name("SopXl (2).xlam")
+    beside.touch()
+    monkeypatch.setattr(installing, "save_atomically", lambda *_: beside)
+
+    with pytest.raises(InstallError, match="不能写入"):
+        install(desktop, built)
+
+    assert [each.name for each in file.parent.iterdir()] == ["SopXl.xlam"]
 
 
 def test_taken_away_leaves_the_others_without_a_gap(desktop, built):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import sys
 
 import pytest
@@ -12,6 +13,7 @@ import sop_xl
 from sop_xl.addin import windows
 from sop_xl.addin.windows import Ran
 from sop_xl.cli.addin_commands import app
+from sop_xl.package.archive import open_package
 from tests.addin.fake_desktop import OFFICE, FakeDesktop
 
 
@@ -49,12 +51,70 @@ def test_a_built_file_passes_its_check_on_this_computer(tmp_path, monkeypatch):
 
 
 def test_a_folder_gets_the_file_under_its_usual_name(tmp_path):
+    (tmp_path / "pythonw.exe").touch()
     run("build", str(tmp_path), "--python", str(tmp_path / "pythonw.exe"))
 
     assert (tmp_path / "SopXl.xlam").exists()
 
     run("build", str(tmp_path / "SopXl.2026"))
     assert (tmp_path / "SopXl.2026.xlam").exists()
+
+
+def test_a_python_named_by_halves_is_written_with_its_whole_path(tmp_path, monkeypatch):
+    """An environment's Python is a link: what it leads to has other packages."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "env").mkdir()
+    (tmp_path / "env" / "python").symlink_to(sys.executable)
+
+    _, beside = run("build", "--python", "env/python")
+    _, on_path = run("build", "--python", "python3")
+
+    assert f"Python：{tmp_path / 'env' / 'python'}\n" in beside
+    assert f"Python：{shutil.which('python3')}\n" in on_path
+
+
+def test_a_python_that_is_not_there_is_refused(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+
+    code, said = run("build", "--python", "env/python")
+
+    assert code == 3
+    assert f"没有找到 {tmp_path / 'env' / 'python'}" in said
+    assert not (tmp_path / "SopXl.xlam").exists()
+
+
+def test_a_python_of_windows_is_taken_as_it_stands_elsewhere(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    code, said = run("build", "--python", r"C:\Python311\pythonw.exe")
+
+    assert code == 0
+    assert r"Python：C:\Python311\pythonw.exe" in said
+
+
+@pytest.mark.usefixtures("desktop")
+def test_on_windows_a_drive_is_looked_into():
+    code, said = run("build", "--python", r"C:\nowhere\pythonw.exe")
+
+    assert code == 3
+    assert "没有找到" in said
+
+
+def test_a_file_that_is_no_add_in_is_not_installed_over_a_good_one(desktop, tmp_path):
+    """Settings, nothing, half an add-in, an add-in without its procedures."""
+    run("install")
+    there = desktop.folders["APPDATA"] / "Microsoft/AddIns/SopXl.xlam"
+    before = there.read_bytes()
+    (tmp_path / "sop.toml").write_text("company = '厂'", encoding="utf-8")
+    (tmp_path / "half.xlam").write_bytes(before[: len(before) // 2])
+    package = open_package(there)
+    package.put("customUI/customUI.xml", b"<ui><b onAction='Other.Fly'/></ui>")
+    (tmp_path / "other.xlam").write_bytes(package.to_bytes())
+
+    for name in ("sop.toml", "none.xlam", "half.xlam", "other.xlam"):
+        code, said = run("install", name)
+        assert code == 3, name
+        assert "没有安装，已经装好的也没有动。" in said
+        assert there.read_bytes() == before
 
 
 def test_install_builds_installs_and_says_that_excel_can_be_opened(desktop):

@@ -11,6 +11,7 @@ from sop_xl.addin.messages import DESCRIPTION, TITLE
 from sop_xl.addin.sources import read_modules, sheet_rows
 from sop_xl.buttons.customui import Year, write_custom_ui
 from sop_xl.package.archive import Package, open_package
+from sop_xl.package.saving import save_atomically
 
 NAME = "SopXl.xlam"
 _CUSTOM_UI: dict[Year, tuple[str, str]] = {
@@ -41,7 +42,8 @@ _PROPERTIES = (
 def build_addin(target: Path, interpreter: Path, version: str) -> Path:
     """Write the add-in that starts this interpreter, and return its path.
 
-    The same interpreter and version give the same bytes.
+    It has a number in its name where the file is open. The same interpreter and version
+    give the same bytes. PackageError where the folder cannot be written.
     """
     package = open_package(_with_modules())
     _put_sheet(package, sheet_rows(str(find_windowless(interpreter)), version))
@@ -49,9 +51,7 @@ def build_addin(target: Path, interpreter: Path, version: str) -> Path:
     # Excel shows these two in its list of add-ins.
     properties = _PROPERTIES.format(title=TITLE, text=f"{DESCRIPTION}{version}")
     package.put("docProps/core.xml", (_DECLARATION + properties).encode())
-    target.parent.mkdir(parents=True, exist_ok=True)
-    target.write_bytes(package.to_bytes())
-    return target
+    return save_atomically(target, package.to_bytes())
 
 
 def find_windowless(interpreter: Path) -> Path:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ntpath
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from sop_xl.addin import labels
 from sop_xl.addin.building import NAME as ADDIN_FILE
 from sop_xl.addin.installing import (
     OFFICE,
+    InstallError,
     find_folder,
     find_opened,
     find_unticked,
@@ -18,6 +19,7 @@ from sop_xl.addin.installing import (
     is_from_store,
     read_text,
 )
+from sop_xl.addin.interpreters import has_32_bits, read_home
 from sop_xl.addin.sources import read_modules
 from sop_xl.addin.windows import Desktop
 from sop_xl.package.archive import Package, open_package
@@ -42,9 +44,6 @@ _OWN = (OFFICE + r"\{version}",)
 _MACHINE = (r"HKLM\SOFTWARE\Microsoft\Office\{version}",)
 _FROM_INTERNET = "BlockContentExecutionFromInternet"
 _WPS = re.compile(r"(?:^|[\\/])(?:et|wps|wpsoffice|ksolaunch)\.exe|kingsoft", re.I)
-#: Where the header of a Windows program says where its second header stands, the
-#: second header's mark, and the number of 32-bit machines in it.
-_HEADER_AT, _HEADER_MARK, _MACHINE_32 = 0x3C, b"PE\0\0", 0x014C
 #: Asks a Python for the version of the package, and for what it lacks beside it.
 _QUESTION = (
     "import importlib.util as u, sop_xl; print('sop_xl', sop_xl.__version__, "
@@ -66,6 +65,15 @@ class Remark:
     text: str
     advice: str
     stops: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Content:
+    """What a built add-in says by a key, what its ribbon calls, and its macros."""
+
+    told: dict[str, str]
+    called: set[str]
+    macros: dict[str, str]
 
 
 def check_addin(desktop: Desktop, version: str) -> list[Remark]:
@@ -92,26 +100,47 @@ def check_addin(desktop: Desktop, version: str) -> list[Remark]:
 
 def check_file(desktop: Desktop, file: Path, version: str) -> list[Remark]:
     """Return what is wrong with a built add-in, wherever it lies."""
+    content = _read_content(file)
+    if isinstance(content, Remark):
+        return [content]
+    return [
+        *_check_macros(file, content),
+        *_check_mark(desktop, file),
+        *_check_version(file, content.told.get("version", ""), version),
+        *_check_interpreter(desktop, file, content.told),
+    ]
+
+
+def require_addin(file: Path) -> None:
+    """Refuse a file that is no add-in of ours, or not a whole one.
+
+    Raises:
+        InstallError: it is not, and why.
+    """
+    content = _read_content(file)
+    wrong: Iterable[Remark] = (
+        [content] if isinstance(content, Remark) else _check_macros(file, content)
+    )
+    for remark in wrong:
+        if remark.stops:
+            raise InstallError(labels.NOT_WHOLE + remark.text + remark.advice)
+
+
+def _read_content(file: Path) -> _Content | Remark:
+    """Return what is in a built add-in, or why that cannot be read."""
     if not file.is_file():
-        return [_remark(labels.NO_FILE, file=file)]
+        return _remark(labels.NO_FILE, file=file)
     try:
         package = open_package(file)
         missing = [part for part in (*_RIBBONS, _MACROS) if part not in package]
         if missing:
             names = (_RIBBONS.get(part, labels.MACRO_PART) for part in missing)
             parts = labels.JOINED.join(names)
-            return [_remark(labels.PARTS_MISSING, file=file, parts=parts)]
-        told = _read_sheet(package)
-        called = _list_callbacks(package)
-        macros = _read_macros(file)
+            return _remark(labels.PARTS_MISSING, file=file, parts=parts)
+        told, called = _read_sheet(package), _list_callbacks(package)
+        return _Content(told, called, _read_macros(file))
     except PackageError as error:
-        return [_remark(labels.DAMAGED, file=file, detail=error)]
-    return [
-        *_check_macros(file, macros, called),
-        *_check_mark(desktop, file),
-        *_check_version(file, told.get("version", ""), version),
-        *_check_interpreter(desktop, file, told),
-    ]
+        return _remark(labels.DAMAGED, file=file, detail=error)
 
 
 def _remark(words: _Say, *, stops: bool = True, **values: object) -> Remark:
@@ -147,17 +176,15 @@ def _read_macros(file: Path) -> dict[str, str]:
         raise PackageError("damaged", name=file.name) from error
 
 
-def _check_macros(
-    file: Path, macros: dict[str, str], called: set[str]
-) -> Iterator[Remark]:
-    known = {name for text in macros.values() for name in _PROCEDURE.findall(text)}
-    if called - known:
-        names = labels.JOINED.join(sorted(called - known))
+def _check_macros(file: Path, content: _Content) -> Iterator[Remark]:
+    texts = content.macros.values()
+    known = {name for text in texts for name in _PROCEDURE.findall(text)}
+    if content.called - known:
+        names = labels.JOINED.join(sorted(content.called - known))
         yield _remark(labels.CALLBACKS_MISSING, file=file, names=names)
     ours = read_modules()
-    other = [
-        name for name in ours if _lines(macros.get(name, "")) != _lines(ours[name])
-    ]
+    macros = {name: _lines(text) for name, text in content.macros.items()}
+    other = [name for name in ours if macros.get(name) != _lines(ours[name])]
     if other:
         names = labels.JOINED.join(other)
         yield _remark(labels.MACROS_DIFFER, stops=False, file=file, names=names)
@@ -189,37 +216,14 @@ def _check_interpreter(
         yield _remark(labels.NO_INTERPRETER, file=file)
     elif ntpath.splitdrive(written)[0] and not desktop.is_windows:
         yield _remark(labels.INTERPRETER_ELSEWHERE, stops=False, python=written)
-    elif is_from_store(python) or is_from_store(_read_home(python)):
+    elif is_from_store(python) or is_from_store(read_home(python)):
         yield _remark(labels.INTERPRETER_OF_STORE, python=written)
     elif not python.exists():
         yield _remark(labels.INTERPRETER_GONE, python=written)
-    elif _has_32_bits(python):
+    elif has_32_bits(python):
         yield _remark(labels.INTERPRETER_OF_32_BITS, python=written)
     else:
         yield from _check_package(desktop, python, told.get("version", ""))
-
-
-def _read_home(python: Path) -> Path:
-    """Return the folder of the Python that a virtual environment was made with."""
-    try:
-        text = (python.parents[1] / "pyvenv.cfg").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError, IndexError):
-        return python.parent
-    homes = re.findall(r"^home\s*=\s*(.+)$", text, re.MULTILINE)
-    return Path(homes[0].strip()) if homes else python.parent
-
-
-def _has_32_bits(program: Path) -> bool:
-    """Whether a program is for 32-bit Windows, as its header says."""
-    try:
-        with program.open("rb") as file:
-            head = file.read(4096)
-    except OSError:
-        return False
-    place = int.from_bytes(head[_HEADER_AT : _HEADER_AT + 4], "little")
-    if head[:2] != b"MZ" or head[place : place + 4] != _HEADER_MARK:
-        return False
-    return int.from_bytes(head[place + 4 : place + 6], "little") == _MACHINE_32
 
 
 def _check_package(desktop: Desktop, python: Path, built: str) -> Iterator[Remark]:

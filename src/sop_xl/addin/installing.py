@@ -8,7 +8,9 @@ stands there as its quoted path; `/R`, which opens for reading only, is what XLL
 from __future__ import annotations
 
 import ntpath
+import os
 import re
+import shutil
 import sys
 from collections.abc import Sequence
 from pathlib import Path, PurePath
@@ -16,6 +18,8 @@ from pathlib import Path, PurePath
 from sop_xl.addin import labels
 from sop_xl.addin.building import NAME as ADDIN_FILE
 from sop_xl.addin.windows import Desktop, Value
+from sop_xl.package.errors import PackageError
+from sop_xl.package.saving import save_atomically
 from sop_xl.records import dataclass
 
 #: The versions of Excel it is made for: 2016 to 365, and 2013.
@@ -158,6 +162,24 @@ def read_text(desktop: Desktop, key: str, name: str) -> str:
     return found[0].strip() if found and isinstance(found[0], str) else ""
 
 
+def require_python(desktop: Desktop, python: Path) -> Path:
+    """Return the whole path of a Python that buttons are to start.
+
+    Not that of what it stands for: an environment's Python is a link to another. One
+    of Windows, with its drive, is taken as it stands on other systems.
+
+    Raises:
+        InstallError: it is not there.
+    """
+    if ntpath.splitdrive(str(python))[0] and not desktop.is_windows:
+        return python
+    found = shutil.which(str(python))
+    whole = Path(os.path.abspath(found or python))  # noqa: PTH100
+    if not whole.is_file():
+        raise InstallError(labels.NO_SUCH_PYTHON.format(python=whole))
+    return whole
+
+
 def _refuse_unless_ready(desktop: Desktop) -> None:
     if not desktop.is_windows:
         raise InstallError(labels.NOT_WINDOWS)
@@ -184,10 +206,13 @@ def _copy(built: Path, file: Path) -> None:
     except OSError as error:
         raise InstallError(labels.NO_BUILT_FILE.format(file=built)) from error
     try:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
-    except OSError as error:
+        written = save_atomically(file, content)
+    except PackageError as error:
         raise InstallError(labels.NOT_COPIED.format(file=file)) from error
+    if written != file:
+        # Excel would open what is still there under the right name.
+        written.unlink(missing_ok=True)
+        raise InstallError(labels.NOT_COPIED.format(file=file))
 
 
 def _open_with(desktop: Desktop, version: str, file: Path) -> None:

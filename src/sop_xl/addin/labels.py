@@ -59,6 +59,11 @@ REGISTRY_SHUT = (
     "没有权限写注册表 {key}，加载宏没有登记。请让管理员放开，"
     "或在 Excel 里手工勾选：文件 → 选项 → 加载项 → 转到。"
 )
+NOT_WHOLE = "没有安装，已经装好的也没有动。"
+NO_SUCH_PYTHON = (
+    "没有找到 {python}，没有生成加载宏。"
+    "请写出要用的 python.exe 的完整路径；不写 --python 时用现在这个 Python。"
+)
 NO_BUILT_FILE = "读不到加载宏文件 {file}。请先运行 sop-xl addin build 生成它。"
 NOT_COPIED = (
     "不能写入 {file}。请关闭 Excel 和 WPS 再试；仍然不行的，请检查这个文件夹的权限。"

@@ -43,10 +43,15 @@ PythonOption = Annotated[
 def build(target: TargetArgument = None, python: PythonOption = None) -> None:
     """Write the add-in file."""
     from sop_xl.addin.building import NAME, build_addin
+    from sop_xl.addin.installing import InstallError, require_python
+    from sop_xl.addin.windows import LocalDesktop
 
-    interpreter = python or Path(sys.executable)
+    try:
+        interpreter = require_python(LocalDesktop(), python or Path(sys.executable))
+    except InstallError as error:
+        _refuse(error)
     file = place_file(target or Path(), NAME)
-    build_addin(file, interpreter, sop_xl.__version__)
+    file = build_addin(file, interpreter, sop_xl.__version__)
     print_sentence(labels.BUILT.format(file=file, python=interpreter))
 
 
@@ -76,9 +81,11 @@ def _install(desktop: LocalDesktop, file: Path | None) -> Installed:
     from tempfile import TemporaryDirectory
 
     from sop_xl.addin.building import NAME, build_addin
+    from sop_xl.addin.checking import require_addin
     from sop_xl.addin.installing import install
 
     if file is not None:
+        require_addin(file)
         return install(desktop, file)
     with TemporaryDirectory() as folder:
         made = Path(folder) / NAME
