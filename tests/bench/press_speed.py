@@ -51,7 +51,7 @@ def write_orders(path: Path) -> None:
 
 def press(office: RunningOffice, folder: Path) -> Pressed:
     """Press 校验 once, as the add-in does."""
-    channel = Path(tempfile.mkdtemp(dir=folder))
+    channel = Path(tempfile.mkdtemp(prefix="sop_xl-", dir=folder))
     options = [f"--port={office.port}", "--host=libreoffice", f"--channel={channel}"]
     command = [sys.executable, "-P", "-m", "sop_xl.ribbon", "check", *options]
     return watch(command, channel / STATE_FILE, channel / DONE_FILE)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -14,7 +15,7 @@ import xlwings as xw
 
 import sop_xl
 from sop_xl.hosts.errors import HostError
-from sop_xl.ribbon import about, alone
+from sop_xl.ribbon import about, alone, door
 from sop_xl.ribbon.calling import NoBook, wait_until_free
 from sop_xl.ribbon.desk import Answer, GivenUp, Refusal
 from sop_xl.ribbon.door import Asked, find_book, main, read_words
@@ -36,7 +37,7 @@ def logs(tmp_path, monkeypatch):
 
 @pytest.fixture
 def folder(tmp_path):
-    made = tmp_path / "channel"
+    made = tmp_path / "sop_xl-1"
     made.mkdir()
     return made
 
@@ -228,16 +229,64 @@ def test_where_nobody_waits_the_sentence_is_printed(capsys, monkeypatch, tmp_pat
     assert book.app.status_bar is False
 
 
-def test_a_channel_that_is_gone_is_only_written_down(tmp_path, logs, monkeypatch):
+def test_a_channel_that_goes_away_meanwhile_is_only_written_down(
+    folder, logs, monkeypatch
+):
+    def find(_):
+        shutil.rmtree(folder)
+        return make_caller()
+
     ending(monkeypatch, Answer("写好了。"))
 
-    assert (
-        main(["help", f"--channel={tmp_path / 'gone'}"], lambda _: make_caller()) == 0
-    )
+    assert main(["help", f"--channel={folder}"], find) == 0
 
     assert "写好了。" in logs.read_text("utf-8")
 
 
+@pytest.mark.parametrize("name", ["我的文件", "sop_xl-9"])
+def test_a_folder_in_which_nobody_waits_stays_as_it_is(
+    name, tmp_path, capsys, monkeypatch
+):
+    """One of somebody's own, and one that is not there: the answer is printed."""
+    own = tmp_path / "我的文件"
+    own.mkdir()
+    (own / "state.txt").write_text("mine")
+    (own / "done.txt").write_text("mine")
+    ending(monkeypatch, Refusal("没有做成。"))
+
+    assert main(["help", f"--channel={tmp_path / name}"], lambda _: make_caller()) == 3
+
+    assert capsys.readouterr().out == "没有做成。\n"
+    assert {each.name: each.read_text() for each in own.iterdir()} == {
+        "state.txt": "mine",
+        "done.txt": "mine",
+    }
+
+
+@pytest.mark.parametrize(
+    "options",
+    [
+        [],
+        ["--from_xl=1", "--wb=a.xlsx"],
+        ["--host=calc", "--from_xl=1"],
+        ["--host=libreoffice", "--port=70000"],
+    ],
+)
+def test_a_press_that_names_no_program_was_used_wrongly(options, capsys, monkeypatch):
+    monkeypatch.setattr(sys, "platform", "linux")
+
+    assert main(["check", *options]) == 2
+
+    assert "不知道是哪个表格程序" in capsys.readouterr().out
+
+
+@pytest.fixture
+def excel(monkeypatch) -> None:
+    """Let this be a computer on which Excel may be."""
+    monkeypatch.setattr(door, "_may_have_excel", lambda: True)
+
+
+@pytest.mark.usefixtures("excel")
 @pytest.mark.parametrize("name", ["订单.xlsx", "a b.xlsx"])
 def test_the_workbook_is_the_one_excel_names(name, monkeypatch):
     book = make_caller(name)
@@ -246,6 +295,7 @@ def test_the_workbook_is_the_one_excel_names(name, monkeypatch):
     assert find_book(read_words(["check", f"--wb={name}", "--from_xl=1"])) is book
 
 
+@pytest.mark.usefixtures("excel")
 def test_xlwings_is_told_to_give_up_before_excel_is_looked_for(monkeypatch):
     part = ModuleType("xlwings._xlwindows")
     part.__dict__.update(N_COM_ATTEMPTS=0, cleanup=lambda: None)
@@ -255,6 +305,7 @@ def test_xlwings_is_told_to_give_up_before_excel_is_looked_for(monkeypatch):
     assert find_book(read_words(["check", "--wb=a.xlsx", "--from_xl=1"])) == 30
 
 
+@pytest.mark.usefixtures("excel")
 def test_xlwings_cuts_a_name_at_an_equals_sign_so_it_is_refused(monkeypatch):
     """`Book.caller()` would look for a workbook called "6月"."""
     monkeypatch.setattr(sys, "argv", ["x", "--wb=6月=7月.xlsx", "--from_xl=1"])

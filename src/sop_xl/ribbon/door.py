@@ -25,8 +25,11 @@ from sop_xl.ribbon.desk import Refusal
 if TYPE_CHECKING:
     import xlwings as xw
 
-DONE, NOT_DONE, STOPPED = 0, 3, 130
+DONE, MISUSED, NOT_DONE, STOPPED = 0, 2, 3, 130
 _LIBREOFFICE, _WPS = "libreoffice", "wps"
+_PORTS = range(1, 65536)
+#: How the folders begin in which a press waits; others are somebody's own.
+_CHANNEL = "sop_xl-"
 _log = logging.getLogger("sop_xl")
 
 
@@ -39,9 +42,14 @@ class Asked:
 
     @property
     def channel(self) -> Channel:
-        """Where who waits is told."""
-        folder = self.options.get("channel", "")
-        return Channel(Path(folder) if folder else None)
+        """Where who waits is told; nowhere where no such folder is there."""
+        folder = Path(self.options.get("channel", ""))
+        is_one = folder.name.startswith(_CHANNEL) and folder.is_dir()
+        return Channel(folder if is_one else None)
+
+
+class Misuse(Refusal):
+    """It is not said in which program the button was pressed, or not rightly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +77,8 @@ def find_book(asked: Asked) -> xw.Book:
 
     Raises:
         NoBook: no workbook is open.
-        Refusal: its name is one xlwings does not take, it is not open, or it is not
-            said in which program it is.
+        Refusal: its name is one xlwings does not take, or it is not open.
+        Misuse: no program is named in which it could be.
         HostError: no LibreOffice or WPS answers.
     """
     from sop_xl.ribbon.calling import NoBook
@@ -86,8 +94,8 @@ def find_book(asked: Asked) -> xw.Book:
         from sop_xl.ribbon.calling import find_wps_book
 
         return find_wps_book(name)
-    if asked.options.get("from_xl") != "1":
-        raise Refusal(messages.NOT_FROM_EXCEL)
+    if host is not None or asked.options.get("from_xl") != "1" or not _may_have_excel():
+        raise Misuse(messages.NOT_FROM_EXCEL)
     if name and "=" in name:
         # xlwings cuts what it reads there at every "=".
         raise Refusal(messages.EQUALS_IN_NAME.format(book=name))
@@ -99,14 +107,22 @@ def find_book(asked: Asked) -> xw.Book:
     return xw.Book.caller()
 
 
+def _may_have_excel() -> bool:
+    return sys.platform in ("win32", "darwin")
+
+
 def _find_office_book(asked: Asked, name: str | None) -> xw.Book:
-    """Return an open book of LibreOffice by its name or path, else the one in front."""
+    """Return an open book of LibreOffice by its name or path, else the one in front.
+
+    Raises:
+        Misuse: no port is named, or none that there can be.
+    """
     from sop_xl.hosts.engine import open_office
     from sop_xl.ribbon.calling import choose_book
 
     pipe, port = (asked.options.get(way, "") for way in ("pipe", "port"))
-    if not pipe and not port.isdecimal():
-        raise Refusal(messages.NOT_FROM_EXCEL)
+    if not pipe and not (port.isdecimal() and int(port) in _PORTS):
+        raise Misuse(messages.NOT_FROM_EXCEL)
     app = open_office(pipe=pipe) if pipe else open_office(int(port))
     return choose_book(app, name)
 
@@ -145,27 +161,34 @@ def _do(
 ) -> Ended:
     """Return how a press ended."""
     from sop_xl.hosts.errors import is_busy
-    from sop_xl.ribbon.alone import press_alone
-    from sop_xl.ribbon.calling import NoBook, wait_for_book
-    from sop_xl.ribbon.press import press
 
     try:
         _compare_versions(asked)
-        try:
-            book = wait_for_book(lambda: find(asked))
-        except NoBook:
-            return Ended(DONE, press_alone(asked.button))
-        return Ended(DONE, press(asked.button, book, channel))
+        return Ended(DONE, _press(asked, channel, find))
     except KeyboardInterrupt:
         return Ended(STOPPED, messages.CANCELLED)
     except (Refusal, HostError) as error:
-        return Ended(NOT_DONE, str(error))
+        code = MISUSED if isinstance(error, Misuse) else NOT_DONE
+        return Ended(code, str(error))
     except Exception as error:
         _log.exception("button %s", asked.button)
         if is_busy(error):
             return Ended(NOT_DONE, messages.BUSY)
         text = say_error(error, log)
         return Ended(NOT_DONE, text, log if str(log) in text else None)
+
+
+def _press(asked: Asked, channel: Channel, find: Callable[[Asked], xw.Book]) -> str:
+    """Do what a button does, in the workbook or without one; return what is read."""
+    from sop_xl.ribbon.alone import press_alone
+    from sop_xl.ribbon.calling import NoBook, wait_for_book
+    from sop_xl.ribbon.press import press
+
+    try:
+        book = wait_for_book(lambda: find(asked))
+    except NoBook:
+        return press_alone(asked.button)
+    return press(asked.button, book, channel)
 
 
 def _compare_versions(asked: Asked) -> None:
