@@ -60,6 +60,17 @@ def test_starters_and_console_are_written_and_named(root, capsys):
     assert len(read_links(root / "控制台.xlsx")) == 11
 
 
+def test_a_folder_that_is_no_workspace_is_not_filled(tmp_path, capsys):
+    """Somebody stands in his own documents."""
+    own = tmp_path / "我的文档"
+    own.mkdir()
+
+    assert main(["starters", str(own)]) == 3
+
+    assert "没有 sop.toml，不是工作文件夹" in capsys.readouterr().err.replace("\n", "")
+    assert list(own.iterdir()) == []
+
+
 def test_a_starter_does_its_command_and_brings_the_console_up_to_date(root, capsys):
     main(["starters", str(root)])
 

@@ -54,8 +54,12 @@ def starters(folder: WorkspaceArgument) -> None:
     from sop_xl.cli.screen import make_console
     from sop_xl.pipeline.labels import CONSOLE_FILE
     from sop_xl.watch.console import write_console
+    from sop_xl.watch.messages import NO_SETTINGS
     from sop_xl.watch.starters import write_button_starters, write_starters
+    from sop_xl.workspace import SETTINGS_FILE, WorkspaceError, require_folder
 
+    if not (require_folder(folder) / SETTINGS_FILE).is_file():
+        raise WorkspaceError(NO_SETTINGS.format(folder=folder.absolute()))
     console = make_console()
     python = Path(sys.executable)
     places = write_starters(folder, python) + write_button_starters(folder, python)

@@ -30,6 +30,10 @@ NOT_WRITTEN = "“{answer}”没有写成：{reason}"
 ANSWER_OPEN = "“{answer}”还开着，没有更新；关闭后自动更新。"
 JOINED = "、"
 
+NO_SETTINGS = (
+    "“{folder}”里没有 sop.toml，不是工作文件夹，什么都没有写。"
+    "请换成工作文件夹；还没有的，先用 sop-xl init 新建一个。"
+)
 NOT_IN_GBK = (
     "程序装在“{path}”，路径里有中文 Windows 的命令窗口不认识的字，"
     "写不出双击启动的文件；请把程序装到不含生僻字的文件夹。"
