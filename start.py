@@ -3,7 +3,8 @@
 Any other word is a command of the program: `python start.py run FOLDER`.
 
 Needs only Python 3.11 or newer. Makes .venv beside this file, installs the program and
-what it needs at the versions of constraints.txt, and goes on from there.
+what it needs at the versions of constraints.txt, and goes on from there; what only the
+tests need is installed when they are asked for.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ USAGE = (
     "python start.py demo [FOLDER]  |  python start.py test [PYTEST OPTIONS]  |  "
     "python start.py COMMAND ..."
 )
+#: Say in the environment what is installed in it.
+PROGRAM_MARK, TESTS_MARK = "installed.txt", "installed-tests.txt"
 #: What runs beside this file; commands of the program run where one stands.
 OURS = ("demo", "test")
 OLDEST = (3, 11)
@@ -42,8 +45,8 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-def install(python: Path) -> None:
-    """Install the program with what its tests need, in place."""
+def install(python: Path, what: str) -> None:
+    """Install the program in place; `what` is "." or names what is wanted beside it."""
     pip = [
         str(python),
         "-m",
@@ -52,21 +55,34 @@ def install(python: Path) -> None:
         "--quiet",
         "--disable-pip-version-check",
     ]
-    command = [*pip, "--constraint", "constraints.txt", "--editable", ".[test]"]
+    command = [*pip, "--constraint", "constraints.txt", "--editable", what]
     subprocess.run(command, cwd=HERE, check=True)
 
 
-def set_up() -> Path:
+def set_up(with_tests: bool) -> Path:
     """Return the environment's interpreter, made and filled where it is not yet."""
     python = python_of(ENVIRONMENT)
-    mark = ENVIRONMENT / "installed.txt"
-    if mark.exists() and mark.read_text(encoding="utf-8") == fingerprint():
-        return python
-    print(f"Setting up {ENVIRONMENT} (once, about a minute) ...", flush=True)
-    venv.create(ENVIRONMENT, with_pip=True, clear=True)
-    install(python)
-    mark.write_text(fingerprint(), encoding="utf-8")
+    if not is_marked(PROGRAM_MARK):
+        print(f"Setting up {ENVIRONMENT} (once, about a minute) ...", flush=True)
+        venv.create(ENVIRONMENT, with_pip=True, clear=True)
+        install(python, ".")
+        put_mark(PROGRAM_MARK)
+    if with_tests and not is_marked(TESTS_MARK):
+        print("Installing what the tests need (once) ...", flush=True)
+        install(python, ".[test]")
+        put_mark(TESTS_MARK)
     return python
+
+
+def is_marked(name: str) -> bool:
+    """Return whether what a mark stands for is installed as it is wanted now."""
+    mark = ENVIRONMENT / name
+    return mark.exists() and mark.read_text(encoding="utf-8") == fingerprint()
+
+
+def put_mark(name: str) -> None:
+    """Note that something is installed."""
+    (ENVIRONMENT / name).write_text(fingerprint(), encoding="utf-8")
 
 
 def command_for(words: list[str], python: Path) -> list[str] | None:
@@ -90,7 +106,7 @@ def main(words: list[str]) -> int:
         print(USAGE)
         return 2
     try:
-        command = command_for(words, set_up())
+        command = command_for(words, set_up(with_tests=words[0] == "test"))
     except subprocess.CalledProcessError:
         print("Installing failed, see above / 安装失败，请检查网络后重试")
         return 3

@@ -156,7 +156,7 @@ def test_what_was_started_by_start_py_is_left_to_end_by_itself(monkeypatch):
     assert spec.loader is not None
     start: ModuleType = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(start)
-    monkeypatch.setattr(start, "set_up", lambda: Path("python"))
+    monkeypatch.setattr(start, "set_up", lambda **_: Path("python"))
     monkeypatch.setattr(subprocess, "Popen", Process)
 
     assert start.main(["watch", "厂"]) == 0
