@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -562,3 +563,44 @@ def test_a_column_of_times_goes_before_what_stands_behind_a_day(taken: Read) -> 
     [record] = taken.table.records()
 
     assert (record["first_time"], record["last_time"]) == ("08:30", "傍晚")
+
+
+def test_where_a_column_of_times_is_empty_the_one_behind_the_day_counts(
+    taken: Read,
+) -> None:
+    """
+    As a new workbook comes: the columns are there, and nobody uses them.
+
+    设备故障记录
+    | 设备故障记录 |                  |              |                  |              |
+    | 机台号       | 停机开始         | 停机开始时刻 | 停机结束         | 停机结束时刻 |
+    | P1           | 2026-07-02 13:00 |              | 2026-07-03 12:00 |              |
+    | P2           | 2026-07-02 13:00 | /            | 2026-07-03 12:00 | 9:00         |
+    | P3           | 2026-07-02       |              | 2026-07-03       |              |
+    """
+    times = [(r["first_time"], r["last_time"]) for r in taken.table.records()]
+
+    assert times == [("13:00", "12:00"), ("13:00", "09:00"), (None, None)]
+    assert not taken.findings
+
+
+def test_the_time_of_a_real_date_time_counts_beside_an_empty_column() -> None:
+    [grid] = read_drawing(
+        """
+        设备故障记录
+        | 设备故障记录 |            |              |            |              |
+        | 机台号       | 停机开始   | 停机开始时刻 | 停机结束   | 停机结束时刻 |
+        | P1           | 2026-07-02 |              | 2026-07-03 |              |
+        """
+    )
+    cells = [list(row) for row in grid.cells]
+    cells[2][1] = dt.datetime.fromisoformat("2026-07-02T13:00")
+    cells[2][3] = dt.datetime.fromisoformat("2026-07-03T12:00")
+
+    [record] = read_sheets([replace(grid, cells=cells)]).table.records()
+
+    assert (record["first_time"], record["last_time"]) == ("13:00", "12:00")
+    assert (record["first_day"], record["last_day"]) == (
+        dt.date(2026, 7, 2),
+        dt.date(2026, 7, 3),
+    )

@@ -33,6 +33,7 @@ from sop_xl.rows.table import Values
 from sop_xl.source import Finding, Severity
 from sop_xl.values.cells import Writing
 from sop_xl.values.clock import read_time
+from sop_xl.values.codes import is_missing
 from sop_xl.values.columns import TypedColumn, type_column
 from sop_xl.values.days import Calendar
 from sop_xl.values.dittos import list_above
@@ -89,7 +90,7 @@ class _Typing:
                 beside = find_beside(column, self._matched)
                 raw = self._raw.column(number, beside)
                 if column.column.time_of:
-                    raw = RawColumn([_tell_time(v) for v in raw.cells], raw.sources)
+                    raw = self._read_times(column, raw)
                 self._add(column, number, raw)
             elif given is not None:
                 self._give(column, given)
@@ -99,6 +100,18 @@ class _Typing:
                 self._add(column, day.number, RawColumn(times, day.raw.sources))
         self._settle_years()
         self._check_units()
+
+    def _read_times(self, column: ColumnOf, raw: RawColumn) -> RawColumn:
+        """Return a column of times; where it is empty those behind the days."""
+        day = self._fields.get(column.column.time_of)
+        days: Sequence[RawValue | None] = (
+            [None] * self._height if day is None else day.raw.cells
+        )
+        times = [
+            read_time(behind) if is_missing(value) else _tell_time(value)
+            for value, behind in zip(raw.cells, days, strict=True)
+        ]
+        return RawColumn(times, raw.sources)
 
     def _check_units(self) -> None:
         """Look whether rows say another unit than the one their quantity is in."""
