@@ -163,6 +163,46 @@ def test_only_lots_that_are_made_from_the_first_step_draw_material(
     assert [(wait.lot, int(wait.quantity)) for wait in found] == [("SO1-1/2", 30)]
 
 
+def test_a_lot_in_process_draws_the_material_of_the_steps_before_it(
+    tables: Tables,
+) -> None:
+    """
+    Of 140 pressed, 30 are bent as well: they all still need cartons.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 200  | 2026-07-09 |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | A        | 20     | 折弯 | 冲床   | 60       |
+    | A        | 30     | 装配 | 装配   | 60       |
+
+    物料清单
+    | 产品编码 | 子件编码 | 用量 | 用料工序 |
+    | A        | tin      | 1    | -        |
+    | A        | booklet  | 1    | 折弯     |
+    | A        | carton   | 1    | 装配     |
+
+    材料库存
+    | 物料编码 | 库存数量 |
+    | carton   | 40       |
+    """
+    routings = read_routings(table_of(tables, RoutingStep), 30)
+
+    found = waits(tables, {"A": {1: 110, 2: 30}}, routings=routings)
+
+    short = [(w.lot, w.component, w.process, int(w.quantity)) for w in found]
+    assert short == [
+        ("SO1-1/2", "booklet", "折弯", 110),
+        ("SO1-1/2", "carton", "装配", 100),
+        ("SO1-1/3", "tin", "", 60),
+        ("SO1-1/3", "booklet", "折弯", 60),
+        ("SO1-1/3", "carton", "装配", 60),
+    ]
+
+
 def test_a_part_made_in_the_plant_is_what_it_is_made_of(tables: Tables) -> None:
     """
     订单清单

@@ -172,10 +172,10 @@ def find_waits(
     """Return what the lots wait for, the lots of lines due first being served first.
 
     `days` are those planned; what is promised for before them counts as coming on the
-    first, what is promised for after them not at all. Lots in process have drawn their
-    material; those in `unmade` draw none. A material is needed for the process its bill
-    names, packaging for the last one in the plant, all else for the first, as the
-    `routings` are.
+    first, what is promised for after them not at all. Lots in process have drawn the
+    material of the steps behind them; those in `unmade` draw none. A material is needed
+    for the process its bill names, packaging for the last one in the plant, all else
+    for the first, as the `routings` are.
     """
     bills = _read_bills(table_of(tables, BomLine))
     packaging = _list_packaging(table_of(tables, Material))
@@ -189,9 +189,19 @@ def find_waits(
         steps = routings.get(product, Routing(product, ())).steps
         needs = _place_needs(_explode(product, bills, bought), steps, packaging)
         for part in netted.parts:
-            if part.done_steps == 0 and part.name not in unmade:
-                found += [store.draw(part, need) for need in needs]
+            if part.name not in unmade:
+                found += [store.draw(part, n) for n in _left_of(needs, part, steps)]
     return tuple(wait for wait in found if wait is not None)
+
+
+def _left_of(
+    needs: Sequence[_Need], part: Part, steps: Sequence[Step]
+) -> Sequence[_Need]:
+    """Return what a lot needs for the steps before it; for those behind it is drawn."""
+    if part.done_steps == 0:
+        return needs
+    behind = {"", *(step.process for step in steps[: part.done_steps])}
+    return [need for need in needs if need.process not in behind]
 
 
 def _list_packaging(materials: Table[Material]) -> frozenset[str]:
