@@ -1,5 +1,10 @@
 from sop_xl.planning.backlog import OpenLine, read_backlog
-from sop_xl.planning.catalogue import ProductName, read_catalogue, weigh_lines
+from sop_xl.planning.catalogue import (
+    MaterialName,
+    ProductName,
+    read_catalogue,
+    weigh_lines,
+)
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.settings import Weights
 from sop_xl.tables import Order, Shipment
@@ -76,3 +81,42 @@ def test_a_product_has_the_economic_batch_of_its_first_row(tables: Tables) -> No
     | B        | 水槽     | -        |
     """
     assert read_catalogue(tables).batches == {"A": 100, "B": 0}
+
+
+def test_a_material_is_called_what_the_first_table_says_that_names_it(
+    tables: Tables,
+) -> None:
+    """
+    物料主数据
+    | 物料编码 | 物料名称 | 单位 |
+    | W1       | 钢板     | kg   |
+    | W2       | W2       | -    |
+    | W5       | -        | 只   |
+
+    物料清单
+    | 产品编码 | 子件编码 | 子件名称 | 单位 | 用量 |
+    | A        | W1       | 别的     | 张   | 1    |
+    | A        | W3       | -        | 张   | 1    |
+    | A        | -        | 无码     | 张   | 1    |
+
+    材料库存
+    | 物料编码 | 物料名称 | 单位 | 库存数量 |
+    | W2       | 彩盒     | 个   | 1        |
+    | W3       | 铝板     | kg   | 1        |
+
+    采购订单
+    | 采购单号 | 物料编码 | 物料名称 | 单位 |
+    | C1       | W4       | 开关     | 件   |
+    """
+    found = read_catalogue(tables)
+
+    assert [found.name_material(f"W{number}") for number in range(1, 7)] == [
+        MaterialName("钢板", "kg"),
+        MaterialName("彩盒", "个"),
+        MaterialName("铝板", "张"),
+        MaterialName("开关", "件"),
+        MaterialName("", "只"),
+        MaterialName(),
+    ]
+    assert found.say_material("W3") == "W3 铝板"
+    assert found.say_material("W5") == "W5"

@@ -8,8 +8,24 @@ from dataclasses import field
 from sop_xl.planning.backlog import OpenLine, OrderLine
 from sop_xl.planning.plant import Tables, table_of
 from sop_xl.records import dataclass
+from sop_xl.rows import Row
 from sop_xl.settings import Weights
-from sop_xl.tables import Customer, Material, Product
+from sop_xl.tables import (
+    BomLine,
+    Customer,
+    Material,
+    MaterialStock,
+    Product,
+    PurchaseOrder,
+)
+
+#: The tables that say what materials are called, with the fields of code and name.
+_NAMED_IN: tuple[tuple[type[Row], str, str], ...] = (
+    (Material, "material", "name"),
+    (BomLine, "component", "component_name"),
+    (MaterialStock, "material", "material_name"),
+    (PurchaseOrder, "material", "material_name"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +97,25 @@ def read_catalogue(tables: Tables) -> Catalogue:
 
 
 def _name_materials(tables: Tables) -> dict[str, MaterialName]:
-    names: dict[str, MaterialName] = {}
-    for record in table_of(tables, Material).records():
-        if record["material"] is not None:
-            name = MaterialName(record["name"] or "", record["measure_unit"] or "")
-            names.setdefault(record["material"], name)
-    return names
+    """Return names and units, each from the first table and row that says one.
+
+    A name that is the material's code is none.
+    """
+    names: dict[str, str] = {}
+    units: dict[str, str] = {}
+    for model, code, name in _NAMED_IN:
+        for record in table_of(tables, model).records():
+            material, called = record[code], record[name]
+            if material is None:
+                continue
+            if called and called != material:
+                names.setdefault(material, called)
+            if record["measure_unit"]:
+                units.setdefault(material, record["measure_unit"])
+    return {
+        material: MaterialName(names.get(material, ""), units.get(material, ""))
+        for material in {**names, **units}
+    }
 
 
 def weigh_lines(
