@@ -1,7 +1,9 @@
-from sop_xl.pages import Page
+from sop_xl.pages import Block, Cell, Page, Style
 from sop_xl.planning import make_plan
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.listing import FIRST_ROW
+from sop_xl.reports.operations import operation_page
+from sop_xl.reports.promises import promise_page
 from sop_xl.reports.shortage_sheet import shortage_page
 from tests.drawn_tables import read_drawing
 from tests.planning.plants import QUICK, RUN_DATE
@@ -78,3 +80,75 @@ def test_without_anything_short_it_says_so() -> None:
     known = page_of(TABLES)
 
     assert any("没有缺料" in str(value) for value in row_of(known, 3))
+
+
+UNSURE = (
+    TABLES.replace("2026-07-03", "2026-07-08").replace("2026-07-09", "2026-07-20")
+    + """
+材料库存
+| 物料编码 | 库存数量 |
+| W1       | 18       |
+| W2       | 24       |
+| W3       | 99       |
+"""
+)
+
+
+def test_an_order_that_lacks_what_nobody_promised_says_so_with_its_date() -> None:
+    """Both are in time, SO1 only if the material of both its steps comes."""
+    plan, _ = make_plan(read_drawing(UNSURE), QUICK, RUN_DATE)
+
+    page = promise_page(plan, RUN)
+
+    rows = [row_of(page, FIRST_ROW + at, 15) for at in range(2)]
+    assert [(row[0], row[13], row[14]) for row in rows] == [
+        ("SO2", None, ""),
+        (
+            "SO1",
+            None,
+            "W1 缺 2，没有到货日期；W2 触摸开关 缺 16 件，没有到货日期；"
+            "预计完工按开工前到料算，请先问采购",
+        ),
+    ]
+    table = page.blocks[1]
+    assert isinstance(table, Block)
+    styles = [row[12].style for row in table.rows[1:] if isinstance(row[12], Cell)]
+    assert styles == [None, Style.WARNING]
+
+
+def test_a_late_order_says_once_what_it_lacks() -> None:
+    """SO1 is late as its last switch is ordered for the 25th, SO2 by itself."""
+    late = UNSURE.replace("2026-07-08", "2026-06-20").replace("| 24 ", "| 4  ")
+    ordered = """
+采购订单
+| 采购单号 | 物料编码 | 采购数量 | 承诺到货日期 |
+| C2       | W2       | 20       | 2026-07-25   |
+"""
+    plan, _ = make_plan(read_drawing(late + ordered), QUICK, RUN_DATE)
+
+    page = promise_page(plan, RUN)
+
+    why = [str(row_of(page, FIRST_ROW + at, 15)[14]) for at in range(2)]
+    assert why[0] == "计划开始前交期已过"
+    assert why[1].startswith("装配等物料（W2 触摸开关 缺 20 件，没有到货日期） ")
+    assert why[1].endswith(
+        "天；W1 缺 2，没有到货日期；预计完工按开工前到料算，请先问采购"
+    )
+    assert why[1].count("W2") == 1
+
+
+def test_a_step_whose_material_nobody_promised_is_marked() -> None:
+    plan, _ = make_plan(read_drawing(UNSURE), QUICK, RUN_DATE)
+
+    page = operation_page(plan, RUN)
+
+    rows = [row_of(page, FIRST_ROW + at, 13) for at in range(4)]
+    assert [(row[8], row[5], row[12]) for row in rows] == [
+        ("SO2-1", "冲压", None),
+        ("SO2-1", "装配", None),
+        ("SO1-1", "冲压", "缺料"),
+        ("SO1-1", "装配", "缺料"),
+    ]
+    assert "没有到货日期" in str(page.value(3, 1))
+    none, _ = make_plan(read_drawing(TABLES), QUICK, RUN_DATE)
+    assert "没有到货日期" not in str(operation_page(none, RUN).value(3, 1))

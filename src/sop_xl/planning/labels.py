@@ -248,6 +248,8 @@ OPERATION_FIELDS = {
     "position": "工序序号",
 }
 OPERATION_COLUMNS = tuple(OPERATION_FIELDS.values())
+LACKS = "缺料"
+LACKS_HELP = "标“缺料”的工序，料没有到货日期，按开工前到料排，请先问采购（见“缺料”）。"
 EDIT_HELP = (
     "浅黄色的格可以改：机台、开始、备注；“锁定”列选 ✓，这道工序的机台和开始就不再变；"
     "灰色的外协没有机台，不能改。"

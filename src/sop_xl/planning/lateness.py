@@ -14,7 +14,7 @@ from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 from sop_xl.scheduling.insertion import insert_job
 from sop_xl.scheduling.occupancy import Occupancy, Plant
-from sop_xl.scheduling.problem import Job
+from sop_xl.scheduling.problem import Job, StepKey
 from sop_xl.scheduling.waits import Cause, Wait, occupy, sum_waits, trace_job
 
 #: What a lot's own way takes, even where it waits for nobody.
@@ -168,3 +168,15 @@ def list_unknown(plan: Plan, job: str) -> Iterator[str]:
     for wait in plan.waits_of.get(job, ()):
         if wait.supply is Supply.UNKNOWN:
             yield wait.component
+
+
+def find_unsure_steps(plan: Plan) -> frozenset[StepKey]:
+    """Return the steps that need material of which nobody knows when it comes."""
+    found: set[StepKey] = set()
+    for job in plan.jobs.values():
+        names = [operation.process for operation in job.operations]
+        for wait in plan.waits_of.get(job.name, ()):
+            if wait.supply is Supply.UNKNOWN:
+                step = names.index(wait.process) if wait.process in names else 0
+                found.add((job.name, step))
+    return frozenset(found)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sop_xl.planning.demand import NettedLine
@@ -77,3 +77,12 @@ def _sum_waits(
         plan.expected_day(netted),
         plan.days_late(netted),
     )
+
+
+def list_unsure(plan: Plan) -> Mapping[int, Sequence[Shortage]]:
+    """Return what lines lack that nobody has promised, by the rows of the orders."""
+    found: dict[int, list[Shortage]] = defaultdict(list)
+    for short in list_shortages(plan):
+        if short.supply is Supply.UNKNOWN:
+            found[short.netted.line.row].append(short)
+    return found

@@ -10,6 +10,7 @@ from sop_xl.planning.cures import Cure, Remedy
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness, list_blockers
 from sop_xl.planning.materials import MaterialWait, strip_zeros
+from sop_xl.planning.shortages import Shortage
 from sop_xl.reports import messages
 from sop_xl.scheduling.waits import Cause, Wait
 
@@ -111,14 +112,36 @@ def _say_material(plan: Plan, lot: str, wait: Wait) -> str:
         if (names.index(each.process) if each.process in names else 0) == wait.step
     ]
     found.sort(key=lambda each: (each.day or plan.start, not each.is_promised))
-    said = [_say_short(plan, each) for each in reversed(found)]
+    told = _say_all_short(plan, [*reversed(found)])
+    return messages.SHORT.format(said=told) if told else ""
+
+
+def say_unsure(
+    plan: Plan, lateness: Lateness | None, unsure: Sequence[Shortage]
+) -> str:
+    """Return what an order line lacks of which nobody knows when it comes.
+
+    What the step lacks that makes it late is said with the reason for that.
+    """
+    if not unsure:
+        return ""
+    said = ""
+    if lateness is not None and lateness.main and lateness.kind is Cause.MATERIAL:
+        operations = plan.jobs[lateness.lot].operations
+        said = operations[lateness.main.step].process
+    told = _say_all_short(plan, [each for each in unsure if each.process != said])
+    return messages.NEXT.join(filter(None, (told, messages.UNSURE_DAY)))
+
+
+def _say_all_short(plan: Plan, found: Sequence[MaterialWait | Shortage]) -> str:
+    said = [_say_short(plan, each) for each in found]
     told = messages.NEXT.join(said[:_MOST_MATERIALS])
     if len(said) > _MOST_MATERIALS:
         told += messages.MORE_MATERIALS.format(count=len(said))
-    return messages.SHORT.format(said=told) if said else ""
+    return told
 
 
-def _say_short(plan: Plan, short: MaterialWait) -> str:
+def _say_short(plan: Plan, short: MaterialWait | Shortage) -> str:
     known = plan.catalogue.name_material(short.component)
     return messages.MATERIALS[short.supply.value].format(
         component=" ".join(filter(None, (short.component, known.name))),

@@ -45,6 +45,7 @@ MATERIALS = {
     "unknown": "{component} 缺 {quantity}，没有到货日期",
 }
 SHORT = "（{said}）"
+UNSURE_DAY = "预计完工按开工前到料算，请先问采购"
 MORE_MATERIALS = "；等 {count} 种，见“缺料”"
 #: The units that things are measured in: of others there are only whole ones.
 MEASURED_UNITS = (

@@ -17,14 +17,17 @@ from sop_xl.pages import (
     Value,
 )
 from sop_xl.planning import Plan, labels
+from sop_xl.planning.lateness import find_unsure_steps
 from sop_xl.planning.memory import NO_MARKS, Marks, positions
 from sop_xl.planning.weeks import PlannedTask, list_mondays, list_tasks
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.labels import ENUMERATION
 from sop_xl.reports.list_pages import ACROSS_A3, Cells, table_page
 from sop_xl.reports.listing import FIRST_ROW, HEADING_ROW
 from sop_xl.reports.plan_head import head_plan, title_week
 from sop_xl.scheduling.problem import StepKey
+from sop_xl.scheduling.schedule import Task
 
 _STYLES: Mapping[str, Style] = {
     **dict.fromkeys(labels.OPERATION_FIELDS, Style.TEXT),
@@ -75,6 +78,7 @@ def operation_page(plan: Plan, run: RunFacts, marks: RowMarks = NO_ROW_MARKS) ->
     maker = _RowMaker(plan, marks)
     rows = [maker.make(planned) for planned in tasks]
     note = labels.EDIT_HELP if rows else labels.NO_OPERATIONS
+    note += labels.LACKS_HELP if maker.has_unsure(tasks) else ""
     title = title_week(labels.OPERATIONS, mondays[0], len(mondays))
     head = head_plan(title, plan, run, note)
     heading: Cells = [*labels.OPERATION_COLUMNS]
@@ -119,7 +123,12 @@ class _RowMaker:
     def __init__(self, plan: Plan, marks: RowMarks) -> None:
         self._plan, self._marks = plan, marks
         self._late = frozenset(plan.schedule.late_jobs)
+        self._unsure = find_unsure_steps(plan)
         self._positions = positions(plan.lines, plan.problem)
+
+    def has_unsure(self, tasks: Sequence[PlannedTask]) -> bool:
+        """Return whether one of the tasks lacks material without a date."""
+        return any(planned.task.key in self._unsure for planned in tasks)
 
     def make(self, planned: PlannedTask) -> Cells:
         """Return the row of a task, with what people put on it."""
@@ -151,7 +160,7 @@ class _RowMaker:
 
     def _lot(self, planned: PlannedTask) -> Cells:
         plan, task = self._plan, planned.task
-        job, is_late = plan.jobs[task.job], task.job in self._late
+        job = plan.jobs[task.job]
         return [
             planned.operation.process,
             job.product,
@@ -160,8 +169,15 @@ class _RowMaker:
             job.quantity,
             planned.operation.tool,
             plan.line_of[task.job].line.due,
-            Cell(labels.LATE, Style.WARNING) if is_late else None,
+            self._warn(task),
         ]
+
+    def _warn(self, task: Task) -> Cell | None:
+        """Return that a task's lot is late, or that nobody knows of its material."""
+        said = [labels.LATE] if task.job in self._late else []
+        if task.key in self._unsure:
+            said.append(labels.LACKS)
+        return Cell(ENUMERATION.join(said), Style.WARNING) if said else None
 
     def _open(self, planned: PlannedTask) -> Cells:
         key = planned.task.key

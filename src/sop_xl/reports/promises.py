@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from sop_xl.pages import Cell, Page, Style
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.answers import Answer, answer_lines
 from sop_xl.planning.backlog import BlockedLine
 from sop_xl.planning.messages import OBSTACLES
+from sop_xl.planning.shortages import Shortage, list_unsure
 from sop_xl.reports.facts import RunFacts
-from sop_xl.reports.late_words import say_reason
+from sop_xl.reports.late_words import say_reason, say_unsure
 from sop_xl.reports.list_pages import Cells, ListForm, list_page
+from sop_xl.reports.messages import NEXT
 from sop_xl.reports.order_cells import order_cells
 from sop_xl.reports.plan_head import head_plan
 
@@ -45,7 +49,11 @@ _UNSCHEDULED = ListForm(
 def promise_page(plan: Plan, run: RunFacts) -> Page:
     """Return the answer to each open order line, by due date."""
     answers = sorted(answer_lines(plan), key=_due_first)
-    rows = [_promise_row(plan, answer) for answer in answers]
+    unsure = list_unsure(plan)
+    rows = [
+        _promise_row(plan, answer, unsure.get(answer.netted.line.row, ()))
+        for answer in answers
+    ]
     head = head_plan(labels.PROMISES, plan, run, _note_promises(plan))
     return list_page(labels.PROMISES, head, _PROMISES, rows)
 
@@ -80,12 +88,12 @@ def _is_refused(answer: Answer) -> bool:
     return bool(answer.refused)
 
 
-def _promise_row(plan: Plan, answer: Answer) -> Cells:
+def _promise_row(plan: Plan, answer: Answer, unsure: Sequence[Shortage]) -> Cells:
     netted, line = answer.netted, answer.netted.line
     late = answer.days_late
-    expected = (
-        Cell(labels.NOT_SCHEDULED, Style.ERROR) if answer.refused else answer.expected
-    )
+    expected = Cell(answer.expected, Style.WARNING if unsure else None)
+    if answer.refused:
+        expected = Cell(labels.NOT_SCHEDULED, Style.ERROR)
     return [
         *order_cells(plan, line),
         line.quantity,
@@ -97,15 +105,17 @@ def _promise_row(plan: Plan, answer: Answer) -> Cells:
         line.promised_date,
         expected,
         Cell(late, Style.WARNING) if late else None,
-        _say_why(plan, answer),
+        _say_why(plan, answer, unsure),
     ]
 
 
-def _say_why(plan: Plan, answer: Answer) -> str:
-    """Return why an order line is refused or late; "" for others."""
-    if answer.reason or answer.lateness is None:
+def _say_why(plan: Plan, answer: Answer, unsure: Sequence[Shortage]) -> str:
+    """Return why an order line is refused, late or not sure; "" for others."""
+    if answer.reason:
         return answer.reason
-    return say_reason(plan, answer.lateness)
+    late = "" if answer.lateness is None else say_reason(plan, answer.lateness)
+    lacks = say_unsure(plan, answer.lateness, unsure)
+    return NEXT.join(filter(None, (late, lacks)))
 
 
 def _unscheduled_row(plan: Plan, answer: Answer) -> Cells:
