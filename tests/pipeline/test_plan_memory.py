@@ -49,7 +49,8 @@ def test_a_plan_is_read_as_it_was_written(
     step = replace(
         KEPT.steps[0], marks=marks, listed=listed, asleep=asleep, machine=machine
     )
-    kept = KeptPlan(KEPT.start, (step, *KEPT.steps[1:]))
+    steps = step, *KEPT.steps[1:]
+    kept = KeptPlan(KEPT.start, steps, unplanned={"SO9-1": "no-date"} if asleep else {})
 
     text = write_kept(kept)
 

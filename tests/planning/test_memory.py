@@ -13,7 +13,8 @@ from sop_xl.planning.memory import (
     match_steps,
     positions,
 )
-from tests.planning.replans import RUN_DATE, TABLES, draft_of, first_plan
+from sop_xl.scheduling.schedule import Reason, Refusal
+from tests.planning.replans import RUN_DATE, TABLES, draft_of, first_plan, plan_of
 
 START = RUN_DATE + dt.timedelta(days=1)
 REPORTED = """
@@ -48,6 +49,15 @@ def test_a_step_is_kept_with_its_place_as_dates_and_its_position_in_the_routing(
         marks=marks,
     )
     assert (first.listed, second.listed) == (True, False)
+
+
+def test_lines_that_could_not_be_planned_are_kept_with_what_kept_them_from_it() -> None:
+    held = TABLES.replace("2026-07-09 |\n\n", "-          |\n\n")
+    refused = [Refusal("SO1-1", Reason.BEYOND_HORIZON, 0)]
+
+    kept = keep_plan(plan_of(draft_of(held), [], refused=refused), {}, [])
+
+    assert kept.unplanned == {"SO2-1": "no-date", "SO1-1": "refused"}
 
 
 def test_marks_say_whether_there_are_any() -> None:

@@ -440,3 +440,86 @@ def test_a_material_that_is_late_is_named_with_its_day() -> None:
 
     arrives = dt.date(2026, 7, 2)
     assert found["SO1-1 1"] == (Cause.MATERIAL, ("M1 下水器", arrives))
+
+
+def stop_first_machine(problem: Any) -> Any:
+    first, *others = problem.machines
+    later = replace(first, windows=(Window(DAY + EIGHT, 4 * DAY),))
+    return replace(problem, machines=(later, *others))
+
+
+def test_a_machine_that_stands_still_comes_before_a_quantity() -> None:
+    """P1 stops on the first day, SO1-1 is 700 instead of 600 now: it is for the stop."""
+    tasks = (
+        task("SO1-1", 0, "P1", DAY + EIGHT, 70),
+        task("SO1-1", 1, "Y1", DAY + EIGHT + 70, 70),
+        TASKS[2],
+    )
+    more = TABLES.replace("| 600 ", "| 700 ")
+
+    found = causes(tasks, tables=more, change=stop_first_machine)
+
+    assert found["SO1-1 1"] == (Cause.MACHINE, ("P1",))
+    assert found["SO1-1 2"][0] is Cause.BEFORE
+
+
+def test_a_lot_that_shrinks_is_not_later_for_its_quantity() -> None:
+    less = TABLES.replace("| 600 ", "| 500 ")
+    aside = (LATER[0], TASKS[1], task("SO2-1", 0, "P1", EIGHT, 120))
+    early = (task("SO1-1", 0, "P1", EIGHT + 60, 50), *TASKS[1:])
+
+    assert causes(aside, tables=less)["SO1-1 1"] == (Cause.OTHER, ("SO2-1", "P1"))
+    assert causes(LATER, tables=less)["SO1-1 1"] == (Cause.QUANTITY, (600, 500))
+    assert causes(early, tables=less, kept=KEPT_LATER)["SO1-1 1"][0] is Cause.QUANTITY
+
+
+THREE = TABLES.replace(
+    "| SO2    |", "| SO3    | 1    | B        | 5    | 2026-07-09 |\n| SO2    |"
+)
+
+
+def test_a_step_makes_way_for_who_has_most_of_its_place() -> None:
+    """SO1-1 was on P1 from eight to nine; SO3-1 has five minutes of it, SO2-1 fifty."""
+    before = (*TASKS, task("SO3-1", 0, "P2", EIGHT + 120, 5))
+    kept = keep_plan(plan_of(draft_of(THREE), before), {}, [])
+    tasks = (
+        *(LATER[0], TASKS[1]),
+        task("SO2-1", 0, "P1", EIGHT + 10, 110),
+        task("SO3-1", 0, "P1", EIGHT, 5),
+    )
+
+    found = causes(tasks, kept=kept, tables=THREE)
+
+    assert found["SO1-1 1"] == (Cause.OTHER, ("SO2-1", "P1"))
+
+
+def test_what_a_stop_pushed_into_a_place_pushes_on_for_the_stop() -> None:
+    """P1 stops until the second day at eight; SO1-1 was there first, SO2-1 after it.
+
+    P1  day 2  08:00 SO3-1, 08:05 SO1-1, 09:05 SO2-1 that was to begin at eight
+    """
+    before = (
+        *TASKS[:2],
+        task("SO2-1", 0, "P1", DAY + EIGHT, 120),
+        task("SO3-1", 0, "P1", DAY + EIGHT + 300, 5),
+    )
+    kept = keep_plan(plan_of(draft_of(THREE), before), {}, [])
+    tasks = (
+        task("SO1-1", 0, "P1", DAY + EIGHT + 5, 60),
+        task("SO1-1", 1, "Y1", DAY + EIGHT + 65, 60),
+        task("SO2-1", 0, "P1", DAY + EIGHT + 65, 120),
+        task("SO3-1", 0, "P1", DAY + EIGHT, 5),
+    )
+    options: Any = {"kept": kept, "tables": THREE, "change": stop_first_machine}
+
+    assert causes(tasks, **options)["SO2-1 1"] == (Cause.OTHER, ("SO1-1", "P1"))
+    assert roots(tasks, **options)["SO2-1 1"] == ("SO1-1", Cause.MACHINE)
+
+
+def test_a_line_that_could_not_be_planned_is_no_new_order() -> None:
+    tasks = (*LATER, task("SO3-1", 0, "P1", EIGHT, 60))
+    kept = replace(KEPT, unplanned={"SO3-1": "no-date"})
+
+    found = causes(tasks, tables=RUSH, kept=kept)
+
+    assert found["SO1-1 1"] == (Cause.WOKEN, ("SO3-1", "P1"))

@@ -154,6 +154,42 @@ def test_what_is_dropped_because_it_was_given_away_says_to_whom() -> None:
     assert why.find_away(KEPT.steps[2]) == ""
 
 
+def test_what_others_work_makes_needless_is_dropped_for_it() -> None:
+    """SO2 was to press forty later; it goes on with those of SO1 now."""
+    first, _ = make_plan(read_drawing(WIP), QUICK, RUN_DATE)
+    kept = keep_plan(first, {}, [])
+    other = replace(kept.steps[0], line="SO2-1", lot="SO2-1", quantity=40, position=1)
+    later = dt.timedelta(days=3)
+    other = replace(other, start=other.start + later, end=other.end + later)
+    kept = replace(kept, steps=(*kept.steps, other), lines=("SO1-1", "SO2-1"))
+
+    page = page_of(make_plan(read_drawing(MORE), QUICK, RUN_DATE)[0], kept)
+
+    found = [row_of(page, row, 8) for row in range(5, 20)]
+    dropped = found[found.index(["去掉的工序", *[None] * 7]) :]
+    assert "用 SO1-1 的在制接着做" in {row[7] for row in dropped}
+
+
+def test_a_line_that_can_be_planned_at_last_says_so() -> None:
+    plan = plan_of(draft_of(), TASKS)
+    for why, expected in (
+        ("no-date", "上次资料有误没有排，现在能排"),
+        ("on-hold", "上次订单暂停没有排，现在能排"),
+        ("refused", "上次未能排产，现在能排"),
+    ):
+        kept = replace(
+            KEPT, steps=KEPT.steps[:2], lines=("SO1-1",), unplanned={"SO2-1": why}
+        )
+        assert row_of(page_of(plan, kept), 8, 8)[7] == expected
+
+
+def test_a_cause_of_several_lines_names_them() -> None:
+    about = (40, ("SO2-1", "SO3-1"))
+    move = Move(KEPT.steps[0], TASKS[0], 60, Cause.HANDED, about)
+
+    assert say_cause(move) == "在制 40 台改给 SO2-1、SO3-1，要重新投产"
+
+
 def test_a_cause_names_what_began_it() -> None:
     root = Root("SO9-1", Cause.MATERIAL, ("WL1 下水器", dt.date(2026, 7, 14)))
     move = Move(KEPT.steps[0], TASKS[0], 60, Cause.OTHER, ("SO9-1", "P1"), root)

@@ -62,6 +62,8 @@ def write_kept(kept: KeptPlan) -> str:
     steps = ",\n".join(_dump(_describe(step)) for step in kept.steps)
     head = f'"version": {_VERSION}, "start": "{kept.start.isoformat()}"'
     lines = f'"lines": {_dump(kept.lines)}'
+    if kept.unplanned:
+        lines += f', "unplanned": {_dump(kept.unplanned)}'
     return f'{{{head}, {lines}, "steps": [\n{steps}\n]}}\n'
 
 
@@ -73,7 +75,10 @@ def read_kept(text: str) -> KeptPlan:
             raise ValueError(said["version"])
         steps = tuple(_read_step(each) for each in said["steps"])
         lines = tuple(map(str, said.get("lines", ())))
-        return KeptPlan(dt.date.fromisoformat(said["start"]), steps, lines)
+        found = said.get("unplanned", {}).items()
+        unplanned = {str(line): str(why) for line, why in found}
+        start = dt.date.fromisoformat(said["start"])
+        return KeptPlan(start, steps, lines, unplanned)
     except (KeyError, TypeError, AttributeError) as error:
         raise ValueError(str(error)) from error
 

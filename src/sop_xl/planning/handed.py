@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from sop_xl.planning.demand import NettedLine
-from sop_xl.planning.memory import KeptPlan
+from sop_xl.planning.memory import KeptPlan, KeptStep
 from sop_xl.planning.plan import Plan
 from sop_xl.records import dataclass
 
@@ -24,54 +25,78 @@ class Handed:
 
 
 def find_handed(kept: KeptPlan, plan: Plan) -> tuple[Handed, ...]:
-    """Return which lines begin anew what they had in process in the last plan.
+    """Return which lines begin anew what they had in process, or was to be by now.
 
-    The others are the lines of the product that have more in process than then, and
-    have not begun it since.
+    The others are the lines of the product that have more in process than was to be
+    by now, and were not to begin it yet. What was to be in process by now and is with
+    nobody was not made: that is not told here.
     """
-    before = _Before(kept)
-    gaining: dict[str, list[str]] = defaultdict(list)
+    before = _Before(kept, plan.moment(0))
+    gains: dict[str, dict[str, int]] = defaultdict(dict)
     for netted in plan.lines:
-        if before.count_gained(netted) > 0:
-            gaining[netted.line.product].append(netted.line.name)
-    return tuple(_list_losses(before, plan, gaining))
+        gained = before.count_gained(netted)
+        if gained > 0:
+            gains[netted.line.product][netted.line.name] = gained
+    return tuple(_list_losses(before, plan, gains))
 
 
 def _list_losses(
-    before: _Before, plan: Plan, gaining: dict[str, list[str]]
+    before: _Before, plan: Plan, gains: Mapping[str, Mapping[str, int]]
 ) -> Iterator[Handed]:
+    left = Counter({product: sum(own.values()) for product, own in gains.items()})
     for netted in plan.lines:
-        line = netted.line
-        lost = before.count_lost(netted)
-        if lost > 0:
-            others = [name for name in gaining[line.product] if name != line.name]
-            yield Handed(line.name, lost, tuple(others))
+        name, product = netted.line.name, netted.line.product
+        others = tuple(other for other in gains[product] if other != name)
+        given = min(before.count_lost(netted), left[product]) if others else 0
+        if given > 0:
+            left[product] -= given
+            yield Handed(name, given, others)
+        elif before.count_gone(netted) > 0:
+            yield Handed(name, before.count_gone(netted), ())
 
 
 class _Before:
-    """What each line had in process in the last plan, and what it was to begin."""
+    """What each line had in process in the last plan, and what it was to begin.
 
-    def __init__(self, kept: KeptPlan) -> None:
+    Of the latter that is apart which was to be in process by `now`, and that which was
+    to be begun.
+    """
+
+    def __init__(self, kept: KeptPlan, now: dt.datetime) -> None:
         self._in_process, self._to_begin = Counter[str](), Counter[str]()
-        first: dict[str, tuple[int, str, int]] = {}
+        self._over, self._begun = Counter[str](), Counter[str]()
+        first: dict[str, KeptStep] = {}
         for step in kept.steps:
-            if step.asleep:
-                continue
             known = first.get(step.lot)
-            if known is None or step.position < known[0]:
-                first[step.lot] = step.position, step.line, step.quantity
-        for position, line, quantity in first.values():
-            count = self._to_begin if position == 1 else self._in_process
-            count[line] += quantity
+            if not step.asleep and (known is None or step.position < known.position):
+                first[step.lot] = step
+        for step in first.values():
+            count = self._begun if step.start < now else self._to_begin
+            if step.position > 1:
+                count = self._in_process
+            elif step.end <= now:
+                count = self._over
+            count[step.line] += step.quantity
 
-    def count_lost(self, netted: NettedLine) -> int:
-        """Return how much a line has less in process and begins anew."""
+    def count_gone(self, netted: NettedLine) -> int:
+        """Return how much a line has less in process than it had, and begins anew."""
         name = netted.line.name
         less = self._in_process[name] - netted.from_wip
-        return min(less, netted.to_make - self._to_begin[name])
+        return min(less, netted.to_make - self._count_open(name) - self._over[name])
+
+    def count_lost(self, netted: NettedLine) -> int:
+        """Return how much less is in process than was to be by now, and begun anew."""
+        name = netted.line.name
+        less = self._in_process[name] + self._over[name] - netted.from_wip
+        return min(less, netted.to_make - self._count_open(name))
 
     def count_gained(self, netted: NettedLine) -> int:
-        """Return how much a line has more in process without having begun it."""
+        """Return how much more is in process than the line was to have begun."""
         name = netted.line.name
-        more = netted.from_wip - self._in_process[name]
-        return more - max(0, self._to_begin[name] - netted.to_make)
+        more = netted.from_wip - self._in_process[name] - self._over[name]
+        less_open = max(0, self._count_open(name) - netted.to_make)
+        return more - min(self._begun[name], less_open)
+
+    def _count_open(self, name: str) -> int:
+        """Return what was not to be in process by now."""
+        return self._begun[name] + self._to_begin[name]

@@ -321,6 +321,14 @@ NEW_COLUMNS = (
 DROPPED_STEPS = "去掉的工序"
 DROPPED_COLUMNS = NEW_COLUMNS
 NEW_ORDER, NEW_LOT = "新订单", "数量或分批有变"
+#: Of a line the last plan had not scheduled, by what kept it from it.
+NEW_AWAKE = {
+    "on-hold": "上次订单暂停没有排，现在能排",
+    "no-product": "上次资料有误没有排，现在能排",
+    "no-quantity": "上次资料有误没有排，现在能排",
+    "no-date": "上次资料有误没有排，现在能排",
+    "refused": "上次未能排产，现在能排",
+}
 HANDED_OVER = "在制 {quantity} 台改给 {to}，要重新投产"
 HANDED_AWAY = "在制 {quantity} 台改给 {to}"
 HANDED_NOTE, HANDED_MORE = "在制改派：{handed}{more}。", "，共 {count} 处"
@@ -332,9 +340,11 @@ CAUSES = {
     "quantity": "这一批的数量由 {0} 变为 {1}",
     "due": "交期由 {0} 改为 {1}",
     "overdue": "原定 {0} 开始，没有做完",
+    "handed": "在制 {0} 台改给 {1}，要重新投产",
     "machine": "机台 {0} 那时停机或不可用",
     "material": "物料 {0} 要 {1} 才到",
     "rush": "为新订单 {0} 让出 {1}",
+    "woken": "为上次没有排、现在能排的 {0} 让出 {1}",
     "locked": "为锁定的 {0} 让路（{1}）",
     "own-lock": "为本批锁定的后道工序 {0} 提前",
     "before": "前道工序 {0} 到 {1} 才完",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import field
 from typing import TypeAlias
 
@@ -15,6 +15,8 @@ from sop_xl.scheduling.problem import Problem, StepKey
 
 #: A lot's name and a position in the whole routing, counted from 1.
 RowKey: TypeAlias = "tuple[str, int]"
+#: Why a line was not planned whose lots could not be scheduled.
+REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,12 +77,14 @@ class KeptStep:
 class KeptPlan:
     """The last plan: its first day, and its steps in the order of its order lines.
 
-    `lines` are all it planned, those too that stock covers.
+    `lines` are all it planned, those too that stock covers. `unplanned` says of those
+    it could not plan what kept it from it: an obstacle's word, or `refused`.
     """
 
     start: dt.date
     steps: tuple[KeptStep, ...]
     lines: tuple[str, ...] = ()
+    unplanned: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def by_key(self) -> dict[RowKey, KeptStep]:
@@ -129,7 +133,18 @@ def keep_plan(
             marks=marks.get(task.key, NO_MARKS),
         )
     steps = tuple(found[key] for key in places if key in found)
-    return KeptPlan(plan.start, steps, tuple(each.line.name for each in plan.lines))
+    lines = tuple(each.line.name for each in plan.lines)
+    return KeptPlan(plan.start, steps, lines, dict(_list_unplanned(plan)))
+
+
+def _list_unplanned(plan: Plan) -> Iterator[tuple[str, str]]:
+    """Yield the order lines of which nothing is scheduled though it should be."""
+    for line in plan.blocked:
+        yield line.name, line.obstacle.value
+    for netted in plan.lines:
+        refused = plan.refused_parts(netted)
+        if refused and len(refused) == len(netted.parts):
+            yield netted.line.name, REFUSED
 
 
 def match_steps(

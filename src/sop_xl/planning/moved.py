@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
+from dataclasses import field
 
 from sop_xl.planning.handed import Handed, find_handed
 from sop_xl.planning.holding import Held
@@ -34,8 +36,8 @@ class Move:
 class Moves:
     """What a plan moves of the last one; `steps` are in both, before they were over.
 
-    `lines` are the order lines the last one had, `handed` the work in process that goes
-    from one to another.
+    `lines` are the order lines the last one had, `unplanned` those it could not plan
+    and why; `handed` is the work in process that goes from one to another.
     """
 
     last_start: dt.date
@@ -45,6 +47,7 @@ class Moves:
     dropped: tuple[KeptStep, ...]
     handed: tuple[Handed, ...] = ()
     lines: tuple[str, ...] = ()
+    unplanned: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def share(self) -> float:
@@ -59,7 +62,8 @@ def list_moves(kept: KeptPlan, held: Held, plan: Plan, minutes: int = 0) -> Move
     where it was. Steps of the last plan whose time was over are counted only if they
     are still to be made.
     """
-    reasons = Reasons(kept, held, plan)
+    handed = find_handed(kept, plan)
+    reasons = Reasons(kept, held, plan, handed)
     tasks = plan.task_of
     both = {
         key: step
@@ -86,8 +90,9 @@ def list_moves(kept: KeptPlan, held: Held, plan: Plan, minutes: int = 0) -> Move
             for step in kept.steps
             if step.key not in known and step.end > plan.moment(0) and not step.asleep
         ),
-        find_handed(kept, plan),
+        handed,
         tuple(dict.fromkeys([*kept.lines, *(step.line for step in kept.steps)])),
+        kept.unplanned,
     )
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from enum import StrEnum
 
 from sop_xl.planning.binding import Binding
+from sop_xl.planning.handed import Handed
 from sop_xl.planning.holding import Held, HeldLock, Source
 from sop_xl.planning.memory import KeptPlan, KeptStep
 from sop_xl.planning.plan import Plan
@@ -24,9 +25,11 @@ class Cause(StrEnum):
     QUANTITY = "quantity"
     DUE = "due"
     OVERDUE = "overdue"
+    HANDED = "handed"
     MACHINE = "machine"
     MATERIAL = "material"
     RUSH = "rush"
+    WOKEN = "woken"
     LOCKED = "locked"
     OWN_LOCK = "own-lock"
     BEFORE = "before"
@@ -45,9 +48,14 @@ class Cause(StrEnum):
 ROOTS = frozenset(
     {
         *(Cause.PLANNER, Cause.QUANTITY, Cause.DUE, Cause.OVERDUE, Cause.MACHINE),
-        *(Cause.MATERIAL, Cause.RUSH, Cause.LOCKED, Cause.OWN_LOCK),
+        *(Cause.MATERIAL, Cause.HANDED, Cause.RUSH, Cause.WOKEN),
+        *(Cause.LOCKED, Cause.OWN_LOCK),
     }
 )
+
+
+#: Says no more than that a step is elsewhere.
+_VAGUE = frozenset({Cause.SLACK, Cause.WHOLE, Cause.CHANGED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +82,13 @@ class Root:
 class Reasons:
     """Finds why steps are elsewhere: machines, lines and locks, looked up once."""
 
-    def __init__(self, kept: KeptPlan, held: Held, plan: Plan) -> None:
+    def __init__(
+        self, kept: KeptPlan, held: Held, plan: Plan, handed: Iterable[Handed] = ()
+    ) -> None:
         self._plan, self._held, self._binding = plan, held, Binding(plan)
         self._lines = {step.line for step in kept.steps}
+        self._unplanned = kept.unplanned
+        self._given = {each.line: each for each in handed if each.to}
         broken = {each.lock for each in plan.schedule.broken}
         kept_locks = {x.key for x in plan.problem.locks if x not in broken}
         wished = {each.lock.key for each in held.locks if _moves_or_stops(each)}
@@ -93,13 +105,27 @@ class Reasons:
     def find(self, key: StepKey) -> Why:
         """Return why a step that both plans have is elsewhere."""
         if key not in self._known:
-            step, task = self._held.steps[key], self._tasks[key]
-            self._known[key] = (
-                self._of_order(step, task)
-                or self._of_time(step, task)
-                or self._of_others(step, task)
-            )
+            self._known[key] = self._look(self._held.steps[key], self._tasks[key])
         return self._known[key]
+
+    def _look(self, step: KeptStep, task: Task) -> Why:
+        """Return the first cause: what people want, else what forced it, else orders.
+
+        A quantity that became less pushes nothing back by itself.
+        """
+        if task.key in self._locked:
+            return Why(Cause.PLANNER)
+        start, quantity = self._minute(step.start), self._of_quantity(step, task)
+        forced = self._of_time(step, task)
+        if forced is None and task.start > start:
+            forced = self._of_before(task, start)
+        if forced is not None:
+            return forced
+        is_more = self._plan.jobs[task.job].quantity > step.quantity
+        if quantity is not None and (is_more or task.start <= start):
+            return quantity
+        found = self._of_due(step, task) or self._of_others(step, task)
+        return quantity if quantity and found.cause in _VAGUE else found
 
     def trace(self, why: Why) -> Root | None:
         """Return what began the chain of moves that leads to a step, if known."""
@@ -115,27 +141,42 @@ class Reasons:
             key = found.by
         return None
 
-    def _of_order(self, step: KeptStep, task: Task) -> Why | None:
-        """Return what people want of the step or of its order."""
-        if task.key in self._locked:
-            return Why(Cause.PLANNER)
-        job, due = self._plan.jobs[task.job], self._plan.line_of[task.job].line.due
-        if job.quantity != step.quantity:
-            return Why(Cause.QUANTITY, (step.quantity, job.quantity))
-        if due != step.due:
-            return Why(Cause.DUE, (step.due, due))
-        return None
+    def _of_quantity(self, step: KeptStep, task: Task) -> Why | None:
+        """Return that the lot has another quantity."""
+        quantity = self._plan.jobs[task.job].quantity
+        is_same = quantity == step.quantity
+        return None if is_same else Why(Cause.QUANTITY, (step.quantity, quantity))
+
+    def _of_due(self, step: KeptStep, task: Task) -> Why | None:
+        """Return that the order is due on another day."""
+        due = self._plan.line_of[task.job].line.due
+        return None if due == step.due else Why(Cause.DUE, (step.due, due))
 
     def _of_time(self, step: KeptStep, task: Task) -> Why | None:
         """Return what is there only later than the step was to start."""
         start, job = self._minute(step.start), self._plan.jobs[task.job]
         if start < 0:
-            return Why(Cause.OVERDUE, (step.start,))
+            return self._of_given(step, task) or Why(Cause.OVERDUE, (step.start,))
         if step.machine is not None and self._is_down(step, task, start):
             return Why(Cause.MACHINE, (step.machine,))
         if job.operations[task.step].material > start:
             return Why(Cause.MATERIAL, self._name_material(task))
         return None
+
+    def _of_given(self, step: KeptStep, task: Task) -> Why | None:
+        """Return that what was to be made by now is others', so that it begins anew."""
+        given = self._given.get(self._plan.line_of[task.job].line.name)
+        if given is None or self._plan.part_of[task.job].done_steps:
+            return None
+        if task.step == 0:
+            is_over = self._minute(step.end) <= 0
+            why = Why(Cause.HANDED, (given.quantity, given.to))
+            return why if is_over else None
+        before = task.job, task.step - 1
+        if before not in self._held.steps or before not in self._tasks:
+            return None
+        follows = self.find(before).cause in {Cause.HANDED, Cause.BEFORE, Cause.FLOW}
+        return self._of_before(task, self._minute(step.start)) if follows else None
 
     def _of_others(self, step: KeptStep, task: Task) -> Why:
         """Return for which other step it is elsewhere, else what came of it."""
@@ -150,8 +191,7 @@ class Reasons:
         found = self._of_old_place(step, task, start)
         if task.start > start:
             return (
-                self._of_before(task, start)
-                or found
+                found
                 or self._of_holder(task)
                 or Why(Cause.CHANGED if self._is_late(task) else Cause.SLACK)
             )
@@ -213,17 +253,29 @@ class Reasons:
             for other in self._binding.on_machine[step.machine]
             if other.key != task.key and other.setup_start < last and other.end > first
         ]
+        # Who has most of it took it.
+        others.sort(key=lambda x: max(x.setup_start, first) - min(x.end, last))
         before = self._list_locked_before(step, task, start)
         for cause, among in (
             (Cause.LOCKED, filter(self._is_locked, others)),
+            (Cause.OTHER, filter(self._is_stopped, others)),
             (Cause.RUSH, filter(self._is_new, others)),
             (Cause.LOCKED, before),
             (Cause.OTHER, others),
         ):
             found = next(iter(among), None)
             if found is not None:
-                return Why(cause, (found.job, found.machine), found.key)
+                said = self._of_new(found) if cause is Cause.RUSH else cause
+                return Why(said, (found.job, found.machine), found.key)
         return None
+
+    def _is_stopped(self, task: Task) -> bool:
+        """Return whether a step was to start on its machine while that stands still."""
+        step = self._held.steps.get(task.key)
+        if step is None or step.machine != task.machine:
+            return False
+        start = self._minute(step.start)
+        return start >= 0 and self._is_down(step, task, start)
 
     def _list_locked_before(
         self, step: KeptStep, task: Task, start: int
@@ -242,7 +294,7 @@ class Reasons:
         """Return what the step directly follows on its machine, or with its mould."""
         other = self._binding.find_before(task)
         if other is not None and self._has_moved(other):
-            cause = Cause.RUSH if self._is_new(other) else Cause.AFTER
+            cause = self._of_new(other) if self._is_new(other) else Cause.AFTER
             return Why(cause, (other.job, other.machine), other.key)
         other = self._binding.find_with_mould(task)
         if other is not None and self._has_moved(other):
@@ -306,6 +358,11 @@ class Reasons:
 
     def _is_new(self, task: Task) -> bool:
         return self._plan.line_of[task.job].line.name not in self._lines
+
+    def _of_new(self, task: Task) -> Cause:
+        """Return whether a step the last plan had not is of a new order line."""
+        name = self._plan.line_of[task.job].line.name
+        return Cause.WOKEN if name in self._unplanned else Cause.RUSH
 
     def _is_locked(self, task: Task) -> bool:
         return task.key in self._locked

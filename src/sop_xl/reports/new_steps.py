@@ -19,6 +19,7 @@ class WhyNew:
 
     def __init__(self, plan: Plan, moves: Moves) -> None:
         self._plan, self._lines = plan, frozenset(moves.lines)
+        self._unplanned = moves.unplanned
         self._lost = {each.line: each for each in moves.handed}
         self._gained = {
             name: each.line for each in reversed(moves.handed) for name in each.to
@@ -27,21 +28,33 @@ class WhyNew:
     def find(self, task: Task) -> str:
         """Return why a step is new, in words."""
         name = self._plan.line_of[task.job].line.name
-        is_new = name not in self._lines
+        first = self._say_line(name)
         if name in self._gained and self._plan.part_of[task.job].done_steps:
             taken = labels.TAKEN_OVER.format(line=self._gained[name])
-            return f"{labels.NEW_ORDER}{labels.CAUSE_JOINT}{taken}" if is_new else taken
-        if is_new:
-            return labels.NEW_ORDER
+            return labels.CAUSE_JOINT.join(filter(None, (first, taken)))
+        if first:
+            return first
         lost = self._lost.get(name)
         if lost is None or self._plan.part_of[task.job].done_steps:
             return labels.NEW_LOT
         return _say(lost, labels.HANDED_OVER if lost.to else labels.WIP_GONE)
 
+    def _say_line(self, name: str) -> str:
+        """Return that a line is new, or can be planned at last; "" where it was."""
+        if name in self._unplanned:
+            return labels.NEW_AWAKE.get(self._unplanned[name], labels.NEW_ORDER)
+        return "" if name in self._lines else labels.NEW_ORDER
+
     def find_away(self, step: KeptStep) -> str:
-        """Return whom the work in process of a dropped step was given; else ""."""
+        """Return whose the work in process of a dropped step is, or was; else ""."""
         lost = self._lost.get(step.line)
-        return _say(lost, labels.HANDED_AWAY) if lost is not None and lost.to else ""
+        if lost is not None and lost.to:
+            return _say(lost, labels.HANDED_AWAY)
+        # A step that still was to come is not needed if others' pieces are there.
+        is_ahead = step.end > self._plan.moment(0)
+        if is_ahead and step.line in self._gained and step.line in self._lines:
+            return labels.TAKEN_OVER.format(line=self._gained[step.line])
+        return ""
 
 
 def say_handed(handed: Sequence[Handed]) -> str:

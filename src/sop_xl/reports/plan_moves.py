@@ -12,6 +12,7 @@ from sop_xl.planning.memory import KeptStep
 from sop_xl.planning.moved import Move, Moves
 from sop_xl.planning.reasons import Cause
 from sop_xl.reports.facts import RunFacts
+from sop_xl.reports.labels import ENUMERATION
 from sop_xl.reports.list_pages import Cells, table_page
 from sop_xl.reports.listing import HEADING_ROW
 from sop_xl.reports.new_steps import WhyNew, say_handed
@@ -98,6 +99,8 @@ def _say_why(cause: Cause, about: tuple[object, ...]) -> str:
 
 
 def _say(value: object) -> str:
+    if isinstance(value, tuple):
+        return ENUMERATION.join(map(_say, value))
     is_moment = isinstance(value, dt.datetime)
     return f"{value:%m-%d %H:%M}" if is_moment else say_value(value)
 
