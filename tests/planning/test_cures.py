@@ -307,3 +307,71 @@ def test_put_first_in_the_list_is_done_on_the_day_the_question_is_answered() -> 
 
     assert answer.first is not None
     assert answer.first.day == cure.day
+
+
+TWO_STEPS = """
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 300  | 2026-07-01 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+    | Y1     | 装配   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    | A        | 20     | 装配 | 装配   | 50       |
+"""
+
+
+def test_the_machine_a_line_ends_with_is_tried_where_the_longest_does_not_help() -> (
+    None
+):
+    """Five hours of pressing end in the shift; assembly lacks an hour and a bit of it.
+
+    Both on one day need more than eight hours: P1 has time left, Y1 has not.
+    """
+    plan = in_order(read_drawing(TWO_STEPS))
+
+    found = find_cures(plan, explain_lines(plan))
+
+    [cures] = found.by_line.values()
+    longer = [each for each in cures if each.remedy is Remedy.OVERTIME]
+    assert longer == [Cure(Remedy.OVERTIME, day(1), True, "Y1", 120, 70)]
+    assert found.overtime["SO1-1"] == ("P1", "Y1")
+
+
+def test_all_machines_on_a_line_s_way_are_tried_together() -> None:
+    """Nine hours of pressing and two of assembly: both must go on in the evening."""
+    text = TWO_STEPS.replace("| 300  |", "| 540  |").replace(
+        "| 50       |", "| 13       |"
+    )
+    plan = in_order(read_drawing(text))
+    [late] = explain_lines(plan)
+
+    found = cures_of(plan)["SO1-1"]
+
+    [cure] = [each for each in found if each.remedy is Remedy.CHAIN_OVERTIME]
+    assert (cure.on_time, cure.amount, cure.machines) == (True, 240, ("P1", "Y1"))
+    assert "P1、Y1 每天最后一班后都加班 4 小时（到完工共 " in say_cures(
+        plan, late, [cure], 1
+    )
+
+
+def test_what_did_not_help_names_its_machines_and_hours() -> None:
+    text = TWO_STEPS.replace("| 300  |", "| 1200 |")
+    plan = in_order(read_drawing(text))
+    [late] = explain_lines(plan)
+    machines = find_cures(plan, [late]).overtime["SO1-1"]
+
+    assert machines == ("P1", "Y1")
+    assert say_cures(plan, late, (), 1, machines) == (
+        "试过P1、Y1 每天加班 2、4 小时、插到最前、外协、分批、换机台，都赶不上；"
+        "请与销售商定交期"
+    )
+    assert "P1、P2、P3、P4、P5、P6等 7 台机台 每天加班" in say_cures(
+        plan, late, (), 1, [f"P{n}" for n in range(1, 8)]
+    )
+    assert say_cures(plan, late, (), 1).startswith("试过外协")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import field, replace
 from enum import StrEnum
+from functools import cached_property
 
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness
@@ -26,6 +27,7 @@ from sop_xl.scheduling.remedies import (
     work_rest_days,
 )
 from sop_xl.scheduling.rushing import find_rush_end
+from sop_xl.scheduling.schedule import Task
 from sop_xl.scheduling.waits import Cause, Wait, occupy
 
 #: Of the late lines so many at most, the most pressing first, are tried to be cured.
@@ -33,7 +35,9 @@ MOST_LINES = 25
 #: So many tasks may be timed anew for overtime and for putting a line first: some
 #: seconds' work.
 MOST_TASKS = 60_000
-_OVERTIMES = (120, 240)
+OVERTIMES = (120, 240)
+#: Putting a line first times all anew about so many times.
+_RUSH_TIMES = 3
 #: Days are counted whole, so that minutes may be so many days more.
 _ROUNDED_DAYS = 2
 _MOST_DAYS = 60
@@ -49,6 +53,7 @@ class Remedy(StrEnum):
     PEOPLE = "people"
     OVERTIME = "overtime"
     PROCESS_OVERTIME = "process-overtime"
+    CHAIN_OVERTIME = "chain-overtime"
     REST_DAYS = "rest-days"
     OUTSIDE = "outside"
     FIRST = "first"
@@ -60,7 +65,8 @@ class Cure:
 
     `at` is the machine, process or people it is about; `amount` is in minutes worked
     longer a day, in people or in days; `used` are the minutes worked longer in all,
-    `pieces` how many are made outside.
+    `pieces` how many are made outside. `machines` work longer where they are several of
+    more than one process.
     """
 
     remedy: Remedy
@@ -70,6 +76,7 @@ class Cure:
     amount: int = 0
     used: int = 0
     pieces: int = 0
+    machines: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,11 +84,12 @@ class Cures:
     """What cures the late lines that were tried, by the line's name.
 
     For the `untimed` of them neither overtime nor putting them first was tried: there
-    was too much to time anew.
+    was too much to time anew. `overtime` says for which machines it was tried.
     """
 
     by_line: Mapping[str, tuple[Cure, ...]]
     untimed: frozenset[str]
+    overtime: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
 
 class _Case:
@@ -96,8 +104,16 @@ class _Case:
         self.on_time = max(
             (ends[job.name] for job in self.jobs if job not in self.late), default=0
         )
+        #: How many times all was timed anew, and the machines that worked longer.
+        self.timed, self.longer = 0, dict[str, None]()
         self.due = self.late[0].due
         self.end = max(ends[job.name] for job in self.late)
+
+    @cached_property
+    def earlier(self) -> tuple[Task, ...]:
+        """The tasks that start before the line ends."""
+        tasks = self.plan.schedule.tasks
+        return tuple(task for task in tasks if task.start < self.end)
 
     @property
     def names(self) -> list[str]:
@@ -121,6 +137,27 @@ class _Case:
         gained = (self.plan.day_of(self.end) - self.plan.day_of(end)).days
         if end <= self.due or 2 * gained >= max(self.lateness.days, 1):
             yield Cure(remedy, self.plan.day_of(end), end <= self.due, at, amount)
+
+    @property
+    def last_machine(self) -> str:
+        """The machine of the step the line ends with, "" if that is done outside."""
+        return self.plan.tasks_of[self.lateness.lot][-1].machine or ""
+
+    def process_at(self, machine: str) -> str:
+        """Return the process in which the late lots have a machine last."""
+        tasks = self.occupancy.on_machine[machine]
+        late = [task for task in tasks if task.job in self.names] or tasks
+        return self.plan.schedule.operations[late[-1].key].process
+
+    def share_process(self, machine: str) -> set[str]:
+        """Return all machines that can do the process the late lots have one for."""
+        process = self.process_at(machine)
+        return {
+            each
+            for operation in self.plan.schedule.operations.values()
+            if operation.process == process
+            for each in operation.minutes
+        }
 
     def try_jobs(
         self, change: Callable[[Job], Sequence[Job]], base: Occupancy | None = None
@@ -157,25 +194,21 @@ def find_cures(
     occupancy = occupy(plan.schedule)
     cures: dict[str, tuple[Cure, ...]] = {}
     untimed: set[str] = set()
+    overtime: dict[str, tuple[str, ...]] = {}
     left = MOST_TASKS
     for lateness in curable[:most_lines]:
         case = _Case(plan, lateness, occupancy)
         tried = [*_try_places(case)]
         if left > 0:
-            left -= _count_tasks(case)
             tried += _try_times(case)
+            left -= case.timed * len(case.earlier)
+            overtime[lateness.netted.line.name] = tuple(case.longer)
         else:
             untimed.add(lateness.netted.line.name)
         order = list(Remedy)
         tried.sort(key=lambda cure: (not cure.on_time, order.index(cure.remedy)))
         cures[lateness.netted.line.name] = tuple(tried)
-    return Cures(cures, frozenset(untimed))
-
-
-def _count_tasks(case: _Case) -> int:
-    """Return how many tasks are timed anew for a line, at the most."""
-    earlier = sum(task.start < case.end for task in case.plan.schedule.tasks)
-    return earlier * (2 * len(_OVERTIMES) + 4)
+    return Cures(cures, frozenset(untimed), overtime)
 
 
 def _try_places(case: _Case) -> Iterator[Cure]:
@@ -242,22 +275,41 @@ def _try_outside(case: _Case) -> Iterator[Cure]:
 
 def _try_times(case: _Case) -> Iterator[Cure]:
     """Yield the cures for which all are timed anew."""
+    yield from _try_longer(case)
     schedule = case.plan.schedule
-    spent: dict[str, int] = {}
-    for wait in case.waits(Cause.MACHINE, Cause.WORK):
-        spent[wait.at] = spent.get(wait.at, 0) + wait.minutes
-    if spent:
-        name = max(spent, key=spent.__getitem__)
-        alone = [*_try_overtime(case, Remedy.OVERTIME, name, [name])]
-        yield from alone
-        if not any(cure.on_time for cure in alone):
-            yield from _try_process(case, name)
-    earlier = tuple(task for task in schedule.tasks if task.start < case.end)
     # The whole line goes first: late lots put before those that are not only swap.
     lots = case.all_names
     problem = release_lots(schedule.problem, lots)
-    end = find_rush_end(replace(schedule, tasks=earlier), problem, lots)
+    case.timed += _RUSH_TIMES
+    end = find_rush_end(replace(schedule, tasks=case.earlier), problem, lots)
     yield from case.make_cure(Remedy.FIRST, end)
+
+
+def _try_longer(case: _Case) -> Iterator[Cure]:
+    """Yield overtime, first where the line spends most, until it is on time.
+
+    That is of the machine, of its whole process, then of the process the line ends
+    with, at last of all machines on its way.
+    """
+    spent: dict[str, int] = {}
+    for wait in case.waits(Cause.MACHINE, Cause.WORK):
+        spent[wait.at] = spent.get(wait.at, 0) + wait.minutes
+    if not spent:
+        return
+    most = max(spent, key=spent.__getitem__)
+    last = case.last_machine
+    tries = [_try_overtime(case, Remedy.OVERTIME, most, [most])]
+    tries.append(_try_process(case, most))
+    if last and last not in case.share_process(most):
+        tries.append(_try_overtime(case, Remedy.OVERTIME, last, [last]))
+        tries.append(_try_process(case, last))
+    if len(spent) > 1:
+        tries.append(_try_overtime(case, Remedy.CHAIN_OVERTIME, "", [*spent]))
+    for each in tries:
+        found = [*each]
+        yield from found
+        if any(cure.on_time for cure in found):
+            return
 
 
 def _try_process(case: _Case, name: str) -> Iterator[Cure]:
@@ -267,16 +319,7 @@ def _try_process(case: _Case, name: str) -> Iterator[Cure]:
     after the last shift of the day. It is not tried where the line does not spend
     enough time in the process for a cure worth while.
     """
-    tasks = case.occupancy.on_machine[name]
-    late = [task for task in tasks if task.job in case.names] or tasks
-    operations = case.plan.schedule.operations
-    process = operations[late[-1].key].process
-    able = {
-        machine
-        for operation in operations.values()
-        if operation.process == process
-        for machine in operation.minutes
-    }
+    process, able = case.process_at(name), case.share_process(name)
     steps = case.plan.jobs[case.lateness.lot].operations
     spent = sum(
         wait.minutes
@@ -293,7 +336,7 @@ def _try_overtime(
 ) -> Iterator[Cure]:
     """Yield the least overtime of machines that cures the line, else the best.
 
-    Of one machine days of rest are tried too.
+    Of one machine days of rest are tried too. With no place `at` it is about them all.
     """
     machines = [m for m in case.plan.problem.machines if m.name in names]
     offers: list[tuple[Remedy, int, dict[str, tuple[Window, ...]]]] = [
@@ -302,7 +345,7 @@ def _try_overtime(
             minutes,
             {m.name: lengthen_shifts(m, minutes, case.end) for m in machines},
         )
-        for minutes in _OVERTIMES
+        for minutes in OVERTIMES
     ]
     if remedy is Remedy.OVERTIME:
         rest = {m.name: work_rest_days(m, case.end) for m in machines}
@@ -312,12 +355,16 @@ def _try_overtime(
         extras = {name: extra for name, extra in found_extras.items() if extra}
         if not extras:
             continue
+        case.timed += 1
+        if amount:
+            case.longer |= dict.fromkeys(extras)
         tried = try_overtimes(case.plan.schedule, extras, case.all_names)
         if tried is None:
             continue
         end, used = tried
         for cure in case.make_cure(kind, end, at, amount):
-            found = replace(cure, used=used)
+            several = () if at else tuple(names)
+            found = replace(cure, used=used, machines=several)
             best = [found] if not best or found.day < best[0].day else best
         if best and best[0].on_time:
             break

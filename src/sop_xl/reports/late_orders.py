@@ -66,6 +66,7 @@ def _kind_page(plan: Plan, run: RunFacts, found: Sequence[Lateness]) -> Page:
 def _late_row(plan: Plan, lateness: Lateness, cures: Cures) -> Cells:
     line = lateness.netted.line
     tried = cures.by_line.get(line.name)
+    overtime = cures.overtime.get(line.name, ())
     untimed = messages.NOT_TIMED if line.name in cures.untimed else ""
     return [
         *order_cells(plan, line),
@@ -74,7 +75,7 @@ def _late_row(plan: Plan, lateness: Lateness, cures: Cures) -> Cells:
         Cell(lateness.days, Style.WARNING),
         messages.KINDS[lateness.kind.value],
         say_chain(plan, lateness),
-        say_cures(plan, lateness, tried, len(cures.by_line)) + untimed,
+        say_cures(plan, lateness, tried, len(cures.by_line), overtime) + untimed,
     ]
 
 

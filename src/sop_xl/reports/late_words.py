@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from decimal import ROUND_UP, Decimal
 
 from sop_xl.planning import Plan
-from sop_xl.planning.cures import Cure, Remedy
+from sop_xl.planning.cures import OVERTIMES, Cure, Remedy
 from sop_xl.planning.hours import DAY_MINUTES
 from sop_xl.planning.lateness import Kind, Lateness, list_blockers
 from sop_xl.planning.materials import MaterialWait, strip_zeros
@@ -21,6 +21,8 @@ _MOST_BLOCKERS = 2
 _MOST_MATERIALS = 2
 #: From here on a time is said in hours, and in days.
 _IN_HOURS, _IN_DAYS = 90, 36 * 60
+#: Of the machines that worked longer in vain so many are named.
+_MOST_TRIED = 6
 _BY_ITSELF = (Kind.IN_STOCK, Kind.OVERDUE, Kind.TOO_SHORT)
 
 
@@ -168,15 +170,34 @@ def say_quantity(quantity: Decimal, unit: str) -> str:
 
 
 def say_cures(
-    plan: Plan, lateness: Lateness, cures: Sequence[Cure] | None, tried: int
+    plan: Plan,
+    lateness: Lateness,
+    cures: Sequence[Cure] | None,
+    tried: int,
+    overtime: Sequence[str] = (),
 ) -> str:
-    """Return what cures a line and when it is complete then; `tried` lines were."""
+    """Return what cures a line and when it is complete then; `tried` lines were.
+
+    `overtime` are the machines that longer hours were tried for.
+    """
     if lateness.kind is Kind.IN_STOCK:
         return messages.SHIP_NOW
     if cures is None:
         return messages.NOT_TRIED.format(lines=tried)
     clauses = [_say_cure(plan, lateness, cure) for cure in cures]
-    return messages.NEXT.join(clauses) or messages.NO_CURE
+    said = messages.NO_CURE.format(overtime=_say_tried(overtime))
+    return messages.NEXT.join(clauses) or said
+
+
+def _say_tried(machines: Sequence[str]) -> str:
+    """Return for which machines what overtime was tried, the first few of them."""
+    if not machines:
+        return ""
+    named = messages.JOINED.join(machines[:_MOST_TRIED])
+    if len(machines) > _MOST_TRIED:
+        named += messages.MORE_TRIED.format(count=len(machines))
+    hours = messages.JOINED.join(str(minutes // 60) for minutes in OVERTIMES)
+    return messages.TRIED_OVERTIME.format(machines=f"{named} ", hours=hours)
 
 
 def _say_cure(plan: Plan, lateness: Lateness, cure: Cure) -> str:
@@ -186,7 +207,7 @@ def _say_cure(plan: Plan, lateness: Lateness, cure: Cure) -> str:
         names = messages.JOINED.join(dict.fromkeys(each.component for each in found))
         what = f"{names} " if names else ""
     said = messages.CURES[cure.remedy.value].format(
-        at=cure.at,
+        at=cure.at or messages.JOINED.join(cure.machines),
         pieces=cure.pieces,
         amount=cure.amount,
         hours=say_time(cure.amount),

@@ -66,6 +66,7 @@ CURES = {
     "people": "“{at}”每班加 {amount} 人",
     "overtime": "{at} 每天加班 {hours}（到完工共 {used}）",
     "process-overtime": "{at}工序全部机台每天最后一班后加班 {hours}（到完工共 {used}）",
+    "chain-overtime": "{at} 每天最后一班后都加班 {hours}（到完工共 {used}）",
     "rest-days": "{at} 休息日上班（到完工共 {used}）",
     "outside": "{at}外协 {pieces} 台，{amount} 天内交回",
     "first": "插到最前面做（影响谁：选中这一行，点“插单试算”；"
@@ -76,7 +77,9 @@ AT_ONCE = "在计划开始前"
 CURED = "{cure}：{day} 完工"
 STILL_LATE = "{cure}：{day} 完工，仍迟 {days} 天"
 SHIP_NOW = "库存已够，请尽快发货"
-NO_CURE = "试过加班、外协、分批、换机台，都赶不上；请与销售商定交期"
+NO_CURE = "试过{overtime}外协、分批、换机台，都赶不上；请与销售商定交期"
+TRIED_OVERTIME = "{machines}每天加班 {hours} 小时、插到最前、"
+MORE_TRIED = "等 {count} 台机台"
 NOT_TIMED = "；加班和插到最前没有试算（要重排的工序太多，先试更要紧的订单）"
 NOT_TRIED = "未试算（只试算最要紧的 {lines} 行）"
 
