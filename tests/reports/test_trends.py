@@ -72,6 +72,16 @@ def test_items_come_from_the_month_the_past_and_the_goals() -> None:
     ]
 
 
+def test_a_share_of_nought_has_its_row_and_an_unknown_one_has_none() -> None:
+    """Of 8 lines due in 西南 none was on time: that is 0 %, and it is shown."""
+    word = "region-on-time-delivery"
+    figures = {"西南": make_figure(word, 0), "西北": no_figure(word)}
+
+    rows = make_trends().rows_by_item(word, figures, no_figure(word))
+
+    assert [(row.name, row.months[-1]) for row in rows] == [("西南", 0)]
+
+
 def test_amounts_are_shown_in_ten_thousand_yuan() -> None:
     assert shown_unit("output-value") == "万元"
     assert shown_unit("fault-hours") == "小时"

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from sop_xl.measures import LABELS, Record
-from sop_xl.measures.labels import TEN_THOUSAND_YUAN, YUAN
+from sop_xl.measures.labels import PERCENT, TEN_THOUSAND_YUAN, YUAN
 from sop_xl.periods import Month, last_months
 from sop_xl.records import dataclass
 from sop_xl.rows import Figure
@@ -41,9 +41,14 @@ class Trend:
         known = sum(value is not None for value in self.months)
         return self.total / known if known else Decimal(0)
 
-    @property
-    def says_something(self) -> bool:
-        """Whether there is a goal or any value but zero."""
+    def says_something(self, word: str) -> bool:
+        """Return whether there is a goal, or any value; of shares also zero.
+
+        That nothing was ordered from a region is no news; that nothing of what was due
+        there was shipped on time is.
+        """
+        if LABELS[word].unit == PERCENT:
+            return any(value is not None for value in (self.target, *self.months))
         return bool(self.target or any(self.months))
 
 
@@ -76,7 +81,7 @@ class Trends:
     def rows_by_item(
         self, word: str, current: Mapping[str, Figure], otherwise: Figure
     ) -> list[Trend]:
-        """Return a row for each item that has a value in any month, or a goal.
+        """Return a row for each item that has something to say in any month, or a goal.
 
         `otherwise` is the figure of an item that the month's rows do not name.
         """
@@ -88,7 +93,7 @@ class Trends:
             ]
         )
         rows = [self.row(word, current.get(i, otherwise), i) for i in items]
-        return [row for row in rows if row.says_something]
+        return [row for row in rows if row.says_something(word)]
 
 
 def shown_unit(word: str) -> str:
