@@ -58,6 +58,10 @@ SHEET_PROTECTED = (
 BOOK_PROTECTED = (
     "工作簿设了“保护工作簿”，不能增加、删除或改名工作表。请撤消保护，再试一次。"
 )
+BOOK_READ_ONLY = (
+    "工作簿是只读的，没有写：它可能是以只读方式打开的，或者正被别人打开着。"
+    "请另存一份，在那一份里再试一次。"
+)
 NO_SHEET = "工作簿里没有工作表“{detail}”。"
 LAST_SHEET = "“{detail}”是工作簿里最后一张工作表，不能删除。"
 SHEET_EXISTS = "工作簿里已经有工作表“{detail}”。"
@@ -91,6 +95,7 @@ REFUSALS = {
     "book-closed": BOOK_CLOSED,
     "sheet-protected": SHEET_PROTECTED,
     "book-protected": BOOK_PROTECTED,
+    "book-read-only": BOOK_READ_ONLY,
     "no-sheet": NO_SHEET,
     "last-sheet": LAST_SHEET,
     "sheet-exists": SHEET_EXISTS,

@@ -267,7 +267,7 @@ def change_sheets(office: Office, book: str) -> Any:
 
     LibreOffice's API ignores that protection, Excel does not.
     """
-    document = office.find_document(book)
+    document = office.change_document(book)
     if document.isProtected():
         raise NotDone("book-protected")
     return document.Sheets

@@ -115,6 +115,13 @@ class Office:
             raise NotDone("book-closed")
         return self._documents[book]
 
+    def change_document(self, book: str) -> Any:
+        """Return an open document that may be changed."""
+        document = self.find_document(book)
+        if document.isReadonly():
+            raise NotDone("book-read-only")
+        return document
+
     def find_sheet(self, book: str, sheet: str) -> Any:
         """Return a sheet of an open document.
 
@@ -140,8 +147,10 @@ class Office:
     def change_area(self, place: Place) -> Any:
         """Return the cells of a place that may be changed.
 
-        LibreOffice leaves protected cells as they are and says nothing.
+        LibreOffice leaves protected cells as they are and says nothing, and changes
+        books that are open for reading only.
         """
+        self.change_document(place[0])
         area = self.find_area(place)
         is_protected = self.find_sheet(place[0], place[1]).isProtected()
         if is_protected and has_locked_cells(area):
