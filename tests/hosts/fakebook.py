@@ -108,13 +108,23 @@ class FakeName:
 
 class FakeNames(list):
     def add(self, name, refers_to):
+        self[:] = [each for each in self if each.name != f"'x'!{name}"]
         self.append(FakeName(f"'x'!{name}", refers_to))
 
 
 class FakeTables(list):
     def add(self, source, name, table_style_name):
         assert table_style_name
-        self.append(FakeName(name, source.get_address(False, False)))
+        self.append(FakeTable(name, source.get_address(False, False), self))
+
+
+class FakeTable(FakeName):
+    def __init__(self, name, refers_to, tables) -> None:
+        super().__init__(name, refers_to)
+        self.api, self.tables = self, tables
+
+    def Unlist(self):  # noqa: N802 (Excel's own name for it)
+        self.tables.remove(self)
 
 
 class FakeSheet:
@@ -147,9 +157,21 @@ class FakeSheet:
         self.book.sheets.active = self.name
 
     def delete(self):
+        self.book.sheets.found.remove(self)
+
+    def clear(self):
         if self.is_locked:
             raise FakeError
-        self.book.sheets.found.remove(self)
+        self.cells, self.formulas, self.formats = {}, {}, {}
+
+    def unfreeze(self):
+        self.frozen = ""
+
+    def copy(self, after, name):
+        made = self.book.sheets.add(name, after)
+        made.cells, made.formulas = dict(self.cells), dict(self.formulas)
+        made.names[:] = self.names
+        return made
 
     def put(self, row, column, value):
         """Put a value there as it is."""
@@ -307,6 +329,9 @@ class FakeRange:
             if top <= self.row <= bottom and left <= self.column <= right:
                 return FakeRange(self.sheet, (top, left), (bottom, right))
         return self
+
+    def unmerge(self):
+        self.sheet.merges.clear()
 
     def merge(self):
         last = self.last_cell

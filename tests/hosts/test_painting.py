@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from sop_xl.grid import Span
 from sop_xl.hosts.errors import HostError
+from sop_xl.hosts.live import read_live
 from sop_xl.hosts.painting import show_pages
 from sop_xl.hosts.values import Links
 from sop_xl.pages import (
@@ -31,6 +32,7 @@ from sop_xl.sheets.looks import LOOKS
 from sop_xl.source import CellRef
 from tests.hosts.fakebook import FakeBook, FakeError, FakeSheet, FakeTables
 
+DAY = dt.date(2026, 6, 3)
 RESULT = Page("结果", [Block(1, 1, [["新"]])])
 
 
@@ -259,6 +261,46 @@ def test_an_older_result_is_replaced_where_it_stands():
     assert book.sheets.active == "结果"
 
 
+def test_an_older_result_that_nobody_wrote_into_leaves_no_copy():
+    book = FakeBook()
+    table = Page("结果", [Block(1, 1, [["a"], [0.1 + 0.2], [DAY]], table="t")])
+    kept: list[str] = []
+
+    for _ in range(2):
+        show_pages(book, [table], kept=kept)
+
+    assert kept == []
+    assert [sheet.name for sheet in book.sheets] == ["Sheet1", "结果"]
+    assert [each.name for each in book.sheets["结果"].tables] == ["t"]
+
+
+@pytest.mark.parametrize("place", [(1, 1), (1, 9), (60, 1)])
+def test_what_people_wrote_into_a_result_is_kept(place):
+    """Over a value of ours, beside the list, and below it; again after that."""
+    book = FakeBook()
+    kept: list[str] = []
+    for said in ("先", "再"):
+        painted(RESULT, book).put(*place, said)
+        show_pages(book, [RESULT], kept=kept)
+
+    assert kept == ["结果 (上次)", "结果 (上次) (2)"]
+    assert [book.sheets[name].cells[place] for name in kept] == ["先", "再"]
+    assert book.sheets["结果"].cells == {(1, 1): "新"}
+    assert [grid.sheet for grid in read_live(book)] == ["Sheet1"]
+
+
+def test_a_copy_that_cannot_be_made_leaves_the_result_as_it_is():
+    book = FakeBook()
+    sheet = painted(RESULT, book)
+    sheet.put(1, 2, "已问小王")
+    book.is_locked = True
+
+    with pytest.raises(HostError, match="里加工作表"):
+        show_pages(book, [RESULT])
+
+    assert sheet.cells == {(1, 1): "新", (1, 2): "已问小王"}
+
+
 def test_a_sheet_of_the_users_stays():
     book = FakeBook(结果=[["我的"]])
 
@@ -296,6 +338,22 @@ def test_an_older_result_that_is_protected_is_said_in_words():
         show_pages(book, [RESULT])
     assert [sheet.name for sheet in book.sheets] == ["一", "结果"]
     assert book.app.screen_updating is True
+
+
+def test_a_new_sheet_that_takes_no_name_is_taken_away(monkeypatch):
+    """Nothing of an earlier result is said: there is none."""
+
+    def refuse(*_):
+        raise FakeError
+
+    book = FakeBook(一=[["x"]])
+    monkeypatch.setattr(FakeSheet, "name", property(lambda s: s._name, refuse))
+
+    with pytest.raises(
+        HostError, match="里加工作表：工作簿可能设了“保护工作簿”，或者是只读"
+    ):
+        show_pages(book, [RESULT])
+    assert [sheet.name for sheet in book.sheets] == ["一"]
 
 
 @pytest.mark.parametrize("code", [-2146777998, -2147418111])

@@ -6,6 +6,7 @@ import datetime as dt
 from decimal import Decimal
 from typing import Any
 
+import openpyxl
 import pytest
 
 from sop_xl.grid import Span
@@ -120,6 +121,107 @@ def test_a_protected_workbook_is_said_in_words(app, tmp_path):
     with pytest.raises(HostError, match="保护工作簿"):
         show_pages(app.books.open(path), [Page("结果", [Block(1, 1, [["新"]])])])
     assert app.screen_updating
+
+
+def test_a_workbook_open_for_reading_only_is_left_as_it_is(app, book, tmp_path):
+    path = tmp_path / "只读.xlsx"
+    book.sheets[0]["A1"].value = "我的"
+    book.save(path)
+    book.close()
+    opened = app.books.open(path, read_only=True)
+
+    with pytest.raises(HostError, match="工作簿是只读的"):
+        show_pages(opened, [Page("结果", [Block(1, 1, [["新"]])])])
+    with pytest.raises(HostError, match="工作簿是只读的"):
+        opened.sheets[0]["A1"].value = "改"
+
+    assert opened.sheet_names == ["Sheet1"]
+    assert opened.sheets[0]["A1"].value == "我的"
+
+
+def test_a_protected_result_is_left_as_it_is(app, book, tmp_path):
+    path = tmp_path / "锁.xlsx"
+    show_pages(book, [Page("结果", [Block(1, 1, [["先"]])])])
+    book.save(path)
+    book.close()
+    written = openpyxl.load_workbook(path)
+    written["结果"].protection.sheet = True
+    written.save(path)
+    opened = app.books.open(path)
+
+    with pytest.raises(HostError, match="工作表“结果”设了保护"):
+        show_pages(opened, [Page("结果", [Block(1, 1, [["后"]])])])
+    assert opened.sheets["结果"]["A1"].value == "先"
+
+
+def long_page(rows: int) -> Page:
+    """Return a page with a title, merged over two columns, and a table below it."""
+    lines: list[Any] = [["编码", "数量", "日期"]]
+    lines += [[f"{row:04}", row / 7, dt.date(2026, 6, 1)] for row in range(rows)]
+    blocks = [
+        Block(1, 1, [[Cell("标题", Style.TITLE)]]),
+        Block(3, 1, lines, [Style.CODE, Style.MONEY, Style.DATE], "list"),
+    ]
+    return Page(
+        "结果",
+        blocks,
+        [Span(1, 1, 1, 2)],
+        frozen=(4, 1),
+        validations=[Validation(Span(4, 1, 9, 1), Allowed.LIST, ["甲"])],
+        conditions=[ConditionalFormat(Span(4, 1, 9, 1), "A4>0", Style.WARNING)],
+    )
+
+
+def test_a_result_is_written_anew_where_formulas_refer_to_it(book):
+    """The new list is shorter, and rows of the old one were filtered out."""
+    show_pages(book, [long_page(9)])
+    mine = book.sheets[0]["A1"]
+    mine.value = "=COUNTA('结果'!A4:A50)"
+    book.sheets["结果"]["A5:A6"].rows.hidden = True
+    kept: list[str] = []
+
+    show_pages(book, [long_page(2)], kept=kept)
+
+    assert (mine.value, mine.formula) == (2.0, "=COUNTA(结果!A4:A50)")
+    sheet = book.sheets["结果"]
+    assert kept == []
+    assert book.sheet_names == ["Sheet1", "结果"]
+    assert [table.range.address for table in sheet.tables] == ["$A$3:$C$5"]
+    assert sheet["A1:A9"].rows.hidden is False
+    assert sheet["A1"].merge_area.address == "$A$1:$B$1"
+    assert sheet["A7"].number_format == "General"
+    assert len(sheet["A4"].conditional_formats) == 1
+    show_pages(book, [Page("结果", [Block(1, 1, [["空"]])])])
+    assert sheet.used_range.address == "$A$1"
+    assert sheet["A1"].merge_area.address == "$A$1"
+    assert len(sheet["A4"].conditional_formats) == len(sheet.tables) == 0
+    assert sheet["A4"].data_validation.type == "none"
+
+
+def test_what_people_wrote_beside_a_result_is_kept_in_a_copy(app, book, tmp_path):
+    """As it was saved and opened again, the result is known as it was written."""
+    book.sheets[0]["A1"].value = "我的"
+    show_pages(book, [long_page(3)])
+    book.save(tmp_path / "订单.xlsx")
+    book.close()
+    opened = app.books.open(tmp_path / "订单.xlsx")
+    kept: list[str] = []
+    show_pages(opened, [long_page(3)], kept=kept)
+    assert kept == []
+    opened.sheets["结果"]["E5"].value = "已问小王"
+
+    show_pages(opened, [long_page(2)], kept=kept)
+
+    assert kept == ["结果 (上次)"]
+    assert opened.sheet_names == ["Sheet1", "结果", "结果 (上次)"]
+    assert opened.sheets["结果 (上次)"]["E5"].value == "已问小王"
+    assert opened.sheets["结果"]["E5"].value is None
+    assert opened.sheets.active.name == "结果"
+    assert [grid.sheet for grid in read_live(opened)] == ["Sheet1"]
+    opened.save()
+    assert [grid.sheet for grid in read_grids(tmp_path / "订单.xlsx", "x")] == [
+        "Sheet1"
+    ]
 
 
 def test_only_what_is_allowed_can_be_typed_in(book):

@@ -39,6 +39,22 @@ def test_check_lists_what_is_wrong_and_what_was_not_saved(app, root):
     assert [each.name for each in book.sheets] == ["封面", "6月", "问题清单"]
 
 
+def test_what_people_wrote_into_the_list_outlives_the_next_check(app, root):
+    """A note beside the list, and a formula in another sheet that counts its rows."""
+    book = app.books.open(root / SOURCE)
+    assert "您在原来的清单里写过" not in check(book, root, FakeDesk()).text
+    book.sheets["问题清单"]["M5"].value = "已问小王"
+    count = book.sheets["封面"]["H1"]
+    count.value = "=COUNTIF('问题清单'!A:Z,\"G4\")"
+
+    answer = check(book, root, FakeDesk())
+
+    assert "留在工作表“问题清单 (上次)”里" in answer.text
+    assert book.sheets["问题清单 (上次)"]["M5"].value == "已问小王"
+    assert book.sheets["问题清单"]["M5"].value is None
+    assert count.value == 1
+
+
 def test_a_list_that_was_saved_with_the_workbook_is_left_alone_by_merge(app, root):
     book = app.books.open(root / SOURCE)
     check(book, root, FakeDesk())

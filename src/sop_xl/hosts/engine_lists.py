@@ -204,6 +204,10 @@ class Table(base_classes.Table):
     def resize(self, range: Any) -> None:  # noqa: A002 (xlwings' own name for it)
         self._change("place", range.impl.place)
 
+    def Unlist(self) -> None:  # noqa: N802 (Excel's own name for it)
+        """Make the table plain cells again."""
+        self._change("remove", None)
+
 
 class Tables(base_classes.Tables):
     """The tables of a sheet."""

@@ -1,4 +1,7 @@
-"""Words of the commands that start another spreadsheet program."""
+"""Words of the commands that start another spreadsheet program, names of sheets."""
+
+#: What people wrote into a result, when the result was written anew.
+KEPT_SHEET = "{sheet} (上次)"
 
 PROGRAM = "不用 Excel，改用别的表格程序（目前是 LibreOffice）"
 LIBREOFFICE = "启动 LibreOffice，在里面打开工作簿，各按钮的功能就能用在它上面"

@@ -67,7 +67,7 @@ def read_sheet_values(sheet: xw.Sheet, book: str) -> Grid:
     Raises:
         HostError: the sheet is too large.
     """
-    used, cells = _read_cells(sheet)
+    used, cells = read_cells(sheet)
     formulas = _find_formulas(_rows_of(used.formula), cells)
     return Grid(book, sheet.name, cells, formulas=formulas, is_tidy=True)
 
@@ -78,7 +78,7 @@ def read_live_sheet(sheet: xw.Sheet, book: str) -> Grid:
     Raises:
         HostError: the sheet is too large.
     """
-    used, cells = _read_cells(sheet)
+    used, cells = read_cells(sheet)
     merges = find_merges(sheet, cells)
     _show_zeros(sheet, cells)
     return Grid(
@@ -93,7 +93,7 @@ def read_live_sheet(sheet: xw.Sheet, book: str) -> Grid:
     )
 
 
-def _read_cells(sheet: xw.Sheet) -> tuple[xw.Range, list[list[RawValue | None]]]:
+def read_cells(sheet: xw.Sheet) -> tuple[xw.Range, list[list[RawValue | None]]]:
     """Return the cells of a sheet from A1 on, and their values."""
     last = sheet.used_range.last_cell
     span = Span(1, 1, last.row, last.column)

@@ -115,9 +115,13 @@ def add_table(office: Office, place: Place, name: str, filters: bool) -> None:
 
 
 def change_table(office: Office, book: str, table: str, what: str, value: Any) -> None:
-    """Give a table another name or area, or filter buttons or none."""
-    known = office.find_document(book).DatabaseRanges.getByName(table)
-    if what == "name":
+    """Give a table another name or area, filter buttons or none, or take it away."""
+    tables = office.find_document(book).DatabaseRanges
+    known = tables.getByName(table)
+    if what == "remove":
+        known.AutoFilter = False
+        tables.removeByName(table)
+    elif what == "name":
         known.setName(value)
     elif what == "place":
         known.DataArea = office.find_area(value).RangeAddress

@@ -12,9 +12,10 @@ from sop_xl.hosts.areas import Place, join_areas
 from sop_xl.hosts.errors import HostError, is_busy
 from sop_xl.hosts.forgiving import left_out
 from sop_xl.hosts.formatting import format_cells
+from sop_xl.hosts.keeping import clear_result, keep_edited, remember_cells
 from sop_xl.hosts.looks import list_cells, look_of
 from sop_xl.hosts.marks import is_ours, mark_sheet
-from sop_xl.hosts.messages import NO_NEW_SHEET, NOT_REPLACED
+from sop_xl.hosts.messages import NO_NEW_SHEET
 from sop_xl.hosts.rules import write_rules
 from sop_xl.hosts.values import Links, Typed, type_formula, type_value
 from sop_xl.pages import Cell, Formula, Page, Value
@@ -33,17 +34,22 @@ _MOST_LINKS = 20_000
 
 
 def show_pages(
-    book: xw.Book, pages: Sequence[Page], links: Links | None = None
+    book: xw.Book,
+    pages: Sequence[Page],
+    links: Links | None = None,
+    kept: list[str] | None = None,
 ) -> list[str]:
     """Write pages into sheets of an open workbook; return the names of the sheets.
 
-    A sheet of the same name that this program made is replaced where it stands; one of
-    the user's stays, and the new one gets a number. The first of the sheets is shown.
-    `links` says where links lead. Nothing of the user's is changed.
+    A sheet of the same name that this program made is written anew, so that formulas
+    that refer to it live on; what people wrote into it is copied first, and the name
+    of the copy added to `kept`. A sheet of the user's stays, and the new one gets a
+    number. The first of the sheets is shown. `links` says where links lead.
 
     Raises:
         HostError: the workbook takes no new sheets, or an earlier result is protected.
     """
+    copies = [] if kept is None else kept
     with _quiet(book.app):
         places = _find_places(book, pages)
         names = {
@@ -52,8 +58,14 @@ def show_pages(
         known = replace(links or Links(), sheets=names)
         taken = _tables_beside(book, places)
         for page, place in zip(pages, places, strict=True):
-            sheet = _renew_sheet(book, place)
+            if place.is_old:
+                sheet = book.sheets[place.name]
+                copies += filter(None, [keep_edited(sheet)])
+                clear_result(sheet)
+            else:
+                sheet = _add_sheet(book, place.name)
             _Painter(sheet, page, known, taken).paint()
+            remember_cells(sheet)
     shown = book.sheets[places[0].name] if places else None
     if shown is not None:
         shown.activate()
@@ -87,26 +99,20 @@ def _find_places(book: xw.Book, pages: Sequence[Page]) -> list[_Place]:
     return [_Place(name, name.casefold() in ours) for name in names]
 
 
-def _renew_sheet(book: xw.Book, place: _Place) -> xw.Sheet:
-    """Return a new sheet of ours; an older one of its name makes room for it."""
-    old = book.sheets[place.name] if place.is_old else None
+def _add_sheet(book: xw.Book, name: str) -> xw.Sheet:
+    """Return a new sheet of ours behind all others; where it fails, nothing is left."""
+    sheet: xw.Sheet | None = None
     try:
-        sheet = book.sheets.add(after=old or book.sheets[len(book.sheets) - 1])
-    except Exception as error:
-        if is_busy(error):
-            raise
-        raise HostError(NO_NEW_SHEET.format(book=book.name)) from error
-    try:
-        if old is not None:
-            old.delete()
-        sheet.name = place.name
+        sheet = book.sheets.add(after=book.sheets[len(book.sheets) - 1])
+        sheet.name = name
         mark_sheet(sheet)
     except Exception as error:
-        with contextlib.suppress(Exception):
-            sheet.delete()
-        if is_busy(error):
+        if sheet is not None:
+            with contextlib.suppress(Exception):
+                sheet.delete()
+        if is_busy(error) or isinstance(error, HostError):
             raise
-        raise HostError(NOT_REPLACED.format(sheet=place.name)) from error
+        raise HostError(NO_NEW_SHEET.format(book=book.name)) from error
     return sheet
 
 

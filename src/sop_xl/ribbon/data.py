@@ -46,8 +46,10 @@ def check(book: xw.Book, root: Path, desk: Desk) -> Answer:
         desk.tell(labels.CHECKING_LIVE)
         live = check_live(root, grids)
     desk.tell(labels.SHOWING)
-    [sheet, *_] = show_pages(book, live.pages, Links(name, root))
-    return Answer(_say_checked(live, sheet))
+    kept: list[str] = []
+    [sheet, *_] = show_pages(book, live.pages, Links(name, root), kept)
+    said = [labels.KEPT_EDITS.format(sheet=each) for each in kept]
+    return Answer(join_sentences(_say_checked(live, sheet), *said))
 
 
 @contextlib.contextmanager
