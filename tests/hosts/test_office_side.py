@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from sop_xl.hosts import (
+    office_blocks,
     office_books,
     office_cells,
     office_conditions,
@@ -51,6 +52,7 @@ def test_a_jump_ends_at_the_edge_of_what_is_filled(line, start, step, end):
 
 def test_each_request_has_one_name():
     parts = (
+        office_blocks,
         office_books,
         office_cells,
         office_conditions,

@@ -8,6 +8,8 @@ from typing import Any
 
 from xlwings import base_classes
 
+from sop_xl.grid import Span
+
 #: Excel's width of a column is in characters of 7 pixels, 5 more for the margins.
 PIXEL, CHARACTER_PIXELS, MARGIN_PIXELS = 0.75, 7, 5
 
@@ -97,3 +99,33 @@ class Laid(base_classes.Range):
 
     def unmerge(self) -> None:
         self.ask("split-cells")
+
+    # What Excel tells of one block of cells at a time only.
+
+    def list_merges(self) -> list[Span]:
+        """Return the merged blocks that begin in the area."""
+        return [_span_of(bounds) for bounds in self.ask("list-merges")]
+
+    def list_number_formats(self) -> list[tuple[Span, str]]:
+        """Return blocks that cover the area, with the number format of each."""
+        return [
+            (_span_of(bounds), code)
+            for code, parts in self.ask("list-number-formats")
+            for bounds in parts
+        ]
+
+    def list_shown_rows(self) -> list[range]:
+        """Return the rows of the area that are not hidden."""
+        return [range(first, last + 1) for first, last in self.ask("list-shown-rows")]
+
+
+def area_of(cells: Any) -> Laid | None:
+    """Return the area behind a range of xlwings, where it is one of LibreOffice."""
+    impl = getattr(cells, "impl", None)
+    return impl if isinstance(impl, Laid) else None
+
+
+def _span_of(bounds: list[int]) -> Span:
+    """Return the block of first row and column, and how many of them."""
+    row, column, rows, columns = bounds
+    return Span(row, column, row + rows - 1, column + columns - 1)

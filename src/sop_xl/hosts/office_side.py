@@ -22,6 +22,7 @@ if __name__ == "__main__":
     sys.path.append(str(Path(__file__).resolve().parents[2]))
 
 from sop_xl.hosts import (
+    office_blocks,
     office_books,
     office_cells,
     office_conditions,
@@ -31,6 +32,7 @@ from sop_xl.hosts import (
 from sop_xl.hosts.office_desk import NotDone, Office, Operations
 
 OPERATIONS: Operations = {
+    **office_blocks.OPERATIONS,
     **office_books.OPERATIONS,
     **office_cells.OPERATIONS,
     **office_looks.OPERATIONS,

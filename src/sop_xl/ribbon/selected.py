@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from sop_xl.grid import Span
 from sop_xl.hosts.areas import ask_areas
+from sop_xl.hosts.engine_layout import area_of
 from sop_xl.patterns import compile_late
 from sop_xl.ribbon import words
 from sop_xl.ribbon.calling import place_of
@@ -72,6 +73,12 @@ def read_areas(address: str, last_row: int) -> Iterator[tuple[int, int]]:
 
 
 def _visible_rows(sheet: xw.Sheet, first: int, last: int) -> Iterator[int]:
+    office = area_of(sheet.range((first, 1), (last, 1)))
+    if office is not None:
+        for shown in office.list_shown_rows():
+            yield from shown
+        return
+
     def ask(rows: Span) -> bool | None:
         height = sheet.range((rows.first_row, 1), (rows.last_row, 1)).row_height
         return None if height is None else height > 0
