@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from sop_xl.grid import Span
+from sop_xl.hosts.asking import Asking
 from sop_xl.hosts.errors import HostError
 from sop_xl.hosts.live import read_live
 from tests.hosts.fakebook import FakeBook
@@ -131,6 +132,65 @@ def test_every_merge_is_found_wherever_cells_are_empty(corners, size, empty):
 
     assert set(grid.merges) == {Span(*each) for each in merges}
     assert len(grid.merges) == len(merges)
+
+
+@given(st.integers(0, 47), st.integers(0, 59))
+def test_times_of_day_and_longer_ones_are_told_apart(hours, minutes):
+    """Excel gives 30 hours as 6 o'clock of the day after its day 0."""
+    length = dt.timedelta(hours=hours, minutes=minutes)
+    book = FakeBook(Sheet1=[[dt.datetime.fromisoformat("1899-12-30") + length]])
+
+    [grid] = read_live(book)
+
+    if hours < 24:
+        assert grid.cells == [[dt.time(hours, minutes)]]
+    else:
+        assert grid.cells == [[length]]
+
+
+def test_a_sheet_with_more_merges_than_may_be_asked_for_is_said_to_be_read_in_part():
+    book = FakeBook(
+        一=[[1.0, "x"]], 二=[[1.0, "x"] if row % 2 else [1.0] for row in range(3000)]
+    )
+    book.sheets[1].merges = [(row, 2, row + 1, 2) for row in range(2, 3000, 2)]
+    asking = Asking()
+
+    first, second = read_live(book, asking=asking)
+
+    assert asking.unfinished == ["二"]
+    assert first.merges == ()
+    assert 0 < len(second.merges) < 1499
+
+
+def test_codes_of_more_formats_than_may_be_asked_for_are_said_to_be_read_in_part():
+    book = FakeBook(Sheet1=[[131.0] for _ in range(600)])
+    for row in range(1, 601):
+        book.sheets[0].range((row, 1)).number_format = "00000" if row % 2 else "0000"
+    asking = Asking()
+
+    [grid] = read_live(book, asking=asking)
+
+    assert asking.unfinished == ["Sheet1"]
+    assert grid.cells[0] == ["00131"]
+    assert grid.cells[-1] == [131.0]
+
+
+def test_who_waits_no_longer_is_heard_between_the_questions():
+    book = FakeBook(一=[["x"]], 二=[[131.0] for _ in range(600)])
+    for row in range(1, 601):
+        book.sheets[1].range((row, 1)).number_format = "00000" if row % 2 else "0000"
+    told = []
+
+    def tell(done, total):
+        told.append((done, total))
+        if len(told) == 3:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        read_live(book, asking=Asking(tell))
+
+    assert told == [(1, 2), (2, 2), (2, 2)]
+    assert book.asked["question"] <= 50
 
 
 def test_hidden_sheets_are_known():

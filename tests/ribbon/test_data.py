@@ -176,6 +176,26 @@ def test_results_in_the_open_workbook_are_no_unsaved_changes(root):
     assert "注意" not in merge(book, root, FakeDesk()).text
 
 
+def test_check_says_which_sheets_it_could_not_read_whole(root):
+    rows = [[float(row), "甲公司"] for row in range(600)]
+    book = FakeBook("新.xlsx", 客户=[["客户编码", "客户名称"], *rows])
+    for row in range(2, 602):
+        book.sheets[0].range((row, 1)).number_format = "00000" if row % 2 else "000"
+
+    answer = check(book, root, FakeDesk())
+
+    assert "工作表“客户”里合并的单元格、编码前面补 0 的格式太多" in answer.text
+
+
+def test_check_can_be_given_up_while_the_workbook_is_read(root):
+    desk = FakeDesk(stops_at="读取这张工作簿")
+
+    with pytest.raises(GivenUp):
+        check(open_book(root / SOURCE), root, desk)
+
+    assert desk.steps == [(1, 2)]
+
+
 @pytest.mark.parametrize("name", ["新建.xlsx", "/elsewhere/新建.xlsx"])
 def test_merge_says_that_a_workbook_of_no_file_is_not_in_it(root, name):
     answer = merge(FakeBook("新建.xlsx", name, 客户=[["客户编码"]]), root, FakeDesk())

@@ -43,13 +43,19 @@ Span(first_row=3, first_column=1, last_row=3, last_column=2))
     return Span(top, left, bottom, middle), Span(top, middle + 1, bottom, right)
 
 
+class Unfinished(Exception):
+    """There is more to ask than may be asked."""
+
+
 def ask_areas(
     span: Span, ask: Callable[[Span], _Answer | None], most: int
 ) -> Iterator[tuple[Span, _Answer]]:
     """Yield blocks whose cells are alike, with what is true of them.
 
     `ask` returns None where the cells of a block differ; then its halves are asked.
-    After `most` questions nothing more is found out.
+
+    Raises:
+        Unfinished: after `most` questions something is not found out yet.
     """
     waiting, asked = [span], 0
     while waiting and asked < most:
@@ -60,6 +66,8 @@ def ask_areas(
             yield block, answer
         elif count_cells(block) > 1:
             waiting += reversed(halve_span(block))
+    if waiting:
+        raise Unfinished
 
 
 def join_areas(cells: Mapping[Place, _Look]) -> Iterator[tuple[_Look, Span]]:

@@ -3,29 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from sop_xl.grid import Grid, RawValue, Span
-from sop_xl.hosts.areas import ask_areas, count_cells
+from sop_xl.hosts.areas import Unfinished, ask_areas, count_cells
+from sop_xl.hosts.asking import Asking
+from sop_xl.hosts.engine_layout import area_of
 from sop_xl.hosts.errors import HostError
 from sop_xl.hosts.marks import is_ours
 from sop_xl.hosts.merges import find_merges
 from sop_xl.hosts.messages import SHEET_TOO_LARGE
-from sop_xl.readers.zeroformats import ZeroFormat, read_zero_format
+from sop_xl.readers.zeroformats import read_zero_format
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 #: More cells than these are no table of a department, and would not fit the memory.
 MOST_CELLS = 5_000_000
-# So many questions about the formats of a column are put to the program.
+# So many questions about the formats of a column are put to a program that answers
+# one at a time.
 _MOST_ASKED = 200
 _MIDNIGHT = dt.time()
 _PLAIN = bool | dt.date | dt.time | dt.timedelta
-#: The day before which a moment is a time of day: Excel's day 0.
-_DAY_ZERO = dt.date(1899, 12, 31)
+#: From here Excel counts days, and times of day have no other day.
+_DAY_ZERO = dt.datetime(1899, 12, 30)  # noqa: DTZ001
+_ONE_DAY, _LONGEST = dt.timedelta(1), dt.timedelta(5 * 365)
 # Errors of later years come as whole numbers, which no value of a cell is.
 _NAMELESS_ERRORS, _ERROR = range(-2146826300, -2146826200), "#N/A"
 _WHOLE = 10**15
@@ -33,22 +37,27 @@ _WHOLE = 10**15
 _NO_FORMULAS = frozenset({"=", "=TRUE", "=FALSE", "=TRUE()", "=FALSE()"})
 
 
-def read_live(book: xw.Book, name: str = "") -> list[Grid]:
+def read_live(
+    book: xw.Book, name: str = "", asking: Asking | None = None
+) -> list[Grid]:
     """Return the sheets of an open workbook but those this program made itself.
 
     Values, formulas, and a few questions by halves a sheet: never cell by cell. They
     hold what a file's would: days as dates, codes with the zeros their format shows,
     errors as their text. Hidden rows are data like others, and programs tell of each
     by itself: they are not asked for. `name` is the workbook's path inside the
-    workspace.
+    workspace. `asking` tells the user meanwhile, and which sheets are not read whole.
 
     Raises:
         HostError: a sheet is too large.
     """
-    called = name or book.name
-    return [
-        read_live_sheet(sheet, called) for sheet in book.sheets if not is_ours(sheet)
-    ]
+    called, heard = name or book.name, asking or Asking()
+    sheets = [sheet for sheet in book.sheets if not is_ours(sheet)]
+    grids = []
+    for number, sheet in enumerate(sheets, 1):
+        heard.begin(number, len(sheets))
+        grids.append(read_live_sheet(sheet, called, heard))
+    return grids
 
 
 def read_live_values(book: xw.Book) -> list[Grid]:
@@ -72,15 +81,20 @@ def read_sheet_values(sheet: xw.Sheet, book: str) -> Grid:
     return Grid(book, sheet.name, cells, formulas=formulas, is_tidy=True)
 
 
-def read_live_sheet(sheet: xw.Sheet, book: str) -> Grid:
+def read_live_sheet(sheet: xw.Sheet, book: str, asking: Asking | None = None) -> Grid:
     """Return one sheet of an open workbook, as `read_live` does.
 
     Raises:
         HostError: the sheet is too large.
     """
     used, cells = read_cells(sheet)
-    merges = find_merges(sheet, cells)
-    _show_zeros(sheet, cells)
+    heard, office = asking or Asking(), area_of(used)
+    if office is not None:
+        merges = office.list_merges()
+        _show_zeros(cells, office.list_number_formats())
+    else:
+        merges = find_merges(sheet, cells, heard)
+        _show_zeros(cells, _find_formats(sheet, cells, heard))
     return Grid(
         book,
         sheet.name,
@@ -123,12 +137,19 @@ def _plain_value(value: object) -> RawValue | None:
 
 
 def _plain_moment(moment: dt.datetime) -> RawValue:
-    """Return a moment, a day where it is midnight, a time where it has no day."""
+    """Return a moment, a day where it is midnight, a time where it has no day.
+
+    Days of the first years of the calendar are none: thirty hours come as 30 December
+    1899 and 30 hours.
+    """
     # A time of day is a fraction of a day, and comes a little early or late.
     rounded = (moment + dt.timedelta(milliseconds=0.5)).replace(tzinfo=None)
     rounded = rounded.replace(microsecond=rounded.microsecond // 1000 * 1000)
-    if rounded.date() <= _DAY_ZERO:
+    since = rounded - _DAY_ZERO
+    if since < _ONE_DAY:
         return rounded.time()
+    if since < _LONGEST:
+        return since
     return rounded.date() if rounded.time() == _MIDNIGHT else rounded
 
 
@@ -163,32 +184,41 @@ def _range_of(sheet: xw.Sheet, span: Span) -> xw.Range:
     )
 
 
-def _show_zeros(sheet: xw.Sheet, cells: list[list[RawValue | None]]) -> None:
+def _show_zeros(
+    cells: list[list[RawValue | None]], formats: Iterable[tuple[Span, str]]
+) -> None:
     """Put codes in place of numbers whose format shows zeros in front of them."""
-    for column in range(1, len(cells[0]) + 1):
-        rows = [row for row, line in enumerate(cells, 1) if _is_whole(line[column - 1])]
-        if not rows:
+    for block, code in formats:
+        form = read_zero_format(code)
+        if form is None:
             continue
-        span = Span(rows[0], column, rows[-1], column)
-        for block, form in _find_zero_formats(sheet, span):
-            for row in range(block.first_row, block.last_row + 1):
-                value = cells[row - 1][column - 1]
+        for line in cells[block.first_row - 1 : block.last_row]:
+            for column in range(block.first_column - 1, block.last_column):
+                value = line[column]
                 if isinstance(value, float) and _is_whole(value):
-                    cells[row - 1][column - 1] = form.show(int(value))
+                    line[column] = form.show(int(value))
 
 
 def _is_whole(value: RawValue | None) -> bool:
     return isinstance(value, float) and 0 <= value < _WHOLE and value.is_integer()
 
 
-def _find_zero_formats(
-    sheet: xw.Sheet, span: Span
-) -> Iterator[tuple[Span, ZeroFormat]]:
+def _find_formats(
+    sheet: xw.Sheet, cells: Sequence[Sequence[RawValue | None]], asking: Asking
+) -> Iterator[tuple[Span, str]]:
+    """Yield the number formats of the numbers that may be codes, by halves."""
+
     def ask(block: Span) -> str | None:
+        asking.count()
         code = _range_of(sheet, block).number_format
         return None if code is None else str(code)
 
-    for block, code in ask_areas(span, ask, _MOST_ASKED):
-        form = read_zero_format(code)
-        if form is not None:
-            yield block, form
+    for column in range(1, len(cells[0]) + 1):
+        rows = [row for row, line in enumerate(cells, 1) if _is_whole(line[column - 1])]
+        if not rows:
+            continue
+        span = Span(rows[0], column, rows[-1], column)
+        try:
+            yield from ask_areas(span, ask, _MOST_ASKED)
+        except Unfinished:
+            asking.leave(sheet.name)

@@ -7,38 +7,45 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from sop_xl.grid import RawValue, Span
-from sop_xl.hosts.areas import count_cells, halve_span
+from sop_xl.hosts.areas import Unfinished, count_cells, halve_span
+from sop_xl.hosts.asking import Asking
 
 if TYPE_CHECKING:
     import xlwings as xw
 
 # Rows in which titles and headings are merged across; below, cells are merged down.
 _HEAD = 12
-# A sheet with more merges than this is read without the last of them.
-_MOST_ASKED = 3000
+# A sheet with more merges than half of this is read without the last of them.
+_MOST_ASKED = 1500
 # So few cells are looked at one by one.
 _FEW = 2
 Run = tuple[int, int]
 
 
 def find_merges(
-    sheet: xw.Sheet, cells: Sequence[Sequence[RawValue | None]]
+    sheet: xw.Sheet, cells: Sequence[Sequence[RawValue | None]], asking: Asking
 ) -> list[Span]:
     """Return the merged blocks of a sheet that has these values.
 
     Of merged cells only the first has a value: where no cell is empty nobody asks.
     """
-    finder = _Finder(sheet, cells)
-    finder.find()
+    finder = _Finder(sheet, cells, asking)
+    try:
+        finder.find()
+    except Unfinished:
+        asking.leave(sheet.name)
     return finder.found
 
 
 class _Finder:
     def __init__(
-        self, sheet: xw.Sheet, cells: Sequence[Sequence[RawValue | None]]
+        self,
+        sheet: xw.Sheet,
+        cells: Sequence[Sequence[RawValue | None]],
+        asking: Asking,
     ) -> None:
         self.found: list[Span] = []
-        self._sheet, self._cells = sheet, cells
+        self._sheet, self._cells, self._asking = sheet, cells, asking
         self._covered: set[tuple[int, int]] = set()
         self._asked = 0
 
@@ -53,7 +60,7 @@ class _Finder:
     def _search(self, runs: Sequence[Span]) -> None:
         """Look into runs of empty cells; into many only where some may be merged."""
         left = [run for run in runs if self._uncovered(run) is not None]
-        if not left or self._asked >= _MOST_ASKED:
+        if not left:
             return
         if len(left) == 1:
             self._look_into(left[0])
@@ -65,7 +72,7 @@ class _Finder:
     def _look_into(self, run: Span) -> None:
         """Find the merges in a run of empty cells: of its first, then by halves."""
         left = self._uncovered(run)
-        if left is None or self._asked >= _MOST_ASKED:
+        if left is None:
             return
         self._take_around(left.first_row, left.first_column)
         rest = self._uncovered(left)
@@ -93,8 +100,14 @@ class _Finder:
             return replace(run, first_row=run.first_row + 1)
         return replace(run, first_column=run.first_column + 1)
 
-    def _take_around(self, row: int, column: int) -> None:
+    def _count(self) -> None:
+        if self._asked >= _MOST_ASKED:
+            raise Unfinished
         self._asked += 1
+        self._asking.count()
+
+    def _take_around(self, row: int, column: int) -> None:
+        self._count()
         area = self._sheet.range((row, column)).merge_area
         height, width = area.shape
         if height * width == 1:
@@ -108,7 +121,7 @@ class _Finder:
         }
 
     def _holds_merges(self, span: Span) -> bool:
-        self._asked += 1
+        self._count()
         cells = self._sheet.range(
             (span.first_row, span.first_column), (span.last_row, span.last_column)
         )

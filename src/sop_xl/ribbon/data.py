@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from sop_xl.hosts.asking import Asking
 from sop_xl.hosts.live import read_live
 from sop_xl.hosts.painting import show_pages
 from sop_xl.hosts.values import Links
@@ -38,9 +39,9 @@ def check(book: xw.Book, root: Path, desk: Desk) -> Answer:
     with _workspace_errors():
         if is_result(root, place_of(book)):
             raise Refusal(labels.IS_RESULT)
-        desk.tell(labels.READING_LIVE)
         name = place_in(root, place_of(book)) or book.name
-        grids = read_live(book, name)
+        asking = Asking(lambda done, total: desk.tell(labels.READING_LIVE, done, total))
+        grids = read_live(book, name, asking)
         if not any(True for grid in grids for _ in grid.filled()):
             raise Refusal(labels.NOTHING_IN_BOOK)
         desk.tell(labels.CHECKING_LIVE)
@@ -49,6 +50,9 @@ def check(book: xw.Book, root: Path, desk: Desk) -> Answer:
     kept: list[str] = []
     [sheet, *_] = show_pages(book, live.pages, Links(name, root), kept)
     said = [labels.KEPT_EDITS.format(sheet=each) for each in kept]
+    if asking.unfinished:
+        sheets = quote_names(asking.unfinished)
+        said.append(labels.PARTLY_READ.format(sheets=sheets))
     return Answer(join_sentences(_say_checked(live, sheet), *said))
 
 
