@@ -72,7 +72,7 @@ def test_what_is_back_on_a_day_of_rest_arrives_on_the_next_working_day(
 
     [outing] = list_outings(plan, read_firms(tables))
 
-    assert (outing.back, outing.arrives) == (day(4), day(6))
+    assert (outing.back, outing.arrives, outing.days) == (day(4), day(6), 5)
 
 
 def test_what_leaves_first_is_back_and_promised_as_many_days_later(

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from sop_xl.grid import Span
 from sop_xl.pages import Allowed, Block, Cell, Page, Style
 from sop_xl.planning import make_plan
 from sop_xl.planning.memory import Marks
+from sop_xl.planning.outsourcing import list_outings
 from sop_xl.reports.facts import RunFacts
 from sop_xl.reports.operations import RowMarks, fills_of, operation_page
 from tests.drawn_tables import read_drawing
@@ -81,6 +84,18 @@ OUTSIDE = """
 | A        | 10     | 冲压 | P1       | 60       | -    | -        |
 | A        | 20     | 电镀 | -        | -        | 宏达 | 1        |
 """
+
+
+def test_a_step_outside_ends_when_somebody_takes_it_in() -> None:
+    """Four days from Wednesday on end on Sunday: it is there on Monday, as on its plan."""
+    tables = read_drawing(OUTSIDE.replace("宏达 | 1 ", "宏达 | 4 "))
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    outside = cells(operation_page(plan, RUN), 6)
+
+    [outing] = list_outings(plan, {})
+    assert (outing.leaves, outing.arrives) == (dt.date(2026, 7, 1), dt.date(2026, 7, 6))
+    assert outside[4].value == outing.arrives
 
 
 def test_a_step_outside_has_no_machine_to_change_but_a_start() -> None:

@@ -26,7 +26,7 @@ class Outing:
 
     `before` and `after` are the processes around it, "" where it is first or last.
     `firm` is "" where the routing names none. Somebody is there to take it in on
-    `arrives`, the first working day from `back` on.
+    `arrives`, the first working day from `back` on, `days` after it left.
     """
 
     line: OpenLine
@@ -70,6 +70,7 @@ def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
     job, line = plan.jobs[task.job], plan.line_of[task.job].line
     steps = plan.plant.routings[job.product].steps
     back, sent = plan.ended_on(task), plan.sent_at(task)
+    arrives = next_work_day(plan, back)
     leaves = plan.begun_on(task) if sent is None else sent.date()
     place = len(steps) - len(job.operations) + task.step
     return Outing(
@@ -79,8 +80,8 @@ def _describe_outing(plan: Plan, task: Task, firms: Firms) -> Outing:
         quantity=job.quantity,
         leaves=leaves,
         back=back,
-        arrives=next_work_day(plan, back),
-        days=(back - leaves).days,
+        arrives=arrives,
+        days=(arrives - leaves).days,
         firm=firms.get((job.product, place), ""),
         before=steps[place - 1].process if place else "",
         after=steps[place + 1].process if place + 1 < len(steps) else "",

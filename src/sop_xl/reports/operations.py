@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -19,6 +20,7 @@ from sop_xl.pages import (
 from sop_xl.planning import Plan, labels
 from sop_xl.planning.lateness import find_unsure_steps
 from sop_xl.planning.memory import NO_MARKS, Marks, positions
+from sop_xl.planning.shipping import next_work_day
 from sop_xl.planning.weeks import PlannedTask, list_mondays, list_tasks
 from sop_xl.records import dataclass
 from sop_xl.reports.facts import RunFacts
@@ -146,7 +148,9 @@ class _RowMaker:
         is_open = task.machine is not None
         # What is done outside leaves on a day, in whatever minute; it keeps its minute.
         open_time = Style.INPUT if is_open else Style.INPUT_DAY
-        end = plan.moment(task.end) if is_open else plan.ended_on(task)
+        end: dt.date = plan.moment(task.end)
+        if not is_open:
+            end = next_work_day(plan, plan.ended_on(task))
         return [
             group,
             Cell(
