@@ -217,3 +217,28 @@ def test_a_machine_that_is_not_used_any_more_has_no_lane(tables: Tables) -> None
         ("P1", False),
         ("P2", True),
     ]
+
+
+def test_what_is_late_is_a_bar_apart_from_what_is_not(tables: Tables) -> None:
+    """SO1 and SO3 are late, SO3 too short for a slot; SO2 of the same product is not.
+
+    订单清单
+    | 订单号 | 行号 | 产品编码 | 数量 | 交期       |
+    | SO1    | 1    | A        | 200  | 2026-06-01 |
+    | SO3    | 1    | A        | 5    | 2026-06-02 |
+    | SO2    | 1    | A        | 240  | 2026-07-02 |
+
+    机台台账
+    | 机台号 | 机台组 | 班次 |
+    | P1     | 冲床   | 1    |
+
+    工艺路线
+    | 产品编码 | 工序号 | 工序 | 机台组 | 单件工时 |
+    | A        | 10     | 冲压 | 冲床   | 60       |
+    """
+    plan, _ = make_plan(tables, QUICK, RUN_DATE)
+
+    bars = draw_chart(plan, MONDAY).lanes[0].bars
+
+    work = [(bar.late, bar.pieces) for bar in bars if bar.kind is Kind.WORK]
+    assert work == [(True, 205), (False, 240)]

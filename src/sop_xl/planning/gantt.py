@@ -20,7 +20,7 @@ from sop_xl.planning.weeks import (
     split_task,
 )
 from sop_xl.records import dataclass
-from sop_xl.scheduling.problem import Machine
+from sop_xl.scheduling.problem import Machine, StepKey
 from sop_xl.scheduling.worktime import WorkTime, join_windows
 
 SLOT_MINUTES = 60
@@ -42,9 +42,9 @@ class Kind(StrEnum):
 class Bar:
     """A stretch of a lane within one day, slots `first` to before `end`.
 
-    Work of one product that follows on itself is one bar; `pieces` is what it makes of
-    `product` that day, `late` that one of its lots is finished after it is due. A lot
-    too short to fill a slot is among the `tasks` of the slot it begins in.
+    Work of one product that follows on itself is one bar, that of lots finished after
+    they are due (`late`) another one; `pieces` is what it makes of `product` that day.
+    A lot too short to fill a slot is among the `tasks` of the slot it begins in.
     """
 
     first: int
@@ -238,9 +238,12 @@ class _Painter:
 
     def paint(self, slots: Sequence[_Slot]) -> Iterator[Bar]:
         """Yield the bars of a lane from left to right."""
-        counted: set[tuple[str, int, int]] = set()
+        counted: set[tuple[StepKey, int]] = set()
         numbered = enumerate(slots)
-        for (day, kind, product), run in groupby(
+        owning = {
+            (slot.owner.task.key, slot.day) for slot in slots if slot.owner is not None
+        }
+        for (day, kind, product, late), run in groupby(
             numbered, key=lambda item: self._look(item[1])
         ):
             stretch = list(run)
@@ -249,19 +252,21 @@ class _Painter:
             pieces = 0
             for planned in tasks if kind is Kind.WORK else ():
                 task = planned.task
-                key = task.job, task.step, day
-                if self._jobs[task.job].product == product and key not in counted:
+                key = task.key, day
+                # What is otherwise has a bar of its own, unless it is too short for it.
+                is_own = late is (task.job in self._late) or key not in owning
+                is_same = self._jobs[task.job].product == product
+                if is_same and is_own and key not in counted:
                     counted.add(key)
                     pieces += self._count_pieces(planned)[day]
-            owners = (slot.owner for _, slot in stretch if slot.owner is not None)
-            late = any(owner.task.job in self._late for owner in owners)
             yield Bar(first, end, kind, tasks, product, pieces, late)
 
-    def _look(self, slot: _Slot) -> tuple[int, Kind, str]:
+    def _look(self, slot: _Slot) -> tuple[int, Kind, str, bool]:
         """Return what slots that make one bar have in common."""
         if slot.owner is None:
-            return slot.day, slot.kind, ""
-        return slot.day, slot.kind, self._jobs[slot.owner.task.job].product
+            return slot.day, slot.kind, "", False
+        job = slot.owner.task.job
+        return slot.day, slot.kind, self._jobs[job].product, job in self._late
 
     def _count_pieces(self, planned: PlannedTask) -> list[int]:
         quantity = self._jobs[planned.task.job].quantity
