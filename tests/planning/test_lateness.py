@@ -81,10 +81,10 @@ def test_the_chain_is_told_in_words() -> None:
 
     assert say_reason(plan, waited) == "冲压等P1 8 小时（前面有 SO1-1）"
     assert say_chain(plan, waited) == (
-        "冲压逢不上班 24 小时；冲压等P1 8 小时（前面有 SO1-1）；冲压加工 8 小时。"
+        "冲压等P1 8 小时（前面有 SO1-1）；冲压逢不上班 16 小时；冲压加工 8 小时。"
     )
     assert say_chain(plan, stored) == "库存可发，交期已过。"
-    assert say_chain(plan, overdue).startswith("计划开始前交期已过；打磨")
+    assert say_chain(plan, overdue) == "计划开始前交期已过；打磨加工 10 分钟。"
     assert say_reason(plan, short) == (
         "电镀外协 3 天，加工本身赶不上交期（只做这一单也要到 2026-07-06）"
     )
@@ -136,7 +136,7 @@ def test_a_plan_without_late_lines_explains_none(tables: Tables) -> None:
     assert explain_lines(plan) == ()
     found = explain_lot(plan, line)
     assert found is not None
-    assert [wait.cause for wait in found.waits] == [Cause.REST, Cause.WORK]
+    assert [wait.cause for wait in found.waits] == [Cause.WORK]
 
 
 def test_material_is_named_with_its_day(tables: Tables) -> None:

@@ -15,7 +15,14 @@ from sop_xl.records import dataclass
 from sop_xl.scheduling.insertion import insert_job
 from sop_xl.scheduling.occupancy import Occupancy, Plant
 from sop_xl.scheduling.problem import Job, StepKey
-from sop_xl.scheduling.waits import Cause, Wait, occupy, sum_waits, trace_job
+from sop_xl.scheduling.waits import (
+    Cause,
+    Stretch,
+    Wait,
+    occupy,
+    sum_waits,
+    trace_job,
+)
 
 #: What a lot's own way takes, even where it waits for nobody.
 _OWN = (Cause.WORK, Cause.REST, Cause.OUTSIDE, Cause.CHANGEOVER)
@@ -79,9 +86,9 @@ def _explain_line(
     if not lot:
         return Lateness(netted, days, Kind.IN_STOCK)
     job = plan.jobs[lot]
-    waits = _trace(occupancy, job)
+    waits = _trace(plan, occupancy, job)
     least = _find_least_end(alone, replace(job, release=0))
-    kind = _find_kind(job, waits, least)
+    kind = _find_kind(plan, job, waits, least)
     return Lateness(netted, days, kind, lot, waits, least)
 
 
@@ -94,19 +101,30 @@ def explain_lot(plan: Plan, netted: NettedLine) -> Lateness | None:
     if not lot:
         return None
     occupancy = occupy(plan.schedule)
-    waits = _trace(occupancy, plan.jobs[lot])
+    waits = _trace(plan, occupancy, plan.jobs[lot])
     others = [wait for wait in waits if wait.cause not in _OWN] or waits
     longest = max(others, key=lambda wait: wait.minutes)
     return Lateness(netted, 0, longest.cause, lot, waits)
 
 
-def _trace(occupancy: Occupancy, job: Job) -> tuple[Wait, ...]:
+def _trace(plan: Plan, occupancy: Occupancy, job: Job) -> tuple[Wait, ...]:
     """Return what a job's time goes to once it may start.
 
-    It is held back to be made near the day it is due: that makes nothing late.
+    It is held back to be made near the day it is due: that makes nothing late. Nor
+    does anybody wait in the night before the plan's first shift.
     """
-    waits = sum_waits(occupancy, trace_job(occupancy, job))
+    stretches = trace_job(occupancy, job)
+    waits = sum_waits(occupancy, _cut_night(stretches, plan.shift_start))
     return tuple(wait for wait in waits if wait.cause is not Cause.RELEASE)
+
+
+def _cut_night(stretches: Sequence[Stretch], begin: int) -> Iterator[Stretch]:
+    """Yield stretches without the rest before a minute."""
+    for stretch in stretches:
+        if stretch.cause is not Cause.REST or stretch.start >= begin:
+            yield stretch
+        elif stretch.end > begin:
+            yield replace(stretch, start=begin)
 
 
 def _find_least_end(alone: Occupancy, job: Job) -> int | None:
@@ -119,7 +137,7 @@ def _find_least_end(alone: Occupancy, job: Job) -> int | None:
     return tasks[-1].end
 
 
-def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Blame:
+def _find_kind(plan: Plan, job: Job, waits: Sequence[Wait], least: int | None) -> Blame:
     """Return what makes a job late above all.
 
     That is its own way, or the time it was late by already, where it would be late by
@@ -129,7 +147,7 @@ def _find_kind(job: Job, waits: Sequence[Wait], least: int | None) -> Blame:
     waited = Counter[Cause]()
     for wait in waits:
         waited[wait.cause] += wait.minutes
-    end = job.release + sum(waited.values())
+    end = plan.schedule.completions[job.name]
     alone = end if least is None else least
     if 2 * (alone - job.due) >= end - job.due:
         if waited[Cause.MATERIAL] and job.due > 0:

@@ -65,6 +65,7 @@ def _say_outside(plan: Plan, lateness: Lateness) -> str:
 def say_chain(plan: Plan, lateness: Lateness) -> str:
     """Return what a line's last lot spends its time on, step by step."""
     told = [wait for wait in lateness.waits if wait.minutes >= _LEAST_TOLD]
+    told = told or [*lateness.waits]
     short = sum(wait.minutes for wait in lateness.waits if wait not in told)
     clauses = [say_wait(plan, lateness, wait) for wait in told]
     if lateness.kind in _BY_ITSELF:
