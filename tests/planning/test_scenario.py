@@ -100,6 +100,19 @@ def test_one_more_shift_of_a_group_makes_both_lines_on_time() -> None:
     assert presses.load_after == presses.load_before == 960
 
 
+def test_overtime_is_room_in_the_comparison_of_the_load() -> None:
+    longer = Overtime(groups=("冲床",), minutes_after_shift=120)
+
+    found = compare(Scenario(overtime=longer))
+
+    presses, grinders = found.groups
+    assert presses.room_after == presses.room_before * 10 // 8
+    assert grinders.room_after == grinders.room_before
+    load = comparison_pages(found, RUN)[2]
+    assert load.value(5, 6) == round(presses.room_after / 60, 1)
+    assert "能力含可以加班的时间" in str(load.value(3, 1))
+
+
 def test_what_is_said_of_a_machine_goes_before_its_group() -> None:
     found = compare(Scenario(shifts={"冲床": 3, "P1": 0}))
 

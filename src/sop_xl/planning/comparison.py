@@ -75,7 +75,10 @@ class LineChange:
 
 @dataclass(frozen=True, slots=True)
 class GroupChange:
-    """What a machine group does and can do in the weeks of both plans, in minutes."""
+    """What a machine group does and can do in the weeks of both plans, in minutes.
+
+    It can do what its shifts are long, and the overtime it may work beyond them.
+    """
 
     group: str
     load_before: int
@@ -252,5 +255,5 @@ def _compare_groups(before: Plan, after: Plan) -> tuple[GroupChange, ...]:
         for loads in load_groups(plan, weeks):
             found = sums.setdefault(loads.group, [0, 0, 0, 0])
             found[2 * at] = sum(week.scheduled for week in loads.weeks)
-            found[2 * at + 1] = sum(week.available for week in loads.weeks)
+            found[2 * at + 1] = sum(week.most for week in loads.weeks)
     return tuple(GroupChange(group, *found) for group, found in sums.items())

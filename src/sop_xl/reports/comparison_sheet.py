@@ -135,7 +135,7 @@ def _line_row(found: Comparison, change: LineChange) -> Cells:
 
 def _load_page(found: Comparison, run: RunFacts) -> Page:
     width = len(messages.LOAD_COLUMNS)
-    head = head_page(_title(found), run, (found.about,), messages.COMPARISON_NOTE)
+    head = head_page(_title(found), run, (found.about,), messages.LOAD_ROOM_NOTE)
     rows = [_load_row(group) for group in found.groups]
     table = [head_columns(messages.LOAD_COLUMNS), *rows]
     return table_page(

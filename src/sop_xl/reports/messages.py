@@ -241,6 +241,7 @@ COMPARISON_NOTE = (
     "两个计划用同样的数据、同样的搜索量排出，只有方案里写的不同；变化为负的是减少。"
     "按此执行前，请先改相应的表格或设置，再排产。"
 )
+LOAD_ROOM_NOTE = "能力含可以加班的时间；负荷率＝负荷÷能力。"
 LINES_NOTE = "按相差天数从大到小；相差为负的是提前。"
 NOT_IN_PLAN, NOT_SCHEDULED = "不在这个计划里", "未能排产"
 BECOMES_LATE, NO_LONGER_LATE = "变为延期", "不再延期"
