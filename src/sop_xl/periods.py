@@ -6,6 +6,9 @@ import datetime as dt
 
 from sop_xl.records import dataclass
 
+#: So early in a month it is last month's report that is wanted.
+_LAST_MONTH_DAYS = 15
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Month:
@@ -57,6 +60,16 @@ def last_months(month: Month, count: int) -> tuple[Month, ...]:
     ['2025-12', '2026-01', '2026-02']
     """
     return tuple(month.plus(back) for back in range(1 - count, 1))
+
+
+def month_to_report(day: dt.date) -> Month:
+    """Return the month whose report is due: in the first half of a month, the last one.
+
+    >>> [str(month_to_report(dt.date(2026, 7, day))) for day in (1, 15, 16)]
+    ['2026-06', '2026-06', '2026-07']
+    """
+    this = Month.of(day)
+    return this.plus(-1) if day.day <= _LAST_MONTH_DAYS else this
 
 
 def monday_of(day: dt.date) -> dt.date:

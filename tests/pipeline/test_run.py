@@ -158,6 +158,24 @@ def test_the_month_of_the_report_can_be_chosen(tmp_path):
     assert [path.name for path in run.files] == ["月度汇总报告_2026-05.xlsx"]
 
 
+@pytest.mark.parametrize(
+    ("day", "month", "said"),
+    [
+        (dt.date(2026, 7, 1), "2026-06", "填的是上个月（2026-06）"),
+        (dt.date(2026, 7, 16), "2026-07", "2026-07 还没过完"),
+        (dt.date(2026, 7, 31), "2026-07", ""),
+    ],
+)
+def test_without_a_month_the_report_is_of_the_one_that_is_due(
+    tmp_path, day, month, said
+):
+    """On the first of July there is one day of July, and June is over."""
+    run = run_quietly(write_plant(tmp_path), Job.REPORT, date=day)
+
+    assert [path.name for path in run.files] == [f"月度汇总报告_{month}.xlsx"]
+    assert ([said] if said else []) == [said for r in run.remarks if said in r]
+
+
 def test_the_company_s_own_template_comes_before_the_program_s(tmp_path):
     root = write_plant(tmp_path)
     own = root / "模板" / "月度汇总报告.xlsx"

@@ -242,6 +242,14 @@ COPIES_UNLOCKED = (
     "{books}有打开密码，它们的改错单是没有密码的副本，谁都能打开；"
     "请注意保管，用完删除。"
 )
+LAST_MONTH_REPORTED = (
+    "现在是月初，月度汇总报告填的是上个月（{month}）；"
+    "要填本月的，请运行 sop-xl report 工作文件夹 --month {this}。"
+)
+MONTH_NOT_OVER = (
+    "{month} 还没过完：月度汇总报告里的数字只到 {date}，"
+    "月内还没到期的订单行在交期达成率里算作没有发货。"
+)
 SAVED_ELSEWHERE = (
     "“{wanted}”还开着（正被别的程序占用），没有更新；新的结果写到了“{written}”。"
 )

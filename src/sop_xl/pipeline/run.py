@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import field, replace
 from enum import StrEnum
 from functools import partial
@@ -13,7 +13,7 @@ from pathlib import Path
 from sop_xl.checks import check_tables, check_workbooks, weigh_unread
 from sop_xl.fill import FillError
 from sop_xl.package.errors import PackageError
-from sop_xl.periods import Month
+from sop_xl.periods import Month, month_to_report
 from sop_xl.pipeline.accepted import prefer_accepted
 from sop_xl.pipeline.asking import Addressees
 from sop_xl.pipeline.corrections import name_people, was_locked, write_correction
@@ -32,6 +32,8 @@ from sop_xl.pipeline.messages import (
     CANNOT_DO,
     COPIES_UNLOCKED,
     KEPT_CHANGED,
+    LAST_MONTH_REPORTED,
+    MONTH_NOT_OVER,
     QUOTED,
     SAVED_ELSEWHERE,
     UNEXPECTED,
@@ -222,9 +224,20 @@ def _schedule(run: Run, tell: Tell, *, fresh: bool = False) -> None:
 def _report(run: Run, month: Month | None) -> None:
     if _lacks(run, _TO_REPORT, REPORTING):
         return
-    file, findings = write_report(run.reading, month or Month.of(run.reading.date))
+    wanted = month or month_to_report(run.reading.date)
+    file, findings = write_report(run.reading, wanted)
     run.findings += findings
+    run.remarks += _say_month(wanted, run.reading.date, is_chosen=month is not None)
     _keep(run, file)
+
+
+def _say_month(month: Month, today: dt.date, *, is_chosen: bool) -> Iterator[str]:
+    """Yield that it is last month's report, or that its month is not over yet."""
+    this = Month.of(today)
+    if month == this and today < month.last_day:
+        yield MONTH_NOT_OVER.format(month=month, date=today)
+    elif month != this and not is_chosen:
+        yield LAST_MONTH_REPORTED.format(month=month, this=this)
 
 
 def _list_problems(run: Run) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import tempfile
 from pathlib import Path
@@ -15,12 +14,12 @@ from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
 
 if TYPE_CHECKING:
+    import datetime as dt
+
     import xlwings as xw
 
     from sop_xl.periods import Month
 
-#: So early in a month it is last month's report that is wanted.
-_LAST_MONTH_DAYS = 15
 #: No sheet's name begins so: xlwings leaves out sheets that begin with "#".
 _NO_SHEET = "\0"
 _PDF = ".pdf"
@@ -52,12 +51,11 @@ def monthly(book: xw.Book, root: Path, desk: Desk) -> Answer:
 
 
 def _choose_month(today: dt.date, desk: Desk) -> Month:
-    from sop_xl.periods import Month
+    from sop_xl.periods import Month, month_to_report
 
-    this = Month.of(today)
-    if today.day > _LAST_MONTH_DAYS:
+    this, last = Month.of(today), month_to_report(today)
+    if last == this:
         return this
-    last = Month.of(today.replace(day=1) - dt.timedelta(days=1))
     wants_last = desk.ask(words.LAST_MONTH.format(last=last, this=this))
     return last if wants_last else this
 
