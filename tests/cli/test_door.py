@@ -81,8 +81,11 @@ def test_json_names_every_finding_with_its_cell(plant, capsys):
         (["zzzz"], "没有“zzzz”这个命令。"),
         (["chek", "x"], "是不是 check？"),
         (["check", "x", "y"], "多写了内容：y"),
-        (["check", "x", "--date", "30.6.2026"], "2026-06-30 这样的格式"),
+        (["check", "x", "--date", "明天"], "2026-06-30 这样的格式"),
         (["report", "x", "--month", "6"], "2026-06 这样的格式"),
+        (["promise", "x", "--quantity", "约50"], "“约50”不是确定的整数"),
+        (["host", "libreoffice", "--port", "八"], "--port 填的数不对，应为整数"),
+        (["host", "libreoffice", "--port", "80"], "1024 到 65535"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_how_it_is_right(arguments, said, capsys):

@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
-from sop_xl.cli import main
+from sop_xl.cli import arguments, main
 from tests.pipeline.test_promises import QUESTIONS
 from tests.pipeline.test_scenarios import SCENARIOS
 from tests.small_plant import SETTINGS, write_plant
@@ -62,6 +63,17 @@ def test_without_questions_it_is_said_how_to_ask(plant, capsys):
 
     assert main(["promise", str(plant)]) == 0
     assert "没有交期询问" in capsys.readouterr().out
+
+
+def test_codes_and_days_may_be_written_as_in_workbooks(plant, capsys, monkeypatch):
+    monkeypatch.setattr(arguments, "_today", lambda: dt.date(2026, 6, 30))
+    asked = ["--product", "ｐ1", "--quantity", "20 台", "--wish", "7月5日"]
+
+    assert main(["promise", str(plant), *asked, "--class", "样品"]) == 0
+    assert "P1 油烟机，20 台，希望 2026-07-05：" in capsys.readouterr().out
+
+    assert main(["promise", str(plant), "--order", "a1-1", "--quantity", "40"]) == 0
+    assert "订单行 A1-1 由 10 改为 40" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

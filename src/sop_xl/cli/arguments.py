@@ -13,19 +13,59 @@ from sop_xl.periods import Month
 
 
 def parse_date(text: str) -> dt.date:
-    """Return the day a text names; typer.BadParameter says how to write it."""
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError as error:
-        raise typer.BadParameter(messages.WRONG_DATE.format(text=text)) from error
+    """Return the day a text names, as cells are read; without a year the nearest.
+
+    Raises:
+        typer.BadParameter: it is not one day; the message says how to write it.
+    """
+    from sop_xl.values.dates import read_day
+    from sop_xl.values.spans import Span
+
+    today = _today()
+    read = read_day(text, today.year)
+    if read.day is None or read.span is not Span.DAY:
+        raise typer.BadParameter(messages.WRONG_DATE.format(text=text))
+    if read.dated:
+        return read.day
+    others = (read_day(text, today.year + more).day for more in (-1, 0, 1))
+    return min(filter(None, others), key=lambda day: abs(day - today))
 
 
 def parse_month(text: str) -> Month:
-    """Return the month a text names; typer.BadParameter says how to write it."""
-    try:
-        return Month.parse(text)
-    except ValueError as error:
-        raise typer.BadParameter(messages.WRONG_MONTH.format(text=text)) from error
+    """Return the month a text names; without a year the last one that has begun.
+
+    Raises:
+        typer.BadParameter: it is no month; the message says how to write it.
+    """
+    from sop_xl.values.dates import read_day
+    from sop_xl.values.spans import Span
+
+    today = _today()
+    read = read_day(text, today.year)
+    if read.day is None or read.span is not Span.MONTH:
+        raise typer.BadParameter(messages.WRONG_MONTH.format(text=text))
+    month = Month.of(read.day)
+    is_ahead = not read.dated and month > Month.of(today)
+    return month.plus(-12) if is_ahead else month
+
+
+def parse_quantity(text: str) -> int:
+    """Return the whole number of pieces a text names, as cells are read.
+
+    Raises:
+        typer.BadParameter: it is none; the message says how to write it.
+    """
+    from sop_xl.values.numbers import read_number
+
+    number = read_number(text)
+    if number is None or number != int(number):
+        raise typer.BadParameter(messages.WRONG_QUANTITY.format(text=text))
+    return int(number)
+
+
+def _today() -> dt.date:
+    """Return the day that dates without a year are near."""
+    return dt.date.today()  # noqa: DTZ011
 
 
 def place_file(target: Path, name: str) -> Path:
@@ -99,7 +139,13 @@ ProductOption = Annotated[
     str | None, _text("--product", labels.CODE_NAME, labels.ASK_PRODUCT)
 ]
 QuantityOption = Annotated[
-    int | None, _text("--quantity", labels.NUMBER_NAME, labels.ASK_QUANTITY)
+    int | None,
+    typer.Option(
+        "--quantity",
+        parser=parse_quantity,
+        metavar=labels.NUMBER_NAME,
+        help=labels.ASK_QUANTITY,
+    ),
 ]
 WishOption = Annotated[
     dt.date | None,

@@ -16,6 +16,8 @@ from sop_xl.entry.sentences import say_error
 
 FINE, WRONG_USE, NOT_DONE, STOPPED = 0, 2, 3, 130
 _ALIKE = 0.5
+#: So begins what is said of a number that is none, or out of its range.
+_NO_NUMBER = "Input should be"
 _log = logging.getLogger("sop_xl")
 
 
@@ -64,6 +66,9 @@ def _refuse_use(error: Exception) -> int:
         sentence = messages.MISSING_PARAMETER.format(name=label)
     elif kind == "NoSuchOption":
         sentence = messages.NO_SUCH_OPTION.format(name=name)
+    elif str(error).startswith(_NO_NUMBER) and parameter is not None:
+        label = parameter.help or parameter.name
+        sentence = messages.WRONG_NUMBER.format(option=parameter.opts[0], label=label)
     else:
         sentence = _say_misuse(str(getattr(error, "message", "") or error))
     print_trouble(sentence)

@@ -14,11 +14,18 @@ from sop_xl.pipeline.reading import Reading, Tell, read_workspace
 from sop_xl.pipeline.standing import open_desk
 from sop_xl.planning.plan import Plan
 from sop_xl.planning.plant import table_of
-from sop_xl.planning.promise import Inquiry, Promise, answer_inquiry
+from sop_xl.planning.promise import (
+    Desk,
+    Inquiry,
+    Promise,
+    answer_inquiry,
+    list_products,
+)
 from sop_xl.records import dataclass
 from sop_xl.reports.inquiry_sheet import answer_pages
 from sop_xl.tables import Inquiry as InquiryRow
 from sop_xl.tables import OrderClass
+from sop_xl.values.codes import fold_hyphens
 
 
 @dataclass(slots=True)
@@ -59,7 +66,8 @@ def answer_questions(
     promises: list[Promise] = []
     for done, question in enumerate(questions):
         tell(ANSWERING, done, len(questions))
-        promises.append(answer_inquiry(desk, _name_order(question, desk.plan)))
+        named = _name_order(_name_product(question, desk), desk.plan)
+        promises.append(answer_inquiry(desk, named))
     tell(ANSWERING, len(questions), len(questions))
     answered = Answered(reading, desk.plan, promises)
     if asked is None:
@@ -91,10 +99,35 @@ def _name_order(inquiry: Inquiry, plan: Plan) -> Inquiry:
 
     An order's number alone is enough where it has one open line.
     """
-    lines = [each.line for each in plan.lines if each.line.order_no == inquiry.order]
-    if inquiry.order is None or len(lines) != 1:
+    if inquiry.order is None:
         return inquiry
-    return replace(inquiry, order=lines[0].name)
+    known = [
+        name for each in plan.lines for name in (each.line.name, each.line.order_no)
+    ]
+    order = _find_code(inquiry.order, known)
+    lines = [each.line for each in plan.lines if each.line.order_no == order]
+    return replace(inquiry, order=lines[0].name if len(lines) == 1 else order)
+
+
+def _name_product(inquiry: Inquiry, desk: Desk) -> Inquiry:
+    """Return the question with the product as its code is written in the tables."""
+    if inquiry.product is None:
+        return inquiry
+    code = _find_code(inquiry.product, list_products(desk.tables))
+    return replace(inquiry, product=code)
+
+
+def _find_code(asked: str, known: Sequence[str]) -> str:
+    """Return the only known code that differs at most in case, width and hyphens.
+
+    Where there is none, or more than one and none as it stands, what is asked stays.
+    """
+    alike = {code for code in known if _fold_code(code) == _fold_code(asked)}
+    return alike.pop() if asked not in alike and len(alike) == 1 else asked
+
+
+def _fold_code(code: str) -> str:
+    return fold_hyphens(code).casefold()
 
 
 def _write_answers(answered: Answered) -> Path:

@@ -181,7 +181,7 @@ def _refuse(desk: Desk, inquiry: Inquiry, line: NettedLine | None) -> Promise | 
     elif inquiry.product is None:
         trouble = Trouble.NOTHING_ASKED
     else:
-        names = _list_products(desk.tables)
+        names = list_products(desk.tables)
         if inquiry.product not in names:
             trouble, asked = Trouble.UNKNOWN_PRODUCT, inquiry.product
     if trouble is None:
@@ -189,7 +189,8 @@ def _refuse(desk: Desk, inquiry: Inquiry, line: NettedLine | None) -> Promise | 
     return Promise(inquiry, trouble, asked, name_nearest(asked, names))
 
 
-def _list_products(tables: Tables) -> list[str]:
+def list_products(tables: Tables) -> list[str]:
+    """Return the codes of the products that have data or a routing."""
     products = table_of(tables, Product)["product"].tolist()
     steps = table_of(tables, RoutingStep)["product"].tolist()
     return [name for name in dict.fromkeys([*products, *steps]) if name is not None]
