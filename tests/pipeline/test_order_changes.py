@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import openpyxl
 
@@ -90,7 +91,8 @@ def test_the_screen_and_the_data_tell_of_the_changes(tmp_path, capsys):
     main(["check", str(root), "--json"])
     described = json.loads(capsys.readouterr().out)["order_changes"]
 
-    assert "生效的订单变更" in shown
+    counts = dict(re.findall(r"(\S+的订单变更)（项）\D*(\d+)", shown))
+    assert counts["生效的订单变更"] == "2"
     assert [change["fate"] for change in described] == [
         *("applied", "applied", "followed", "refused", "refused")
     ]

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from sop_xl.pipeline.demo import Compared
     from sop_xl.pipeline.reading import Reading, Tell
     from sop_xl.pipeline.run import Run
+    from sop_xl.tables.changed_orders import ChangedCell
 
 _MOST_SHOWN = 20
 #: How wide a text is where it gives way to a reference, and no table is wider than.
@@ -154,7 +155,7 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     history = run.reading.history
     if history:
         fates = Counter(change.fate.value for change in history)
-        yield labels.CHANGES_HOLDING, sum(change.holds for change in history)
+        yield labels.CHANGES_HOLDING, _count_holding(history)
         yield labels.CHANGES_REFUSED, fates["refused"]
         yield labels.CHANGES_NOT_YET, fates["not-yet"]
     if run.plan is not None:
@@ -162,6 +163,11 @@ def _count_all(run: Run) -> Iterator[tuple[str, int]]:
     counts = Counter(finding.severity for finding in run.findings)
     for severity, label in SEVERITIES.items():
         yield label, counts[severity]
+
+
+def _count_holding(history: Sequence[ChangedCell]) -> int:
+    """Return how many changes hold that people wrote: amounts that follow are none."""
+    return sum(each.holds and each.fate.value != "followed" for each in history)
 
 
 def print_findings(console: Console, run: Run) -> None:
