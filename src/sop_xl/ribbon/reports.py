@@ -56,8 +56,9 @@ def _choose_month(today: dt.date, desk: Desk) -> Month:
     this, last = Month.of(today), month_to_report(today)
     if last == this:
         return this
-    wants_last = desk.ask(words.LAST_MONTH.format(last=last, this=this))
-    return last if wants_last else this
+    # Where nobody can be asked the answer is no.
+    wants_this = desk.ask(words.THIS_MONTH.format(last=last, this=this))
+    return this if wants_this else last
 
 
 def pdf(book: xw.Book, root: Path, desk: Desk) -> Answer:

@@ -96,7 +96,10 @@ COMPARED = "对比已写在“{file}”里，已打开。现在的计划没有�
 
 #: 月报，PDF
 REPORTED = "{month} 的月报已填好，“{file}”已打开。"
-LAST_MONTH = "填上个月（{last}）的月报吗？\n选“否”填本月（{this}）的。"
+THIS_MONTH = (
+    "填本月（{this}）的月报吗？本月还没过完，数字只到今天。\n"
+    "选“否”填上个月（{last}）的。"
+)
 NOT_REPORTED = "没有填成月报：{reason}"
 PRINTED = "已导出“{file}”，放在“{folder}”文件夹里，已打开。"
 NOT_PRINTED = (
