@@ -101,9 +101,8 @@ def _name_order(inquiry: Inquiry, plan: Plan) -> Inquiry:
     """
     if inquiry.order is None:
         return inquiry
-    known = [
-        name for each in plan.lines for name in (each.line.name, each.line.order_no)
-    ]
+    names = ((each.line.name, each.line.order_no) for each in plan.lines)
+    known = [name for pair in names for name in pair if name is not None]
     order = _find_code(inquiry.order, known)
     lines = [each.line for each in plan.lines if each.line.order_no == order]
     return replace(inquiry, order=lines[0].name if len(lines) == 1 else order)
