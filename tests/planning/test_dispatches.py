@@ -80,7 +80,7 @@ def test_what_was_sent_comes_back_on_the_day_it_was_planned_to() -> None:
             dt.date(2026, 7, 1),
             dt.date(2026, 7, 4),
         )
-        assert outing.days == 3
+        assert (outing.arrives, outing.days) == (dt.date(2026, 7, 6), 5)
         kept = keep_plan(plan, {}, ())
 
 
