@@ -90,7 +90,7 @@ def test_corrections_open_the_folder_where_a_book_of_that_name_is_open(
     said = door.press("corrections")
 
     assert door.opened() == [str((root / PLACE).parent)]
-    assert "它和现在开着的工作簿同名" in said
+    assert "两个同名的工作簿不能同时打开" in said
 
 
 @presses("take-back")
