@@ -36,6 +36,17 @@ def test_the_workspace_is_told_and_its_folder_opened(tmp_path):
     assert "公司：小厂；按 当天 的数据处理；结果写在“结果”" in answer.text
 
 
+def test_a_workspace_whose_settings_are_broken_is_opened_all_the_same(tmp_path):
+    (tmp_path / "sop.toml").write_text('company = "小厂"\n[')
+    book = make_caller("订单.xlsx", str(tmp_path / "订单.xlsx"))
+
+    answer = about.workspace(book, tmp_path, FakeDesk())
+
+    assert answer.opens == (tmp_path,)
+    assert answer.text.startswith(f"“订单.xlsx”属于工作文件夹：{tmp_path}\n")
+    assert "第 2 行" in answer.text
+
+
 def test_a_workbook_outside_is_told_what_to_do(tmp_path):
     book = make_caller("订单.xlsx", str(tmp_path / "订单.xlsx"))
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from sop_xl.ribbon import words
 from sop_xl.ribbon.calling import require_root
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
+from sop_xl.workspace import WorkspaceError
 
 if TYPE_CHECKING:
     import xlwings as xw
@@ -16,12 +17,19 @@ if TYPE_CHECKING:
 def workspace(book: xw.Book, root: Path | None, desk: Desk) -> Answer:  # noqa: ARG001
     """Say which workspace the open workbook belongs to, and open its folder.
 
+    It is opened too where its settings cannot be read: there they are put right.
+
     Raises:
         Refusal: it belongs to none.
     """
     from sop_xl.ribbon.plan_files import open_folder
 
-    found = open_folder(root or require_root(book))
+    folder = root or require_root(book)
+    try:
+        found = open_folder(folder)
+    except WorkspaceError as error:
+        text = words.BROKEN.format(book=book.name, root=folder, reason=error)
+        return Answer(text, (folder,))
     settings = found.settings
     text = words.WORKSPACE.format(
         book=book.name,
