@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from sop_xl.hosts import holding, starting
+from sop_xl.hosts import holding, locks, starting
 from sop_xl.hosts.errors import HostError
 from sop_xl.hosts.holding import hold_profile
 from sop_xl.hosts.starting import (
@@ -251,6 +251,6 @@ def test_a_drive_without_locks_is_no_hindrance(tmp_path, monkeypatch):
     def refuse(_):
         raise OSError(errno.ENOLCK, "no locks")
 
-    monkeypatch.setattr(holding, "_lock", refuse)
+    monkeypatch.setattr(locks, "_lock", refuse)
 
     hold_profile(tmp_path).release()

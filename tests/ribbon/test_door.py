@@ -15,7 +15,7 @@ import xlwings as xw
 
 import sop_xl
 from sop_xl.hosts.errors import HostError
-from sop_xl.ribbon import about, alone, door
+from sop_xl.ribbon import about, alone, data, door, turns
 from sop_xl.ribbon.calling import NoBook, wait_until_free
 from sop_xl.ribbon.desk import Answer, GivenUp, Refusal
 from sop_xl.ribbon.door import Asked, find_book, main, read_words
@@ -61,6 +61,61 @@ def ending(monkeypatch, result):
         return result
 
     monkeypatch.setattr(about, "help", do)
+
+
+@pytest.mark.parametrize(
+    ("button", "options", "is_done"),
+    [
+        ("check", {}, False),
+        ("merge", {"hwnd": "7"}, False),
+        ("check", {"hwnd": "8"}, True),
+        ("help", {}, True),
+    ],
+)
+def test_a_button_pressed_while_another_is_at_work_in_the_program_does_nothing(
+    button, options, is_done, folder, monkeypatch
+):
+    """Both pressed a second time, in one program, in another; help writes nothing."""
+    (folder.parent / "sop.toml").touch()
+    second = folder.with_name("sop_xl-2")
+    second.mkdir()
+    ended: list[tuple[int, str, str, str]] = []
+    worked: list[int] = []
+
+    def work(_book, _root, _desk):
+        worked.append(len(ended))
+        if len(worked) == 1:
+            ended.append(press(second, button, **{"hwnd": "7", **options}))
+        return Answer("写好了。")
+
+    for name in ("check", "merge"):
+        monkeypatch.setattr(data, name, work)
+    monkeypatch.setattr(about, "help", work)
+
+    assert press(folder, "check", hwnd="7")[:3] == (0, "ok", "写好了。")
+
+    [(code, outcome, said, _)] = ended
+    if is_done:
+        assert (code, outcome, said) == (0, "ok", "写好了。")
+    else:
+        assert (code, outcome) == (3, "failed")
+        assert said.startswith("上一个按钮还在运行")
+    assert len(worked) == 1 + is_done
+    assert press(folder, "check", hwnd="7")[:2] == (0, "ok")
+    assert not [*folder.parent.glob("press-*")]
+
+
+def test_where_nothing_can_be_locked_a_button_works_all_the_same(
+    folder, tmp_path, monkeypatch
+):
+    def refuse(*_):
+        raise PermissionError
+
+    (tmp_path / "sop.toml").touch()
+    monkeypatch.setattr(turns, "take_lock", refuse)
+    monkeypatch.setattr(data, "check", lambda *_: Answer("写好了。"))
+
+    assert press(folder, "check")[:3] == (0, "ok", "写好了。")
 
 
 def test_each_option_is_one_word_and_may_hold_equals_signs():

@@ -7,20 +7,17 @@ whoever then ends what he thinks is his ends the first one, with all that is not
 from __future__ import annotations
 
 import contextlib
-import errno
 import socket
-import sys
 from pathlib import Path
 from typing import BinaryIO
 
 from sop_xl.hosts import messages
 from sop_xl.hosts.errors import HostError
+from sop_xl.hosts.locks import take_lock
 from sop_xl.hosts.office_link import connect_office
 from sop_xl.records import dataclass
 
 _LOCK_FILE, _PORT_FILE = "sop-xl.lock", "sop-xl.port"
-#: What the system says where somebody else has the lock.
-_HELD = (errno.EACCES, errno.EAGAIN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,31 +56,11 @@ def hold_profile(profile: Path) -> Hold:
         HostError: another program of ours has a LibreOffice with it.
     """
     profile.mkdir(parents=True, exist_ok=True)
-    lock = (profile / _LOCK_FILE).open("ab")
-    try:
-        _lock(lock)
-    except OSError as error:
-        # Some network drives know no locks: what is left behind is still found.
-        if error.errno in _HELD:
-            lock.close()
-            raise HostError(_say_held(_read_port(profile))) from error
+    # Where there are no locks, what is left behind is still found.
+    lock = take_lock(profile / _LOCK_FILE)
+    if lock is None:
+        raise HostError(_say_held(_read_port(profile)))
     return Hold(profile, lock)
-
-
-def _lock(file: BinaryIO) -> None:
-    """Lock a file for as long as it is open.
-
-    Raises:
-        OSError: another program has locked it.
-    """
-    if sys.platform == "win32":
-        import msvcrt
-
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-    else:
-        import fcntl
-
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _say_held(port: int | None) -> str:

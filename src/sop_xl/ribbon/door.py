@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import sys
 from collections.abc import Callable, Mapping, Sequence
@@ -164,7 +165,8 @@ def _do(
 
     try:
         _compare_versions(asked)
-        return Ended(DONE, _press(asked, channel, find))
+        with _take_turn(asked, log):
+            return Ended(DONE, _press(asked, channel, find))
     except KeyboardInterrupt:
         return Ended(STOPPED, messages.CANCELLED)
     except (Refusal, HostError) as error:
@@ -176,6 +178,20 @@ def _do(
             return Ended(NOT_DONE, messages.BUSY)
         text = say_error(error, log)
         return Ended(NOT_DONE, text, log if str(log) in text else None)
+
+
+def _take_turn(asked: Asked, log: Path) -> contextlib.AbstractContextManager[None]:
+    """Let one button at a time work in a program; those that only show are free.
+
+    Raises:
+        Refusal: another one is at work there.
+    """
+    button = find_button(asked.button)
+    if button is None or button.anywhere:
+        return contextlib.nullcontext()
+    from sop_xl.ribbon.turns import take_turn
+
+    return take_turn(log.parent, asked.options)
 
 
 def _press(asked: Asked, channel: Channel, find: Callable[[Asked], xw.Book]) -> str:
