@@ -268,7 +268,8 @@ def test_corrections_marks_a_copy_and_opens_its_folder_beside_a_book_of_its_name
     assert marked.fill.fgColor.rgb == "FFFFC7CE"
     [said] = [line for line in answer.text.split("\n") if "没有打开" in line]
     assert f"“{root / SOURCE}”正开着，两个同名的工作簿不能同时打开" in said
-    assert f"打开刚打开的文件夹“{(root / PLACE).parent.name}”里的那一份" in said
+    folder = (root / PLACE).parent.relative_to(root).as_posix()
+    assert f"请先关闭它，再打开文件夹“{folder}”里的那一份" in said
 
 
 def test_corrections_opens_the_copy_that_is_open_already(root):

@@ -149,7 +149,7 @@ def corrections(book: xw.Book, root: Path, desk: Desk) -> Answer:
     opens = chosen or (folder if copies else run.files[0])
     said = [_say_corrected(run, copies, folder)]
     if chosen is not None:
-        opens, how = _choose_opened(app, chosen)
+        opens, how = _choose_opened(app, chosen, run.reading.workspace.root)
         said.append(how)
     elif copies:
         said.append(labels.OPENED_COPIES.format(book=name, folder=folder.name))
@@ -158,7 +158,7 @@ def corrections(book: xw.Book, root: Path, desk: Desk) -> Answer:
     return Answer(join_sentences(*said), (opens,))
 
 
-def _choose_opened(app: xw.App, copy: Path) -> tuple[Path, str]:
+def _choose_opened(app: xw.App, copy: Path, root: Path) -> tuple[Path, str]:
     """Return what to open of a copy, and the sentence that says so.
 
     That is its folder where a workbook of its name is open, as the department's own is.
@@ -166,7 +166,8 @@ def _choose_opened(app: xw.App, copy: Path) -> tuple[Path, str]:
     place = find_namesake(app, copy)
     if place is None:
         return copy, labels.OPENED_COPY.format(file=copy.name)
-    said = labels.SAME_NAME.format(file=copy.name, open=place, folder=copy.parent.name)
+    inside = copy.parent.relative_to(root).as_posix()
+    said = labels.SAME_NAME.format(file=copy.name, open=place, folder=inside)
     return copy.parent, said
 
 
