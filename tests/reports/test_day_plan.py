@@ -149,6 +149,14 @@ def test_late_lines_say_so() -> None:
     assert str(sheet.value(6, 10)).endswith("延期")
 
 
+def test_a_plant_of_one_shift_has_no_column_of_reasons_for_a_second() -> None:
+    plan, floor = planned(TABLES.replace("| 冲压车间 | 2    |", "| 冲压车间 | 1    |"))
+
+    sheet = day_plan_pages(plan, floor, RUN, DayPlan(days=1))[1]
+
+    assert (sheet.value(4, 12), sheet.value(4, 13)) == ("白班原因", None)
+
+
 def test_a_night_shift_has_a_column_of_reasons_of_its_own() -> None:
     text = TABLES.replace("| 冲压车间 | 2    |", "| 冲压车间 | 3    |")
     plan, floor = planned(text.replace("| 600  |", "| 1300 |"))

@@ -34,7 +34,8 @@ from sop_xl.reports.shift_words import (
     say_time,
 )
 
-#: The form has a column of reasons for the first two shifts; more where they work.
+#: The form has a column of reasons for the first two shifts, if there are two; more
+#: where they work.
 _LEAST_SHIFTS = 2
 _LEFT = len(words.DAY_COLUMNS)
 _MADE = _LEFT
@@ -118,10 +119,15 @@ class DaySheet:
         return head_page(title, self.run, (planned, self.run.state), words.DAY_NOTE)
 
     def _list_reasons(self, day: ProcessDay) -> tuple[str, ...]:
-        """Return the headings of the reasons, one for each shift that may work."""
+        """Return the headings of the reasons, one for each shift that may work.
+
+        A plant whose machines all work one shift has none for a second.
+        """
         last = max(shift.span.number for shift in day.shifts)
-        count = max(_LEAST_SHIFTS, last + 1)
-        count = min(count, max(_LEAST_SHIFTS, len(list_spans(self.plan, day.date))))
+        stations = self.plan.plant.stations.values()
+        most = max((each.shifts for each in stations), default=0)
+        may_work = min(most, len(list_spans(self.plan, day.date)))
+        count = max(last + 1, min(_LEAST_SHIFTS, may_work))
         starts = self.plan.plant.calendar.shift_starts
         names = (name_shift(starts, number) for number in range(count))
         return tuple(words.SHIFT_REASON.format(shift=name) for name in names)
