@@ -109,7 +109,7 @@ def test_rates_are_those_of_the_sheet_of_hours(plan: Plan, outlook: Outlook) -> 
     assert [rule.style for rule in page.conditions] == [
         *[Style.ERROR, Style.WARNING, Style.HINT]
     ]
-    assert page.charts[0].series[0].values == Span(5, 8, 5, 8)
+    assert page.charts[0].series[0].values == Span(5, 3, 5, 3)
 
 
 def test_hours_of_people_are_needed_present_and_shared(
@@ -126,6 +126,16 @@ def test_hours_of_people_are_needed_present_and_shared(
         float(formula.value or 0) == pytest.approx(float(expected))
         for formula, expected in formulas(page)
     )
+
+
+def test_the_chart_of_rates_shows_each_week_beside_the_others(
+    plan: Plan, outlook: Outlook
+) -> None:
+    [chart] = rate_page(plan, RUN, outlook).charts
+
+    drawn = [series.values.first_column for series in chart.series]
+    assert drawn == [*range(3, 3 + min(len(outlook.weeks), 6))]
+    assert chart.has_legend
 
 
 def test_structures_stand_by_month_with_their_share_and_a_total(

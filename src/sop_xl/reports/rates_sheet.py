@@ -39,6 +39,8 @@ _WEEK_WIDTH = 10.5
 _SHIFT = 1
 _LEVELS = ((1, Style.ERROR), (0.95, Style.WARNING), (0.8, Style.HINT))
 _CHART_PIXELS = 330
+#: More weeks than these make the columns of a group too thin to tell apart.
+_MOST_DRAWN = 6
 _CREW_MEASURES = (labels.CREW_NEEDED, labels.CREW_PRESENT, labels.CREW_RATE)
 
 
@@ -70,7 +72,7 @@ def rate_page(plan: Plan, run: RunFacts, outlook: Outlook) -> Page:
     return replace(
         page,
         conditions=[*_mark_levels(Span(FIRST_ROW, _FIRST_WEEK, last, width))],
-        charts=[_draw_rates(last, width, widths)],
+        charts=[_draw_rates(outlook, last, widths)],
     )
 
 
@@ -90,18 +92,22 @@ def _mark_levels(span: Span) -> Iterator[ConditionalFormat]:
         yield ConditionalFormat(span, f"{first}>={level}", style)
 
 
-def _draw_rates(last: int, width: int, widths: dict[int, float]) -> Chart:
+def _draw_rates(outlook: Outlook, last: int, widths: dict[int, float]) -> Chart:
+    """Return the rates of each group by week: a mean would hide a week that is full."""
+    weeks = outlook.weeks[:_MOST_DRAWN]
     return Chart(
         ChartKind.COLUMN,
         labels.RATE_CHART,
         last + 2,
         1,
         Span(FIRST_ROW, 1, last, 1),
-        [Series(labels.LOAD_RATE, Span(FIRST_ROW, width, last, width), Style.BAR)],
+        [
+            Series(name_week(monday), Span(FIRST_ROW, column, last, column))
+            for column, monday in enumerate(weeks, _FIRST_WEEK)
+        ],
         Axis(least=0, number_format="0%"),
         width=count_pixels(widths),
         height=_CHART_PIXELS,
-        has_legend=False,
     )
 
 
