@@ -61,6 +61,8 @@ def test_a_move_has_from_where_to_where_how_far_and_why() -> None:
 
     page = page_of(plan_of(draft_of(), tasks))
 
+    assert page.printing.repeat == (4, 4)
+
     assert row_of(page, 4, 10)[4:] == [
         *["原机台", "原开始", "新机台", "新开始", "推后（小时）", "原因"]
     ]
@@ -79,6 +81,7 @@ def test_new_and_dropped_steps_stand_apart() -> None:
     page = page_of(plan)
 
     assert page.value(4, 1) == "没有工序变动。"
+    assert page.printing.repeat is None
     assert [page.value(number, 1) for number in (6, 10)] == ["新增的工序", "去掉的工序"]
     at_eight = moment("2026-07-01 08:00")
     assert row_of(page, 8, 8) == [

@@ -31,6 +31,7 @@ _MOVE_STYLES = (
 _STEP_STYLES = (*[Style.TEXT] * 5, Style.TIME, Style.WHOLE, Style.TEXT)
 _WIDTHS = {1: 19.0, 2: 12.0, 3: 26.0, 4: 12.0, 10: 44.0}
 _NOTE_HEIGHT = 28.0
+_HEAD_AND_TABLE = 2
 
 
 def moves_page(plan: Plan, run: RunFacts, moves: Moves, minutes: int) -> Page:
@@ -42,7 +43,11 @@ def moves_page(plan: Plan, run: RunFacts, moves: Moves, minutes: int) -> Page:
     note += say_handed(moves.handed)
     blocks = [head_plan(labels.MOVES, plan, run, note), *_list_blocks(plan, moves)]
     page = table_page(labels.MOVES, blocks, _WIDTHS)
-    return replace(page, heights={HEADING_ROW - 1: _NOTE_HEIGHT})
+    # The headings of the first table would stand over the rows of the others.
+    has_one = len(blocks) <= _HEAD_AND_TABLE
+    printing = page.printing if has_one else replace(page.printing, repeat=None)
+    heights = {HEADING_ROW - 1: _NOTE_HEIGHT}
+    return replace(page, heights=heights, printing=printing)
 
 
 def _sum_up(moves: Moves) -> str:
