@@ -7,8 +7,14 @@ import pytest
 
 from sop_xl.package.properties import OUTPUT_CATEGORY
 from sop_xl.pages import Block, Page
+from sop_xl.pipeline.reading import open_workspace
 from sop_xl.sheets import write_workbook
-from sop_xl.watch.console import read_date, refresh_console, write_console
+from sop_xl.watch.console import (
+    console_page,
+    read_date,
+    refresh_console,
+    write_console,
+)
 from sop_xl.watch.labels import STARTERS
 from sop_xl.watch.starters import write_starters
 from tests.small_plant import SETTINGS
@@ -56,6 +62,14 @@ def test_each_command_has_a_link_to_its_starter_beside_what_it_made(root):
     assert "开始/检查.cmd" in links
     assert "输出/月生产计划_2026-06.xlsx" in links
     assert all((root / link).exists() for link in links)
+
+
+def test_a_console_prints_on_one_page(root):
+    workspace, date, _ = open_workspace(root, None)
+
+    page = console_page(workspace, date)
+
+    assert page.printing.one_page
 
 
 def test_without_starters_nothing_leads_nowhere(root):

@@ -116,7 +116,7 @@ def console_page(workspace: Workspace, date: dt.date) -> Page:
         widths=_WIDTHS,
         heights=dict.fromkeys(range(HEADING_ROW, last), _HIGH),
         frozen=(FIRST_ROW, 1),
-        printing=PrintSetup(landscape=True, repeat=(HEADING_ROW, HEADING_ROW)),
+        printing=PrintSetup(landscape=True, one_page=True),
     )
 
 
