@@ -116,12 +116,12 @@ def _name_product(inquiry: Inquiry, desk: Desk) -> Inquiry:
     return replace(inquiry, product=code)
 
 
-def _find_code(asked: str, known: Sequence[str]) -> str:
+def _find_code(asked: str, known: Sequence[str | None]) -> str:
     """Return the only known code that differs at most in case, width and hyphens.
 
     Where there is none, or more than one and none as it stands, what is asked stays.
     """
-    alike = {code for code in known if _fold_code(code) == _fold_code(asked)}
+    alike = {code for code in known if code and _fold_code(code) == _fold_code(asked)}
     return alike.pop() if asked not in alike and len(alike) == 1 else asked
 
 
