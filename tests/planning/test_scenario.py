@@ -160,7 +160,8 @@ def test_what_an_order_was_and_becomes_stands_on_its_row() -> None:
     """
     smaller = OrderMove(order="SO1-1", quantity=60)
     found = compare(Scenario(orders=(smaller,)))
-    figures, lines, _ = comparison_pages(found, RUN)
+    figures, lines, load = comparison_pages(found, RUN)
+    assert load.value(4, 2) == "负荷\n（现在，小时）"
 
     rows = {lines.value(row, 1): row for row in (5, 6)}
     assert [lines.value(rows["SO1"], column) for column in (6, 7)] == [480, 60]
