@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import datetime as dt
 import json
 from pathlib import Path
 
 import pytest
 
-from sop_xl.cli import arguments, main
+from sop_xl.cli import main
 from tests.pipeline.test_promises import QUESTIONS
 from tests.pipeline.test_scenarios import SCENARIOS
 from tests.small_plant import SETTINGS, write_plant
@@ -65,9 +64,8 @@ def test_without_questions_it_is_said_how_to_ask(plant, capsys):
     assert "没有交期询问" in capsys.readouterr().out
 
 
-def test_codes_and_days_may_be_written_as_in_workbooks(plant, capsys, monkeypatch):
-    monkeypatch.setattr(arguments, "_today", lambda: dt.date(2026, 6, 30))
-    asked = ["--product", "ｐ1", "--quantity", "20 台", "--wish", "7月5日"]
+def test_codes_and_days_may_be_written_as_in_workbooks(plant, capsys):
+    asked = ["--product", "ｐ1", "--quantity", "20 台", "--wish", "2026年7月5日"]
 
     assert main(["promise", str(plant), *asked, "--class", "样品"]) == 0
     assert "P1 油烟机，20 台，希望 2026-07-05：" in capsys.readouterr().out

@@ -13,40 +13,32 @@ from sop_xl.periods import Month
 
 
 def parse_date(text: str) -> dt.date:
-    """Return the day a text names, as cells are read; without a year the nearest.
+    """Return the day a text names, as cells are read, with its year.
 
     Raises:
         typer.BadParameter: it is not one day; the message says how to write it.
     """
-    from sop_xl.values.dates import read_day
-    from sop_xl.values.spans import Span
-
-    today = _today()
-    read = read_day(text, today.year)
-    if read.day is None or read.span is not Span.DAY:
-        raise typer.BadParameter(messages.WRONG_DATE.format(text=text))
-    if read.dated:
-        return read.day
-    others = (read_day(text, today.year + more).day for more in (-1, 0, 1))
-    return min(filter(None, others), key=lambda day: abs(day - today))
+    return _parse_day(text, "DAY", messages.WRONG_DATE)
 
 
 def parse_month(text: str) -> Month:
-    """Return the month a text names; without a year the last one that has begun.
+    """Return the month a text names, as cells are read, with its year.
 
     Raises:
         typer.BadParameter: it is no month; the message says how to write it.
     """
+    return Month.of(_parse_day(text, "MONTH", messages.WRONG_MONTH))
+
+
+def _parse_day(text: str, span: str, wrong: str) -> dt.date:
+    """Return the first day of what a text names, if it says the year and is so long."""
     from sop_xl.values.dates import read_day
     from sop_xl.values.spans import Span
 
-    today = _today()
-    read = read_day(text, today.year)
-    if read.day is None or read.span is not Span.MONTH:
-        raise typer.BadParameter(messages.WRONG_MONTH.format(text=text))
-    month = Month.of(read.day)
-    is_ahead = not read.dated and month > Month.of(today)
-    return month.plus(-12) if is_ahead else month
+    read = read_day(text, dt.MINYEAR)
+    if read.day is None or not read.dated or read.span is not Span[span]:
+        raise typer.BadParameter(wrong.format(text=text))
+    return read.day
 
 
 def parse_quantity(text: str) -> int:
@@ -61,11 +53,6 @@ def parse_quantity(text: str) -> int:
     if number is None or number != int(number):
         raise typer.BadParameter(messages.WRONG_QUANTITY.format(text=text))
     return int(number)
-
-
-def _today() -> dt.date:
-    """Return the day that dates without a year are near."""
-    return dt.date.today()  # noqa: DTZ011
 
 
 def place_file(target: Path, name: str) -> Path:

@@ -1,7 +1,7 @@
 """What the command line says when it cannot go on."""
 
-WRONG_DATE = "日期“{text}”写法不对，应为 2026-06-30 这样的格式。"
-WRONG_MONTH = "月份“{text}”写法不对，应为 2026-06 这样的格式。"
+WRONG_DATE = "日期“{text}”写法不对，应为 2026-06-30 这样的格式，要写年份。"
+WRONG_MONTH = "月份“{text}”写法不对，应为 2026-06 这样的格式，要写年份。"
 WRONG_NUMBER = "{option} 填的数不对，应为整数。{option}：{label}。"
 WRONG_QUANTITY = "数量“{text}”不是确定的整数，应为 50 这样的数。"
 STOPPED = "已停止。"
