@@ -25,7 +25,7 @@ def root(tmp_path: Path) -> Path:
 
 
 @presses("monthly")
-@pytest.mark.parametrize(("answer", "month"), [("yes", "2026-06"), ("no", "2026-07")])
+@pytest.mark.parametrize(("answer", "month"), [("yes", "2026-07"), ("no", "2026-06")])
 def test_the_report_of_the_month_that_was_meant_is_filled_in(
     door: Door, root: Path, answer: str, month: str
 ) -> None:
