@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -64,14 +64,14 @@ def libreoffice(
     print_sentence(labels.ENDED)
 
 
-ExtensionArgument = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar=extension_words.TARGET_NAME,
-        help=extension_words.TARGET,
-        show_default=False,
-    ),
-]
+def _target(says: str) -> Any:
+    """Return the argument that says where an extension is to stand."""
+    name = extension_words.TARGET_NAME
+    return typer.Argument(metavar=name, help=says, show_default=False)
+
+
+ExtensionArgument = Annotated[Path | None, _target(extension_words.TARGET)]
+FunctionsArgument = Annotated[Path | None, _target(lookup_labels.TARGET)]
 
 
 @name_command(app, "extension", extension_words.EXTENSION)
@@ -83,16 +83,6 @@ def extension(target: ExtensionArgument = None) -> None:
     python = Path(sys.executable)
     build_extension(file, python, sop_xl.__version__)
     print_sentence(extension_words.BUILT.format(file=file, python=python))
-
-
-FunctionsArgument = Annotated[
-    Path | None,
-    typer.Argument(
-        metavar=extension_words.TARGET_NAME,
-        help=lookup_labels.TARGET,
-        show_default=False,
-    ),
-]
 
 
 @name_command(app, "functions", lookup_labels.COMMAND)
