@@ -53,7 +53,7 @@ def test_the_workbook_is_printed_as_it_is_on_the_screen(door: Door, root: Path) 
     assert content.startswith(b"%PDF")
     assert content.count(b"/Type/Page/") > 1
     assert door.opened() == [str(path)]
-    assert said == "已导出“订单清单.pdf”，放在“输出/销售”文件夹里，已打开。"
+    assert said == "已导出“订单清单.pdf”，放在“输出/销售”文件夹里。"
     assert (root / ORDERS).read_bytes() == before
 
 

@@ -134,7 +134,7 @@ def test_every_merge_is_found_wherever_cells_are_empty(corners, size, empty):
     assert len(grid.merges) == len(merges)
 
 
-@given(st.integers(0, 47), st.integers(0, 59))
+@given(st.integers(-24, 47), st.integers(0, 59))
 def test_times_of_day_and_longer_ones_are_told_apart(hours, minutes):
     """Excel gives 30 hours as 6 o'clock of the day after its day 0."""
     length = dt.timedelta(hours=hours, minutes=minutes)
@@ -142,7 +142,7 @@ def test_times_of_day_and_longer_ones_are_told_apart(hours, minutes):
 
     [grid] = read_live(book)
 
-    if hours < 24:
+    if 0 <= hours < 24:
         assert grid.cells == [[dt.time(hours, minutes)]]
     else:
         assert grid.cells == [[length]]

@@ -288,7 +288,7 @@ def test_corrections_keeps_what_was_typed_into_an_open_copy(root):
     copy.sheets["6月"].put(4, 7, "改过")
     before = (root / PLACE).read_bytes()
 
-    with pytest.raises(Refusal, match=r"“订单清单\.xlsx”开着，里面有没保存的改动"):
+    with pytest.raises(Refusal, match=r"改错单“订单清单\.xlsx”现在开着"):
         corrections(copy, root, FakeDesk())
 
     assert copy in copy.app.books
@@ -467,9 +467,18 @@ def test_take_back_reads_no_copy_that_has_unsaved_changes(answered):
     copy = open_book(root / PLACE)
     copy.sheets["6月"].put(4, 7, 21.0)
 
-    with pytest.raises(Refusal, match="现在开着，而且有没保存的改动"):
+    with pytest.raises(Refusal, match=r"改错单“订单清单\.xlsx”现在开着"):
         take_back(copy, root, FakeDesk())
     assert (root / PLACE).exists()
+
+
+def test_take_back_names_an_open_copy_of_which_nothing_was_saved_yet(root):
+    corrections(open_book(root / SOURCE), root, FakeDesk())
+    copy = open_book(root / PLACE)
+    copy.sheets["6月"].put(4, 7, 20)
+
+    with pytest.raises(Refusal, match="请先保存并关闭，再点一次按钮"):
+        take_back(copy, root, FakeDesk())
 
 
 def test_take_back_of_nothing_says_what_to_do(root):

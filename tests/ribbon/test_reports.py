@@ -88,7 +88,7 @@ def test_the_open_workbook_is_printed_as_it_is_on_the_screen(app, root):
 
     path = root / "输出" / "销售" / "订单清单.pdf"
     assert answer.opens == (path,)
-    assert answer.text == "已导出“订单清单.pdf”，放在“输出/销售”文件夹里，已打开。"
+    assert answer.text == "已导出“订单清单.pdf”，放在“输出/销售”文件夹里。"
     assert path.read_bytes().startswith(b"%PDF")
     assert [each.name for each in path.parent.iterdir()] == ["订单清单.pdf"]
 

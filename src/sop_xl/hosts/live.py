@@ -146,6 +146,8 @@ def _plain_moment(moment: dt.datetime) -> RawValue:
     rounded = (moment + dt.timedelta(milliseconds=0.5)).replace(tzinfo=None)
     rounded = rounded.replace(microsecond=rounded.microsecond // 1000 * 1000)
     since = rounded - _DAY_ZERO
+    if since < dt.timedelta(0):
+        return since
     if since < _ONE_DAY:
         return rounded.time()
     if since < _LONGEST:

@@ -76,19 +76,6 @@ def find_result(app: xw.App, path: Path) -> list[Path]:
     return [path]
 
 
-def find_results(app: xw.App, folder: Path) -> list[Path]:
-    """Return the paths of the results in a folder that are open.
-
-    Raises:
-        Refusal: one has changes that are not saved.
-    """
-    place = folder.resolve()
-    opened = {p: b for p, b in find_open(app).items() if p.is_relative_to(place)}
-    for path, book in opened.items():
-        require_saved(book, path)
-    return [*opened]
-
-
 def save_book(book: xw.Book) -> None:
     """Save an open workbook.
 

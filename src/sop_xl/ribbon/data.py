@@ -13,7 +13,7 @@ from sop_xl.hosts.painting import show_pages
 from sop_xl.hosts.values import Links
 from sop_xl.pipeline.live import LiveCheck, check_live, is_result, place_in
 from sop_xl.ribbon import labels
-from sop_xl.ribbon.aside import find_result, find_results, set_aside
+from sop_xl.ribbon.aside import find_result, set_aside
 from sop_xl.ribbon.calling import place_of
 from sop_xl.ribbon.desk import Answer, Desk, Refusal
 from sop_xl.ribbon.plan_files import open_folder
@@ -132,10 +132,11 @@ def corrections(book: xw.Book, root: Path, desk: Desk) -> Answer:
             changes that are not saved.
     """
     from sop_xl.pipeline.labels import CORRECTIONS_FOLDER, PROBLEMS_FILE
+    from sop_xl.ribbon.taking import find_copies
 
     front, name, app = place_of(book), book.name, book.app
     output = _output(root)
-    opened = find_results(app, output / CORRECTIONS_FOLDER)
+    opened = find_copies(app, output / CORRECTIONS_FOLDER)
     opened += find_result(app, output / PROBLEMS_FILE)
     with set_aside(app, opened) as aside:
         run = _run(root, desk, "check")
@@ -251,9 +252,11 @@ def take_back(book: xw.Book, root: Path, desk: Desk) -> Answer:
         Refusal: nothing was changed, or an open file has changes that are not saved.
         HostError: the open workbook takes no new sheet.
     """
+    from sop_xl.pipeline.labels import CORRECTIONS_FOLDER
     from sop_xl.pipeline.take_back import look_back
     from sop_xl.ribbon import taking
 
+    taking.find_copies(book.app, _output(root) / CORRECTIONS_FOLDER)
     with _workspace_errors():
         back = look_back(root, desk.tell)
     if not back.listed():

@@ -46,6 +46,21 @@ def find_targets(app: xw.App, back: TakeBack) -> list[Path]:
     return sorted(opened)
 
 
+def find_copies(app: xw.App, folder: Path) -> list[Path]:
+    """Return which copies of a folder are open.
+
+    Raises:
+        Refusal: one has corrections that are not saved, or may have some.
+    """
+    place = folder.resolve()
+    opened = {p: b for p, b in find_open(app).items() if p.is_relative_to(place)}
+    unsaved = [p for p, b in opened.items() if find_unsaved(b, p, {}) is not False]
+    if unsaved:
+        names = quote_names(sorted(path.name for path in unsaved))
+        raise Refusal(labels.SAVE_COPIES.format(books=names))
+    return [*opened]
+
+
 def _list_copies(back: TakeBack) -> list[Path]:
     """Return the copies that are put away once their changes are written."""
     return [each.path for each in back.returned if each.finished]

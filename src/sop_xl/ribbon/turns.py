@@ -14,6 +14,8 @@ from sop_xl.ribbon.desk import Refusal
 #: The options that say in which program a button was pressed.
 _WHERE = ("host", "port", "pipe", "hwnd")
 _NAME = "press-{where}.lock"
+#: Files stay, so that there are few; two programs of one file seldom run together.
+_LETTERS = 2
 
 
 @contextlib.contextmanager
@@ -24,7 +26,7 @@ def take_turn(folder: Path, options: Mapping[str, str]) -> Iterator[None]:
         Refusal: a button pressed there earlier is not done yet.
     """
     where = "\n".join(options.get(name, "") for name in _WHERE)
-    name = hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    name = hashlib.sha256(where.encode("utf-8", "surrogatepass")).hexdigest()[:_LETTERS]
     path = folder / _NAME.format(where=name)
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -39,6 +41,3 @@ def take_turn(folder: Path, options: Mapping[str, str]) -> Iterator[None]:
         yield
     finally:
         held.close()
-        # Only tidying: a file that somebody has opened meanwhile stays on Windows.
-        with contextlib.suppress(OSError):
-            path.unlink()

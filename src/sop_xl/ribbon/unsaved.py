@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Mapping, Sequence
 from pathlib import Path
@@ -20,6 +21,11 @@ if TYPE_CHECKING:
 _COMPARED = frozenset({".xlsx", ".xlsm", ".xls"})
 # An amount of money comes with four decimals.
 _NEAR = 5e-5
+# A time comes a little early or late: a tenth of a second.
+_NEAR_DAYS = 1e-6
+_DAY = dt.timedelta(1)
+#: Day 0 of a file; the days before March 1900 are those of its lengths of time.
+_DAY_ZERO = dt.datetime(1899, 12, 31)  # noqa: DTZ001
 _Cells = dict[tuple[str, int, int], RawValue]
 
 
@@ -74,7 +80,12 @@ def _are_alike(one: RawValue | None, other: RawValue | None) -> bool:
 
     >>> _are_alike(0.1 + 0.2, 0.3), _are_alike("1", 1.0), _are_alike("007", 7.0)
     (True, False, True)
+    >>> _are_alike(dt.timedelta(hours=30), dt.datetime(1900, 1, 1, 6))
+    True
     """
+    days, others = _days_of(one), _days_of(other)
+    if days is not None and others is not None:
+        return math.isclose(days, others, abs_tol=_NEAR_DAYS)
     if isinstance(one, float) and isinstance(other, float):
         return math.isclose(one, other, rel_tol=1e-9, abs_tol=_NEAR)
     if isinstance(one, str) and isinstance(other, str):
@@ -84,3 +95,18 @@ def _are_alike(one: RawValue | None, other: RawValue | None) -> bool:
     if isinstance(one, str) and one.startswith("0") and one.isdecimal():
         return float(one) == other
     return one == other
+
+
+def _days_of(value: RawValue | None) -> float | None:
+    """Return a moment, a time or a length of time in days, as a file counts them.
+
+    >>> _days_of(dt.timedelta(hours=30)), _days_of(dt.time(12))
+    (1.25, 0.5)
+    """
+    if isinstance(value, dt.time):
+        value = dt.datetime.combine(_DAY_ZERO, value)
+    elif isinstance(value, dt.date) and not isinstance(value, dt.datetime):
+        value = dt.datetime.combine(value, dt.time())
+    if isinstance(value, dt.datetime):
+        value -= _DAY_ZERO
+    return value / _DAY if isinstance(value, dt.timedelta) else None

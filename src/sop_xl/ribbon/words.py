@@ -101,7 +101,7 @@ THIS_MONTH = (
     "选“否”填上个月（{last}）的。"
 )
 NOT_REPORTED = "没有填成月报：{reason}"
-PRINTED = "已导出“{file}”，放在“{folder}”文件夹里，已打开。"
+PRINTED = "已导出“{file}”，放在“{folder}”文件夹里。"
 NOT_PRINTED = (
     "没有导出成 PDF。空的工作簿导不出；Excel 里没有装打印机的，也导不出，"
     "请装一台（“Microsoft Print to PDF”也可以），再点一次按钮。"
@@ -112,7 +112,7 @@ PRINTING = "导出 PDF"
 WORKSPACE = (
     "“{book}”属于工作文件夹：{root}\n"
     "公司：{company}；按 {date} 的数据处理；结果写在“{output}”。\n"
-    "文件夹已打开，设置在 sop.toml 里。"
+    "设置在这个文件夹的 sop.toml 里。"
 )
 BROKEN = (
     "“{book}”属于工作文件夹：{root}\n"
@@ -121,8 +121,8 @@ BROKEN = (
 )
 NO_COMPANY, TODAY = "（没有写）", "当天"
 NO_LOG = "还没有日志：到现在为止没有出过错。出错以后会写在：{log}"
-LOG = "日志已打开，最后的在最下面。需要找人帮忙时，请把这个文件一起发过去：{log}"
-HELP = "使用说明已打开。"
+LOG = "日志里最后的在最下面。需要找人帮忙时，请把这个文件一起发过去：{log}"
+HELP = "使用说明里写着每个按钮做什么、怎么用键盘。"
 HELP_FILE, HELP_SHEET = "产销协同 使用说明.xlsx", "按钮"
 HELP_TITLE = "产销协同：每个按钮做什么"
 HELP_NOTES = (
