@@ -87,7 +87,6 @@ def find_book(asked: Asked) -> xw.Book:
     name = asked.options.get("wb")
     if name == "":
         raise NoBook
-    load_xlwings()
     host = asked.options.get("host")
     if host == _LIBREOFFICE:
         return _find_office_book(asked, name)
@@ -196,6 +195,8 @@ def _take_turn(asked: Asked, log: Path) -> contextlib.AbstractContextManager[Non
 
 def _press(asked: Asked, channel: Channel, find: Callable[[Asked], xw.Book]) -> str:
     """Do what a button does, in the workbook or without one; return what is read."""
+    # Before all that loads it as it comes.
+    load_xlwings()
     from sop_xl.ribbon.alone import press_alone
     from sop_xl.ribbon.calling import NoBook, wait_for_book
     from sop_xl.ribbon.press import press
