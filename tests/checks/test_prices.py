@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any
@@ -10,18 +11,21 @@ import numpy as np
 import pytest
 
 from sop_xl.checks.below_floor_price import check_below_floor_price
-from sop_xl.checks.price_list import PriceList
 from sop_xl.checks.price_not_in_table import check_price_not_in_table
 from sop_xl.rows import Table
+from sop_xl.tables.price_list import NO_PRICE, PriceList
 from tests.drawn import complete, places, read_drawing, read_sheets
 
 Tables = Mapping[str, Table[Any]]
 
 
 def standard(tables: Tables, product: str, customer: str | None, day: str) -> Any:
-    """Return the standard price that applies."""
-    found = PriceList(tables["prices"]).find(product, customer, np.datetime64(day))
-    return None if found is None else found.standard
+    """Return the price that applies: the same to one line as to many."""
+    prices = PriceList(tables["prices"])
+    place = prices.find_all([product], [customer], np.array([np.datetime64(day)]))[0]
+    found = prices.find(product, customer, dt.date.fromisoformat(day))
+    assert bool(found) == (place != NO_PRICE)
+    return found[0].price if found else None
 
 
 def test_a_customers_own_price_comes_before_the_standard_one(tables: Tables) -> None:
@@ -96,9 +100,8 @@ def test_an_agreed_price_without_floor_is_its_own_floor(
     | P1       | C4       | 90     | 95     |
     """)
     prices = PriceList(read_sheets(map(complete, grids)).table)
-    found = prices.find("P1", customer, np.datetime64("2026-06-01"))
+    [found] = prices.find("P1", customer, dt.date(2026, 6, 1))
 
-    assert found is not None
     assert found.floor == floor
 
 

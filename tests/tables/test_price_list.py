@@ -97,7 +97,7 @@ def test_prices_of_several_specifications_are_told_apart(tables: Tables) -> None
     assert prices(tables, None, "2026-06-30", "R1") == [100]
     assert prices(tables, None, "2026-06-30", "R2") == [120]
     assert prices(tables, None, "2026-06-30", "R3") == [110]
-    assert prices(tables, None, "2026-06-30") == [100, 120, 110]
+    assert prices(tables, None, "2026-06-30") == [120, 110, 100]
 
 
 def test_a_customers_own_price_without_floor_is_its_own_floor(tables: Tables) -> None:

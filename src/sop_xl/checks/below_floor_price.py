@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from sop_xl.checks.price_list import NO_PRICE, PriceList, priced_lines
+from sop_xl.checks.priced_lines import priced_lines
 from sop_xl.checks.references import Tables
 from sop_xl.source import Finding
+from sop_xl.tables.price_list import NO_PRICE, PriceList
 
 
 def check_below_floor_price(tables: Tables) -> list[Finding]:
@@ -12,10 +13,9 @@ def check_below_floor_price(tables: Tables) -> list[Finding]:
     orders = tables["orders"]
     prices = PriceList(tables["prices"])
     rows, places = priced_lines(orders, prices)
-    floors = prices.floors()
     judged = np.flatnonzero(places != NO_PRICE)
     asked = orders["unit_price"][rows[judged]].tolist()
-    least = floors[places[judged]].tolist()
+    least = prices.floors[places[judged]].tolist()
     return [
         Finding(
             "below-floor-price",

@@ -1,9 +1,10 @@
 """The rule price-not-in-table."""
 
 from sop_xl.checks.price_gaps import PriceGaps
-from sop_xl.checks.price_list import NO_PRICE, PriceList, priced_lines
+from sop_xl.checks.priced_lines import priced_lines
 from sop_xl.checks.references import Tables, keys_of
 from sop_xl.source import Finding
+from sop_xl.tables.price_list import NO_PRICE, PriceList
 
 
 def check_price_not_in_table(tables: Tables) -> list[Finding]:

@@ -144,6 +144,7 @@ class Answers:
         self, product: str, day: dt.date, found: tuple[ListedPrice, ...]
     ) -> str:
         """Return which prices apply at once, by specification or by their cells."""
+        found = tuple(sorted(found, key=lambda listed: listed.row))
         values = {"product": product, "day": day, "count": len(found)}
         if len({listed.spec for listed in found}) == len(found):
             listed = [
